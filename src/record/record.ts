@@ -1,0 +1,252 @@
+/**
+ * The record kinds: what is written down once and never changed. One definition, in zod; the TypeScript types and
+ * the published JSON Schemas (docs/schema) both come from it.
+ *
+ * Times are ISO 8601 with an offset or Z; intervals are half open (end exclusive; end equal to start is an instant).
+ * Positions are WGS 84 degrees; radiusMetres is the radius that holds the true place with about 90 % probability.
+ * Party ids are the mission's own; nothing here knows them.
+ */
+import { z } from 'zod';
+import {
+  CONDUCTS,
+  LANGUAGES,
+  MEANS,
+  PLACE_PRECISIONS,
+  REPORT_KINDS,
+  STANCES,
+  TARGETS,
+  TIME_PRECISIONS,
+} from './codes.js';
+
+const instant = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
+    'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
+  )
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'an instant that exists in the calendar')
+  .describe('ISO 8601 instant with an offset or Z');
+
+const identifier = z.string().min(1).max(200);
+const shortText = z.string().max(2_000);
+const wholeNumber = z.int().min(0);
+
+export const recordTime = z
+  .strictObject({
+    start: instant,
+    end: instant.describe('exclusive; equal to start for an instant'),
+    precision: z.enum(TIME_PRECISIONS),
+  })
+  .refine((time) => Date.parse(time.end) >= Date.parse(time.start), {
+    message: 'an end that is not before its start',
+    path: ['end'],
+  });
+export type RecordTime = z.infer<typeof recordTime>;
+
+export const recordPlace = z
+  .strictObject({
+    name: z.string().max(300).optional().describe('as the source names it'),
+    lat: z.number().min(-90).max(90).optional().describe('WGS 84 degrees'),
+    lon: z.number().min(-180).max(180).optional().describe('WGS 84 degrees'),
+    radiusMetres: z.number().min(0).max(3_000_000).optional().describe('about 90 % radius of uncertainty'),
+    precision: z.enum(PLACE_PRECISIONS).optional(),
+    region: z.string().max(200).optional().describe('first-order unit'),
+    country: z.string().max(3).optional().describe('ISO 3166-1 alpha-2, recognised borders'),
+    basis: z
+      .enum(['feed', 'coder', 'sensor', 'text'])
+      .optional()
+      .describe('who placed it: the feed, a person, a sensor, or the report text'),
+  })
+  .refine((place) => (place.lat === undefined) === (place.lon === undefined), {
+    message: 'lat and lon together, or neither',
+    path: ['lat'],
+  });
+export type RecordPlace = z.infer<typeof recordPlace>;
+
+const base = {
+  id: identifier.describe('unique in the mission; the same id is never written twice'),
+  source: identifier.describe('id of a source in the mission configuration'),
+  reportedAt: instant.optional().describe('when the source said it'),
+  reference: z.string().max(500).optional().describe('where in the source: row, page, address'),
+  note: shortText.optional(),
+};
+
+export const observation = z
+  .strictObject({
+    kind: z.literal('observation'),
+    ...base,
+    time: recordTime,
+    place: recordPlace.optional(),
+    text: z.string().max(20_000).optional().describe('the account in the words of the source'),
+    summary: shortText.optional().describe('the account in the words of the coder'),
+    language: z.enum(LANGUAGES).optional(),
+    reportKind: z.enum(REPORT_KINDS).optional().describe('given where a person or a sensor coded it'),
+    conduct: z.enum(CONDUCTS).optional(),
+    means: z.enum(MEANS).optional(),
+    target: z.enum(TARGETS).optional(),
+    targetName: z.string().max(300).optional(),
+    actor: identifier.optional().describe('a party id, both, undetermined or none: as this source says'),
+    stance: z.enum(STANCES).optional(),
+    count: wholeNumber.optional(),
+    killed: wholeNumber.optional(),
+    injured: wholeNumber.optional(),
+    values: z.record(z.string(), z.number()).optional().describe('measurements, units in their names'),
+  })
+  .describe('Somebody or something noticed something: when, where, what, how many, by whose account.');
+
+export const declaration = z
+  .strictObject({
+    kind: z.literal('declaration'),
+    ...base,
+    time: recordTime,
+    by: identifier.describe('party or guarantor id'),
+    person: z.string().max(300).optional(),
+    act: z.enum([
+      'proposes',
+      'accepts',
+      'accepts_conditionally',
+      'rejects',
+      'orders',
+      'denies',
+      'claims',
+      'demands',
+      'extends',
+      'withdraws',
+      'lifts',
+      'notifies',
+      'meets',
+    ]),
+    about: identifier.describe('agreement or subject id'),
+    conditions: z.array(shortText).optional(),
+    effectiveFrom: instant.optional(),
+    effectiveUntil: instant.optional(),
+    summary: shortText,
+    claim: z
+      .strictObject({
+        against: identifier.describe('party id or both'),
+        unit: z.string().max(300),
+        count: wholeNumber.optional(),
+        breakdown: z.record(z.string(), z.number()).optional(),
+        periodStart: instant,
+        periodEnd: instant,
+      })
+      .optional()
+      .describe('a total that a party gives; never added across units'),
+  })
+  .describe('A party or guarantor does something with words.');
+
+export const handover = z
+  .strictObject({
+    kind: z.literal('handover'),
+    ...base,
+    time: recordTime,
+    from: identifier,
+    to: identifier,
+    category: z.enum(['prisoner_of_war', 'wounded', 'civilian', 'child', 'remains']),
+    count: wholeNumber.optional().describe('absent where the source gives none'),
+    place: recordPlace.optional(),
+    mediator: z.string().max(200).optional(),
+    reportedBy: identifier.optional().describe('whose account this is'),
+    summary: shortText.optional(),
+  })
+  .describe('Persons change hands: prisoners, wounded, civilians, children, remains.');
+
+export const effort = z
+  .strictObject({
+    kind: z.literal('effort'),
+    ...base,
+    time: recordTime,
+    place: recordPlace,
+    status: z.enum(['watching', 'down', 'jammed', 'denied', 'clouded']),
+    canDetect: z.array(z.enum(CONDUCTS)).min(1),
+    summary: shortText.optional(),
+  })
+  .describe('A source was watching, or was kept from it.');
+
+export const decision = z
+  .strictObject({
+    kind: z.literal('decision'),
+    ...base,
+    time: recordTime,
+    by: identifier,
+    about: identifier.describe('the incident, finding or case it decides on'),
+    decision: z.string().max(500),
+    reasons: z.array(shortText).min(1),
+  })
+  .describe("A person's judgement in a case, with reasons.");
+
+export const evidence = z
+  .strictObject({
+    kind: z.literal('evidence'),
+    ...base,
+    time: recordTime,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal'),
+    mediaType: z.string().max(200),
+    origin: shortText,
+    tool: z.string().max(200).optional(),
+    operator: z.string().max(200).optional(),
+    about: identifier.optional(),
+  })
+  .describe('A file that bears on an observation, identified by its SHA-256.');
+
+export const agreementVersion = z
+  .strictObject({
+    kind: z.literal('agreement'),
+    ...base,
+    time: recordTime,
+    agreement: identifier,
+    version: z.int().min(1),
+    text: z.string().max(60_000).describe('the agreement file, YAML'),
+  })
+  .describe('A version of an agreement, as text.');
+
+export const correction = z
+  .strictObject({
+    kind: z.literal('correction'),
+    ...base,
+    time: recordTime,
+    of: identifier.describe('id of the record that is corrected'),
+    action: z.enum(['withdraw', 'replace']),
+    replacement: observation.optional().describe('for replace: the observation as it should read'),
+    reason: shortText,
+  })
+  .refine((value) => (value.action === 'replace') === (value.replacement !== undefined), {
+    message: 'a replacement with replace, and none with withdraw',
+    path: ['replacement'],
+  })
+  .describe(
+    'A later record that withdraws or replaces an earlier observation; the earlier one stays in the log.',
+  );
+
+export const record = z.discriminatedUnion('kind', [
+  observation,
+  declaration,
+  handover,
+  effort,
+  decision,
+  evidence,
+  agreementVersion,
+  correction,
+]);
+
+export type Observation = z.infer<typeof observation>;
+export type Declaration = z.infer<typeof declaration>;
+export type Handover = z.infer<typeof handover>;
+export type Effort = z.infer<typeof effort>;
+export type Decision = z.infer<typeof decision>;
+export type Evidence = z.infer<typeof evidence>;
+export type AgreementVersion = z.infer<typeof agreementVersion>;
+export type Correction = z.infer<typeof correction>;
+export type TrucelineRecord = z.infer<typeof record>;
+
+/** The record kinds by name: what docs/schema publishes, a file each. */
+export const RECORD_SCHEMAS = {
+  observation,
+  declaration,
+  handover,
+  effort,
+  decision,
+  evidence,
+  agreement: agreementVersion,
+  correction,
+} as const;

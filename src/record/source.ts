@@ -1,0 +1,26 @@
+/**
+ * Parties and sources as the mission names them. No party is named in the code: ids and names are data.
+ */
+export interface LocalText {
+  readonly en: string;
+  readonly uk?: string | undefined;
+  readonly ru?: string | undefined;
+}
+
+export interface Party {
+  readonly id: string;
+  readonly name: LocalText;
+}
+
+export const SOURCE_KINDS = ['party', 'media', 'mission', 'sensor', 'warning', 'institution'] as const;
+
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: (typeof SOURCE_KINDS)[number];
+  /** Party whose voice this source is; absent for third parties. */
+  readonly party?: string | undefined;
+  /** Admiralty reliability, A (completely reliable) to F (cannot be judged). */
+  readonly reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+  readonly note?: string | undefined;
+}

@@ -1,0 +1,228 @@
+/**
+ * The shapes that the HTTP API answers with; the web application imports these types and nothing else of src/.
+ * Times are milliseconds since 1970 UTC, positions WGS 84 degrees. Errors are `{ error: { code, message, hint? } }`
+ * with a fitting HTTP status.
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import type { Attribution } from '../attribution/attribution.js';
+import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
+import type { Sector } from '../geo/line.js';
+import type { Incident } from '../incident/incident.js';
+import type { Conduct, Means, Target } from '../record/codes.js';
+import type { Declaration, Handover } from '../record/record.js';
+import type { LocalText, Party, Source } from '../record/source.js';
+
+/** GET /api/mission */
+export interface MissionView {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly timeZone: string;
+  readonly period: { readonly startMs: number; readonly endMs: number };
+  readonly parties: readonly Party[];
+  readonly guarantors: readonly Party[];
+  readonly sources: readonly (Source & { readonly records: number; readonly lastMs: number | null })[];
+  readonly agreements: readonly AgreementSummary[];
+  readonly line: {
+    readonly lengthKm: number;
+    readonly depthKm: number;
+    readonly sectors: readonly Sector[];
+    readonly source: string;
+  } | null;
+  readonly counts: { readonly records: number; readonly incidents: number; readonly findings: number };
+  /** First view: where the map opens, west, south, east, north. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly standsOn: { readonly records: number; readonly digest: string; readonly version: string };
+}
+
+export interface AgreementSummary {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly status: Agreement['status'];
+  readonly readings: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly by: readonly string[];
+    readonly startMs: number | null;
+    readonly endMs: number | null;
+  }[];
+  readonly clauses: readonly { readonly id: string; readonly title: LocalText }[];
+}
+
+/**
+ * GET /api/incidents?from&to&conduct&means&target&author&control&sector&agreement&verdict&q&limit&offset
+ * Multiple values are comma separated; from and to are milliseconds. Ordered by start, then id.
+ */
+export interface IncidentList {
+  readonly total: number;
+  readonly incidents: readonly IncidentRow[];
+}
+
+export type Certainty = 'confirmed' | 'probable' | 'possible' | 'undetermined';
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusMetres: number;
+  readonly place: string;
+  readonly region: string;
+  readonly sector: string;
+  readonly chainageKm: number | null;
+  readonly conduct: Conduct;
+  readonly means: Means;
+  readonly target: Target;
+  /** Probability that it happened, drawn as certainty: >= 0.9 confirmed, >= 0.7 probable, >= 0.5 possible. */
+  readonly certainty: Certainty;
+  readonly author: string;
+  readonly accounts: number;
+  /** Accounts differ on who, what or whether. */
+  readonly contested: boolean;
+  readonly killedMax: number | null;
+  readonly injuredMax: number | null;
+}
+
+/** GET /api/incidents/:id */
+export interface IncidentView {
+  readonly incident: Incident;
+  readonly attribution: Attribution;
+  readonly findings: readonly Finding[];
+  /** Who speaks in each account: source id to its entry. */
+  readonly sources: Readonly<Record<string, Source>>;
+}
+
+/** GET /api/findings?from&to&agreement&clause&reading&verdict&band&party&q&limit&offset&sort */
+export interface FindingList {
+  readonly total: number;
+  readonly findings: readonly FindingRow[];
+}
+
+export interface FindingRow {
+  readonly id: string;
+  readonly incident: string;
+  readonly agreement: string;
+  readonly clause: string;
+  readonly reading: string;
+  readonly party: string;
+  readonly standing: Standing;
+  readonly verdict: Verdict;
+  readonly band: Band;
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+  readonly startMs: number;
+  readonly place: string;
+  readonly conduct: Conduct;
+  readonly target: Target;
+}
+
+/** GET /api/agreements/:id */
+export interface AgreementView {
+  readonly agreement: Agreement;
+  readonly standing: readonly StandingBand[];
+  /** Findings a day: for stacked bars. */
+  readonly days: readonly AgreementDay[];
+  readonly declarations: readonly Declaration[];
+}
+
+/** A stretch of time in which a clause has one standing for one party under one reading. */
+export interface StandingBand {
+  readonly clause: string;
+  readonly reading: string;
+  readonly party: string;
+  readonly standing: Standing;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly because: string;
+}
+
+export interface AgreementDay {
+  /** Local day in the mission's zone, YYYY-MM-DD. */
+  readonly day: string;
+  readonly reading: string;
+  readonly verdict: Verdict;
+  readonly band: Band;
+  readonly count: number;
+}
+
+/** GET /api/timeline?from&to: counts a local day, for the time brush. Explicit zeros. */
+export interface Timeline {
+  readonly days: readonly {
+    readonly day: string;
+    readonly startMs: number;
+    readonly endMs: number;
+    readonly incidents: number;
+    readonly strikes: number;
+    readonly clashes: number;
+    readonly interceptions: number;
+    readonly other: number;
+    readonly alerts: number;
+    readonly violations: number;
+    /** Sectors of the line from which at least one source reported; the rest were not observed. */
+    readonly sectorsObserved: number;
+    readonly sectors: number;
+  }[];
+}
+
+/** GET /api/strip?from&to: the strip view, chainage across and days down. */
+export interface Strip {
+  readonly days: readonly string[];
+  readonly sectors: readonly string[];
+  /** Row-major day x sector: incidents, or -1 where no source reported (not observed). */
+  readonly cells: readonly number[];
+}
+
+/** GET /api/summary?from&to: the sentence above the map, as numbers. */
+export interface WindowSummary {
+  readonly incidents: number;
+  readonly undetermined: number;
+  readonly sectorDays: number;
+  readonly sectorDaysNotObserved: number;
+  readonly clauses: readonly {
+    readonly agreement: string;
+    readonly clause: string;
+    readonly readings: readonly {
+      readonly reading: string;
+      readonly confirmed: number;
+      readonly probable: number;
+      readonly possible: number;
+      readonly undetermined: number;
+      readonly notInForce: number;
+    }[];
+  }[];
+}
+
+/** GET /api/truces: each short truce against the same hours a week before. */
+export interface TruceView {
+  readonly agreement: string;
+  readonly reading: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly rows: readonly {
+    readonly what: string;
+    readonly during: number;
+    readonly before: number;
+    readonly perHourDuring: number;
+    readonly perHourBefore: number;
+  }[];
+}
+
+/** GET /api/declarations?about&by, GET /api/handovers */
+export interface DeclarationList {
+  readonly declarations: readonly Declaration[];
+}
+export interface HandoverList {
+  readonly handovers: readonly Handover[];
+}
+
+/**
+ * GET /api/layers/line | sectors | borders | regions | facilities | control | places: GeoJSON FeatureCollections,
+ * all local files. borders: internationally recognised; control: dated, a layer of its own with properties
+ * { party, asOf, source }.
+ * GET /api/reports/:day the daily report as JSON, GET /api/reports/:day.html the same as a page.
+ * GET /api/events: server-sent events, `picture` with { records } whenever the picture was folded anew.
+ */
+export interface ApiError {
+  readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+}
