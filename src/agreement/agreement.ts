@@ -32,7 +32,8 @@ export const reading = z
     note: z.string().optional(),
     source: citation,
   })
-  .refine((value) => !value.start || !value.end || Date.parse(value.end) > Date.parse(value.start), {
+  // A start or end that is no instant is reported as such, not once more here.
+  .refine(({ start, end }) => !start || !end || !(Date.parse(end) <= Date.parse(start)), {
     message: 'an end after the start',
     path: ['end'],
   });

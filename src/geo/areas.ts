@@ -17,20 +17,25 @@ export interface AreaIndex<T> {
   at(lat: number, lon: number): T | undefined;
 }
 
-interface Ringed<T> {
-  readonly value: T;
-  readonly edges: Float64Array; // lon, lat, lon, lat a edge
+/** Edges of one area, sorted into bands of latitude: a crossing test looks only at the band of the point. */
+interface Banded {
+  readonly firstBand: number;
+  /** Flat lon, lat, lon, lat for each edge that reaches into the band. */
+  readonly bands: readonly Float64Array[];
 }
 
 const CELL_DEGREES = 0.25;
+const BAND_DEGREES = 0.05;
+const NO_AREAS: readonly number[] = [];
 
 export function indexAreas<T>(areas: readonly Area<T>[]): AreaIndex<T> {
-  const ringed: Ringed<T>[] = areas.map((area) => ({ value: area.value, edges: edgesOf(area) }));
-  const touched = new Map<number, number[]>(); // cell -> areas with an edge in it
-  const settled = new Map<number, number>(); // cell without edges -> area, or -1
-  ringed.forEach((area, index) => {
-    for (let e = 0; e < area.edges.length; e += 4) {
-      const [x1, y1, x2, y2] = [area.edges[e]!, area.edges[e + 1]!, area.edges[e + 2]!, area.edges[e + 3]!];
+  const banded: Banded[] = [];
+  const touched = new Map<number, number[]>(); // cell -> areas with an edge in it, in order
+  for (const [index, area] of areas.entries()) {
+    const edges = edgesOf(area);
+    banded.push(intoBands(edges));
+    for (let e = 0; e < edges.length; e += 4) {
+      const [x1, y1, x2, y2] = [edges[e]!, edges[e + 1]!, edges[e + 2]!, edges[e + 3]!];
       for (let cx = cell(Math.min(x1, x2)); cx <= cell(Math.max(x1, x2)); cx++) {
         for (let cy = cell(Math.min(y1, y2)); cy <= cell(Math.max(y1, y2)); cy++) {
           const key = cellKey(cx, cy);
@@ -40,28 +45,36 @@ export function indexAreas<T>(areas: readonly Area<T>[]): AreaIndex<T> {
         }
       }
     }
-  });
-  const search = (lat: number, lon: number): number => {
-    for (let i = 0; i < ringed.length; i++) if (holds(ringed[i]!.edges, lat, lon)) return i;
-    return -1;
+  }
+  // What can hold a point of the cell: areas with an edge in it, and those that hold all of it (complement ~index).
+  const candidates = new Map<number, readonly number[]>();
+  const candidatesOf = (key: number, lat: number, lon: number): readonly number[] => {
+    const near = touched.get(key) ?? NO_AREAS;
+    const found: number[] = [];
+    const middleLat = (cell(lat) + 0.5) * CELL_DEGREES;
+    const middleLon = (cell(lon) + 0.5) * CELL_DEGREES;
+    for (const [index, area] of banded.entries()) {
+      if (near.includes(index)) found.push(index);
+      else if (holds(area, middleLat, middleLon)) found.push(~index);
+    }
+    candidates.set(key, found);
+    return found;
   };
   return {
     at(lat, lon) {
       const key = cellKey(cell(lon), cell(lat));
-      let found: number;
-      if (touched.has(key)) found = search(lat, lon);
-      else {
-        const known = settled.get(key);
-        found = known ?? search(lat, lon);
-        if (known === undefined) settled.set(key, found);
+      for (const candidate of candidates.get(key) ?? candidatesOf(key, lat, lon)) {
+        if (candidate < 0) return areas[~candidate]!.value;
+        if (holds(banded[candidate]!, lat, lon)) return areas[candidate]!.value;
       }
-      return found < 0 ? undefined : ringed[found]!.value;
+      return undefined;
     },
   };
 }
 
 const cell = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
 const cellKey = (cx: number, cy: number): number => (cx + 1000) * 4000 + (cy + 1000);
+const bandOf = (lat: number): number => Math.floor(lat / BAND_DEGREES);
 
 function edgesOf<T>(area: Area<T>): Float64Array {
   const flat: number[] = [];
@@ -75,7 +88,26 @@ function edgesOf<T>(area: Area<T>): Float64Array {
   return Float64Array.from(flat);
 }
 
-function holds(edges: Float64Array, lat: number, lon: number): boolean {
+function intoBands(edges: Float64Array): Banded {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let e = 1; e < edges.length; e += 2) {
+    first = Math.min(first, bandOf(edges[e]!));
+    last = Math.max(last, bandOf(edges[e]!));
+  }
+  const bands: number[][] = Array.from({ length: Math.max(0, last - first + 1) }, () => []);
+  for (let e = 0; e < edges.length; e += 4) {
+    const [a, b] = [bandOf(edges[e + 1]!), bandOf(edges[e + 3]!)];
+    for (let band = Math.min(a, b); band <= Math.max(a, b); band++) {
+      bands[band - first]!.push(edges[e]!, edges[e + 1]!, edges[e + 2]!, edges[e + 3]!);
+    }
+  }
+  return { firstBand: first, bands: bands.map((band) => Float64Array.from(band)) };
+}
+
+function holds(area: Banded, lat: number, lon: number): boolean {
+  const edges = area.bands[bandOf(lat) - area.firstBand];
+  if (!edges) return false;
   let inside = false;
   for (let e = 0; e < edges.length; e += 4) {
     const y1 = edges[e + 1]!;

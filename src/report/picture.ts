@@ -13,7 +13,13 @@ import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 
 export interface Picture {
-  readonly mission: { readonly id: string; readonly title: LocalText; readonly timeZone: string };
+  readonly mission: {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly timeZone: string;
+    /** True where the records come from a simulator; absent where the mission says nothing about it. */
+    readonly simulated?: boolean;
+  };
   readonly period: { readonly startMs: number; readonly endMs: number };
   /** In the order of the mission file; reports print parties alphabetically by English name. */
   readonly parties: readonly Party[];

@@ -11,6 +11,7 @@ import type { Incident } from '../incident/incident.js';
 import type { Conduct, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { TruceComparison } from '../report/truces.js';
 
 /** GET /api/mission */
 export interface MissionView {
@@ -193,20 +194,14 @@ export interface WindowSummary {
   }[];
 }
 
-/** GET /api/truces: each short truce against the same hours a week before. */
-export interface TruceView {
-  readonly agreement: string;
-  readonly reading: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly rows: readonly {
-    readonly what: string;
-    readonly during: number;
-    readonly before: number;
-    readonly perHourDuring: number;
-    readonly perHourBefore: number;
-  }[];
+/**
+ * GET /api/truces: each short truce against the same hours a week before and the seven days before. A cell is
+ * `notObserved` where no source could have told; events known to the day only stand apart from those with a clock time.
+ */
+export interface TruceList {
+  readonly truces: readonly TruceView[];
 }
+export type TruceView = TruceComparison;
 
 /** GET /api/declarations?about&by, GET /api/handovers */
 export interface DeclarationList {

@@ -1,0 +1,45 @@
+/**
+ * An agreement file, YAML, to an Agreement, or to the list of everything that is wrong with it.
+ */
+import { checkDocument, type Problem, suggest } from '../record/document.js';
+import { type Agreement, agreement } from './agreement.js';
+import { checkAgreement, type KnownParties } from './check.js';
+
+export type ParsedAgreement =
+  | { readonly ok: true; readonly agreement: Agreement }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Longer than any agreement: a file beyond it is some other file. */
+export const LONGEST_AGREEMENT_CHARACTERS = 1_000_000;
+
+/**
+ * @param file name that problems are reported under
+ * @param known parties and guarantors of the mission; without it, party ids are only checked among themselves
+ */
+export function parseAgreement(text: string, file: string, known?: KnownParties): ParsedAgreement {
+  if (text.length > LONGEST_AGREEMENT_CHARACTERS) {
+    const expected = `an agreement of at most ${LONGEST_AGREEMENT_CHARACTERS} characters`;
+    const found = `${text.length} characters`;
+    const hint = 'Check that this is an agreement file.';
+    return { ok: false, problems: [{ file, line: 1, column: 1, expected, found, hint }] };
+  }
+  const checked = checkDocument(text, file, agreement);
+  if (!checked.ok) return checked;
+  const problems = checkAgreement(checked.value, known).map(
+    ({ path, expected, found, allowed, hint }): Problem => ({
+      file,
+      ...checked.at(path),
+      expected,
+      found: `"${found}"`,
+      hint: hint ?? hintFor(found, allowed ?? []),
+    }),
+  );
+  if (problems.length === 0) return { ok: true, agreement: checked.value };
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, problems };
+}
+
+function hintFor(found: string, allowed: readonly string[]): string {
+  const near = suggest(found, allowed);
+  return near === undefined ? 'Use one of those, or declare it first.' : `Did you mean "${near}"?`;
+}

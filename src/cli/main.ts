@@ -1,0 +1,165 @@
+/**
+ * The command line. Each command is loaded when it is called, so that `--help` answers at once.
+ */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { sentence } from './failure.js';
+import { programVersion } from './mission.js';
+
+const program = new Command('truceline')
+  .description(
+    'Monitoring of a ceasefire: from reports, signals and declarations to findings that both sides can check.',
+  )
+  .version(await programVersion())
+  .showHelpAfterError('(add --help for what the command takes)')
+  .configureHelp({ sortSubcommands: false });
+
+const missionOption = (): Option =>
+  new Option(
+    '-m, --mission <dir>',
+    'folder of the mission (default: this folder, or the mission that ships with truceline)',
+  );
+
+program
+  .command('init')
+  .argument('<dir>', 'folder to make; it must not hold anything yet')
+  .description('make a new mission from a commented template')
+  .option('--from <mission>', 'mission whose setting is taken (default: the one that ships with truceline)')
+  .option('--blank', 'begin with an empty setting instead')
+  .option('--records', 'take the hand-coded records of the template too')
+  .action(async (dir: string, options: { from?: string; blank?: boolean; records?: boolean }) => {
+    const { init } = await import('./init.js');
+    const made = await init({ dir, ...options });
+    console.log(`Made the mission ${made}. Its setting is in ${made}/mission.yaml.`);
+    console.log(`Next: truceline import FORMAT FILE... --mission ${dir}, then truceline run ${dir}`);
+  });
+
+program
+  .command('import')
+  .argument('<format>', 'truceline, viina, mod-posts, alerts, firms, geojson or csv')
+  .argument('<files...>', 'files to import; - is standard input')
+  .description("append what a file says to the mission's log; importing a file twice adds nothing")
+  .addOption(missionOption())
+  .option(
+    '-s, --source <id>',
+    'source to write the records under (default: as mission.yaml says under feeds)',
+  )
+  .option('--mapping <file>', 'for csv and geojson: which column is what (see docs/formats.md)')
+  .action(
+    async (
+      format: string,
+      files: string[],
+      options: { mission?: string; source?: string; mapping?: string },
+    ) => {
+      const { importCommand } = await import('./import-command.js');
+      process.exitCode = await importCommand({ format, files, ...options });
+    },
+  );
+
+program
+  .command('run')
+  .argument('[mission]', 'folder of the mission')
+  .description('the whole chain over the log: incidents, attribution, findings, reports on disk')
+  .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
+  .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
+  .option('-o, --out <dir>', "folder for the reports (default: reports/ in the mission's folder)")
+  .action(async (mission: string | undefined, options: { from?: string; to?: string; out?: string }) => {
+    const { run } = await import('./run.js');
+    process.exitCode = await run({ mission, ...options });
+  });
+
+program
+  .command('serve')
+  .argument('[mission]', 'folder of the mission')
+  .description('the map and the HTTP interface, on this machine')
+  .option('-p, --port <number>', 'port to listen on; 0 takes any that is free', parsePort, 4180)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .action(async (mission: string | undefined, options: { port: number; host: string }) => {
+    const { serve } = await import('./serve.js');
+    const served = await serve({ mission, ...options });
+    const { picture } = served.live;
+    console.log(
+      `${picture.mission.title.en}: ${picture.standsOn.records} records, ${picture.incidents.length} incidents, ${picture.findings.length} findings.`,
+    );
+    console.log(`\n  Open ${served.address}\n\nStop with Ctrl+C.`);
+    const stop = (): void => {
+      served
+        .stop()
+        .then(() => process.exit(0))
+        .catch(fail);
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+
+for (const [name, what] of [
+  ['code', 'code report text: what, by what means, against what, who, where'],
+  ['associate', 'find which coded reports are about one incident'],
+  ['attribute', 'who probably did it, as a sum of named factors'],
+  ['evaluate', 'hold incidents against the clauses of the agreements'],
+] as const) {
+  program
+    .command(name)
+    .argument('[files...]', 'JSON Lines; without any, standard input')
+    .description(`${what} (JSON Lines in, JSON Lines out)`)
+    .addOption(missionOption())
+    .action(async (files: string[], options: { mission?: string }) => {
+      const [{ runStage }, { loadMission, missionDir }] = await Promise.all([
+        import('./stages.js'),
+        import('./mission.js'),
+      ]);
+      const result = await runStage(name, await loadMission(missionDir(options.mission)), files);
+      console.error(
+        `${name}: ${result.read} lines read, ${result.written} written, ${result.setAside} set aside.`,
+      );
+      process.exitCode = result.read > 0 && result.setAside === result.read ? 1 : 0;
+    });
+}
+
+program
+  .command('report')
+  .argument('[files...]', 'what `truceline evaluate` wrote; without any, standard input')
+  .description('write the reports for evaluated incidents (JSON Lines in, files out)')
+  .addOption(missionOption())
+  .option('--from <day>', 'first day, YYYY-MM-DD', parseDay)
+  .option('--to <day>', 'last day, YYYY-MM-DD', parseDay)
+  .requiredOption('-o, --out <dir>', 'folder for the reports')
+  .action(async (files: string[], options: { mission?: string; from?: string; to?: string; out: string }) => {
+    const { reportCommand } = await import('./report-command.js');
+    process.exitCode = await reportCommand(files, options);
+  });
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+function parseDay(text: string): string {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at || 0).toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError(
+    'A day is written YYYY-MM-DD and exists in the calendar, such as 2025-03-28.',
+  );
+}
+
+function fail(error: unknown): void {
+  const said = sentence(error);
+  console.error(said ?? error);
+  process.exitCode = 1;
+}
+
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit(1);
+});
+// A reader that closes the pipe early (truceline code ... | head) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,151 @@
+/**
+ * Killed and injured: the number that stands nearest to a word for victims in the same clause, or one where the word
+ * itself tells of one person. No number: null, never a guess.
+ */
+import type { Hit } from './pattern.js';
+import type { Count } from './numbers.js';
+import { hitsOf, type Reading } from './reading.js';
+import { GAP, quote } from './words.js';
+
+export interface Casualties {
+  readonly killed: number | null;
+  readonly injured: number | null;
+  readonly words: readonly string[];
+}
+
+const REACH = 6;
+
+export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casualties {
+  const killedHits = victims(reading, 'victims.killedOne', 'victims.killedMany');
+  const injuredHits = victims(reading, 'victims.injuredOne', 'victims.injuredMany');
+  if (killedHits.length === 0 && injuredHits.length === 0) return { killed: null, injured: null, words: [] };
+  const all = [...killedHits, ...injuredHits].sort((a, b) => a.from - b.from);
+  const taken = new Set<Count>();
+  const words: string[] = [];
+  const tell = (hits: readonly Hit[]): number | null => {
+    let best: number | null = null;
+    for (const hit of hits) {
+      const found = numberFor(reading, hit, all, counts, taken);
+      if (found === null) continue;
+      words.push(quote(reading.words, hit.from, hit.to));
+      best = best === null ? found : hits.length > 1 && isSum(reading, hits) ? best + found : Math.max(best, found);
+    }
+    return best;
+  };
+  return { killed: tell(killedHits), injured: tell(injuredHits), words };
+}
+
+function victims(reading: Reading, one: string, many: string): Hit[] {
+  const single = hitsOf(reading, one);
+  const several = hitsOf(reading, many);
+  return single.length + several.length === 0 ? [] : [...single, ...several].sort((a, b) => a.from - b.from);
+}
+
+/** Several places with a toll each in one sentence ("загинув ... ще 2"): told by "ще", "еще", "another". */
+function isSum(reading: Reading, hits: readonly Hit[]): boolean {
+  const { texts } = reading.words;
+  const last = hits[hits.length - 1]!;
+  for (let at = hits[0]!.to; at < last.from; at++) {
+    if (texts[at] === 'ще' || texts[at] === 'еще' || texts[at] === 'another') return true;
+  }
+  return false;
+}
+
+function numberFor(
+  reading: Reading,
+  hit: Hit,
+  all: readonly Hit[],
+  counts: readonly Count[],
+  taken: Set<Count>,
+): number | null {
+  let best: Count | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const count of counts) {
+    if (taken.has(count) || !countsPersons(reading, count, hit)) continue;
+    const before = count.to <= hit.from;
+    const distance = before ? hit.from - count.to : count.from - hit.to;
+    if (distance > REACH || distance < 0) continue;
+    const cost = distance + broken(reading, before ? count.to : hit.to, before ? hit.from : count.from, all, hit);
+    if (cost < least && cost <= REACH + 2) {
+      least = cost;
+      best = count;
+    }
+  }
+  if (best) {
+    taken.add(best);
+    return best.value;
+  }
+  return hit.sign.endsWith('One') && tellsOfOne(reading, hit) ? 1 : null;
+}
+
+/** Cost of commas and of other victim words between a number and its word. */
+function broken(reading: Reading, from: number, to: number, all: readonly Hit[], hit: Hit): number {
+  let cost = 0;
+  for (let at = from; at <= to && at < reading.words.gaps.length; at++) {
+    const gap = reading.words.gaps[at]!;
+    if (gap === GAP.sentence) cost += 100;
+    else if ((gap === GAP.comma || gap === GAP.colon) && at > from - 1) cost += 2;
+  }
+  for (const other of all) if (other !== hit && other.from >= from && other.to <= to) cost += 6;
+  return cost;
+}
+
+/** A number counts persons when the words behind it are a person word, a victim word, or nothing that is counted. */
+function countsPersons(reading: Reading, count: Count, hit: Hit): boolean {
+  if (count.value === 0 || count.value > 5_000) return false;
+  if (count.to === hit.from || count.from === hit.to) {
+    // "поранено 11 людей" and "загинули двоє", but not "пошкоджено 11 будинків"
+    return !countsThings(reading, count);
+  }
+  const { hits } = reading;
+  for (const one of hits) {
+    if (one.layer === 'victims' && one.from >= count.to && one.from <= count.to + 2) return true;
+  }
+  // "кількість постраждалих зросла до 38", "серед дев'яти поранених"
+  return count.from > hit.to && !countsThings(reading, count) && endsClause(reading, count);
+}
+
+function countsThings(reading: Reading, count: Count): boolean {
+  for (const one of reading.hits) {
+    const counted = one.layer === 'target' || one.layer === 'means' || one.layer === 'happening';
+    if (counted && one.sign !== 'target.civilian' && one.sign !== 'happening.attack' && one.from === count.to) return true;
+  }
+  return false;
+}
+
+function endsClause(reading: Reading, count: Count): boolean {
+  const { texts, gaps } = reading.words;
+  return count.to >= texts.length || gaps[count.to] !== GAP.space;
+}
+
+/** "загинув чоловік", "є поранена", "один": a person word in the singular, or nothing behind that speaks of a thing. */
+function tellsOfOne(reading: Reading, hit: Hit): boolean {
+  const { texts, gaps } = reading.words;
+  const verb = hitsOneAt(reading, 'victims.personOne', hit.to - 1, hit.to + 3) || hitsOneAt(reading, 'victims.personOne', hit.from - 3, hit.from);
+  if (verb) return true;
+  if (hitsOneAt(reading, 'victims.personMany', hit.to, hit.to + 2)) return false;
+  const word = texts[hit.from]!;
+  const neuter = word.endsWith('но') || word.endsWith('то') || word.endsWith('ли');
+  if (neuter) return false;
+  const last = hit.to >= texts.length || gaps[hit.to] !== GAP.space;
+  const aThing = reading.hits.some(
+    (one) => one.layer === 'target' && one.sign !== 'target.civilian' && one.from >= hit.to && one.from <= hit.to + 1,
+  );
+  return last || (!aThing && hit.sign.startsWith('victims.killed')) || (!aThing && afterIs(reading, hit));
+}
+
+/** "є постраждала", "есть раненый": a word for one behind a word for there is. */
+function afterIs(reading: Reading, hit: Hit): boolean {
+  const before = reading.words.texts[hit.from - 1];
+  return before === 'є' || before === 'есть';
+}
+
+function hitsOneAt(reading: Reading, sign: string, from: number, to: number): boolean {
+  for (const one of hitsOf(reading, sign)) {
+    if (one.from < from || one.from >= to) continue;
+    let whole = true;
+    for (let at = Math.min(one.from, to) + 1; at <= one.from; at++) if (reading.words.gaps[at] === GAP.sentence) whole = false;
+    if (whole) return true;
+  }
+  return false;
+}

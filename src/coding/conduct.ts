@@ -1,0 +1,135 @@
+/**
+ * What was done. Fire, assault, interception and blast share words, so the order below decides: an exchange of ground
+ * is told by its own words, an interception counts only where no hit is told, an explosion only where no attack is.
+ */
+import type { Conduct } from '../record/codes.js';
+import type { Reason } from '../record/reason.js';
+import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+
+export interface Judged<T> {
+  readonly code: T;
+  readonly reason: Reason;
+}
+
+const DIRECT_MEANS = [
+  'ballistic_missile',
+  'cruise_missile',
+  'missile',
+  'glide_bomb',
+  'long_range_drone',
+  'fpv_drone',
+  'drone',
+  'artillery',
+  'mlrs',
+  'mortar',
+].map((one) => `means.${one}`);
+const VICTIMS = ['killedOne', 'killedMany', 'injuredOne', 'injuredMany'].map((one) => `victims.${one}`);
+
+export const hasWeapon = (reading: Reading): boolean => hasAny(reading, DIRECT_MEANS);
+export const hasVictims = (reading: Reading): boolean => hasAny(reading, VICTIMS);
+
+function hasAny(reading: Reading, signs: readonly string[]): boolean {
+  for (const sign of signs) if (reading.bySign.has(sign)) return true;
+  return false;
+}
+
+/** `none` where the text tells of no violence at all. */
+export function conductOf(reading: Reading): Judged<Conduct> {
+  const strike = has(reading, 'happening.strike');
+  const attack = has(reading, 'happening.attack');
+  const damage = has(reading, 'happening.damage', 'happening.destroyed');
+  const hurt = has(reading, 'happening.damage');
+  const clash = has(reading, 'happening.clash');
+  const weapon = hasWeapon(reading);
+  const victims = hasVictims(reading);
+  const effects = victims || damage;
+
+  if (has(reading, 'happening.interception') && !has(reading, 'happening.missed') && !strikeBesides(reading, victims || hurt)) {
+    return judged(reading, 'interception', 'air-defence', 'air defence is at work and no hit is told', 'happening.interception');
+  }
+  if (has(reading, 'happening.mine') && !attack && !strike) {
+    return judged(reading, 'mine', 'mine-words', 'the text tells of a mine or unexploded ordnance', 'happening.mine');
+  }
+  if (has(reading, 'happening.movement') && !strike && !effects && !attack) {
+    return judged(reading, 'movement', 'movement-words', 'weapons or forces move, or a warning is given', 'happening.movement');
+  }
+  if (clash && !(strike && !fightsFirst(reading)) && !(attack && weapon) && !(attack && victims)) {
+    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
+  }
+  if (strike) return judged(reading, 'strike', 'fire', 'the text tells of fire on a place', 'happening.strike');
+  if (has(reading, 'happening.sabotage') && !weapon) {
+    return judged(reading, 'sabotage', 'sabotage-words', 'the text tells of sabotage', 'happening.sabotage');
+  }
+  if (attack) {
+    if (!weapon && !effects && isAssault(reading)) {
+      return judged(reading, 'clash', 'assault-at-place', 'an attack told at a place, not on it', 'happening.attack');
+    }
+    if (weapon || effects || !has(reading, 'place.direction')) {
+      return judged(reading, 'strike', 'attack-with-effect', 'an attack with a weapon, damage or victims', 'happening.attack');
+    }
+    return judged(reading, 'clash', 'attack-on-direction', 'an attack on a stretch of the front', 'happening.attack');
+  }
+  if (has(reading, 'happening.explosion')) {
+    return judged(reading, 'explosion', 'blast', 'an explosion without a told cause', 'happening.explosion');
+  }
+  if (clash) return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
+  if (damage && weapon) {
+    return judged(reading, 'strike', 'damage-by-weapon', 'damage and a weapon are told together', 'happening.damage', 'happening.destroyed');
+  }
+  if (damage && hasForce(reading)) {
+    return judged(reading, 'strike', 'damage-by-force', 'a force is said to have done damage', 'happening.damage', 'happening.destroyed');
+  }
+  if (weapon && hasVictims(reading)) {
+    return judged(reading, 'strike', 'victims-of-weapon', 'victims and a weapon are told together', ...DIRECT_MEANS);
+  }
+  if (hurt && has(reading, 'target.energy') && !hasAny(reading, VICTIMS)) {
+    return judged(reading, 'other', 'energy-object-burns', 'an energy object burns or is out, its cause not told', 'happening.damage');
+  }
+  if (has(reading, 'happening.toll')) {
+    return judged(reading, 'strike', 'toll', 'a toll is told without its cause; in this war it stands for fire', 'happening.toll');
+  }
+  return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
+}
+
+export function hasForce(reading: Reading): boolean {
+  return has(reading, 'party.force', 'party.adjective', 'role.enemyForce', 'role.enemyAdjective');
+}
+
+/** An interception with a hit told beside it is a strike: victims, damage, or fire words that are not about the target. */
+function strikeBesides(reading: Reading, effects: boolean): boolean {
+  if (effects && has(reading, 'happening.strike', 'happening.attack', 'happening.damage')) return true;
+  return has(reading, 'happening.strike') && hitsOf(reading, 'happening.strike').some((hit) => !isLaunch(reading, hit.from));
+}
+
+/** "launched 50 drones, 40 were shot down" tells of no hit. */
+function isLaunch(reading: Reading, at: number): boolean {
+  const word = reading.words.texts[at]!;
+  return word.startsWith('запуст') || word.startsWith('випуст') || word.startsWith('выпуст');
+}
+
+const AT = new Set(['у', 'в', 'біля', 'возле', 'к', 'под', 'під', 'поблизу', 'около', 'near', 'at']);
+
+/** "Атака ... у села": infantry at a place. "Атака на місто", "атакували місто": fire on it. */
+function isAssault(reading: Reading): boolean {
+  const { texts } = reading.words;
+  for (const hit of hitsOf(reading, 'happening.attack')) {
+    if (!/^(атака|атаки|атаку[єею]\S*|attacks?)$/.test(texts[hit.from]!)) continue;
+    for (let at = hit.to; at < Math.min(hit.to + 5, texts.length); at++) {
+      if (texts[at] === 'на' || texts[at] === 'по' || texts[at] === 'on') break;
+      if (AT.has(texts[at]!)) return true;
+    }
+  }
+  return false;
+}
+
+function fightsFirst(reading: Reading): boolean {
+  const clash = hitsOf(reading, 'happening.clash')[0];
+  const strike = hitsOf(reading, 'happening.strike')[0];
+  if (!clash || !strike) return false;
+  const many = hitsOf(reading, 'happening.clash').length > hitsOf(reading, 'happening.strike').length;
+  return many && clash.from < strike.from && !hasWeapon(reading) && !hasVictims(reading);
+}
+
+function judged(reading: Reading, code: Conduct, rule: string, because: string, ...signs: string[]): Judged<Conduct> {
+  return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
+}

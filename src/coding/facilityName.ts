@@ -1,0 +1,59 @@
+/**
+ * Registered facilities named in a text. A name of several words is enough by itself; a name of one word is often a
+ * town's, so it counts only where the text tells of an energy object.
+ */
+import type { Facility } from '../geo/facility.js';
+import { keysOfName, wordHasKey } from './gazetteer.js';
+import { nameKeys } from './latin.js';
+import { has, type Reading } from './reading.js';
+
+export interface FacilityIndex {
+  named(reading: Reading): { readonly facility: Facility; readonly from: number; readonly to: number } | undefined;
+}
+
+interface Entry {
+  readonly facility: Facility;
+  readonly rest: readonly string[];
+}
+
+const MEMORY = 100_000;
+
+export function indexFacilities(facilities: readonly Facility[]): FacilityIndex {
+  const byKey = new Map<string, Entry[]>();
+  for (const facility of facilities) {
+    for (const name of [facility.name, ...facility.aliases]) {
+      const keys = keysOfName(name);
+      if (!keys) continue;
+      const [first, ...rest] = keys;
+      const list = byKey.get(first!);
+      if (list) list.push({ facility, rest });
+      else byKey.set(first!, [{ facility, rest }]);
+    }
+  }
+  const known = new Map<string, readonly Entry[]>();
+  const entriesOf = (word: string): readonly Entry[] => {
+    let found = known.get(word);
+    if (!found) {
+      found = [...new Set(nameKeys(word).flatMap((key) => byKey.get(key) ?? []))];
+      if (known.size >= MEMORY) known.clear();
+      known.set(word, found);
+    }
+    return found;
+  };
+  return {
+    named(reading) {
+      const { texts, capitals } = reading.words;
+      const energy = has(reading, 'target.energy');
+      let best: { facility: Facility; from: number; to: number } | undefined;
+      for (let at = 0; at < texts.length; at++) {
+        for (const { facility, rest } of entriesOf(texts[at]!)) {
+          if (rest.length === 0 && (!energy || !capitals[at])) continue;
+          if (!rest.every((key, i) => texts[at + 1 + i] !== undefined && wordHasKey(texts[at + 1 + i]!, key))) continue;
+          const to = at + 1 + rest.length;
+          if (!best || to - at > best.to - best.from) best = { facility, from: at, to };
+        }
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,254 @@
+/**
+ * Places named in a text: regions and directions by their stems and the word behind them, towns by the gazetteer.
+ * A name of a village is believed only where the text leads to a place (a preposition, a list, a word for fire);
+ * a well-known town is believed anywhere; a word that names a party is no place.
+ */
+import { type Gazetteer, type NameEntry, type Place, wordHasKey } from './gazetteer.js';
+import { adjectiveKeys, nameKeys, nominativeKey } from './latin.js';
+import type { Hit } from './pattern.js';
+import { hitsOf, type Reading } from './reading.js';
+import { GAP } from './words.js';
+
+export interface Mention {
+  readonly kind: 'region' | 'direction' | 'district' | 'town';
+  /** Only a bearing: north of this place, between this one and another. */
+  readonly relative: boolean;
+  /** Homonyms; empty when a place is named that the gazetteer does not know. */
+  readonly places: readonly Place[];
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** Looks words up and remembers them: words of the news come again and again. */
+export interface NameIndex {
+  /** Names that may begin with this word in any case. */
+  find(word: string): readonly NameEntry[];
+  /** Towns that an adjective may come from. */
+  findAdjective(word: string): readonly NameEntry[];
+  readonly gazetteer: Gazetteer;
+}
+
+const MEMORY = 100_000;
+
+export function makeNameIndex(gazetteer: Gazetteer): NameIndex {
+  const lookUp = (keysOf: (word: string) => readonly string[]): ((word: string) => readonly NameEntry[]) => {
+    const known = new Map<string, readonly NameEntry[]>();
+    return (word) => {
+      let found = known.get(word);
+      if (!found) {
+        const list: NameEntry[] = [];
+        for (const key of keysOf(word)) {
+          for (const entry of gazetteer.byKey.get(key) ?? []) if (!list.includes(entry)) list.push(entry);
+        }
+        found = list;
+        if (known.size >= MEMORY) known.clear();
+        known.set(word, found);
+      }
+      return found;
+    };
+  };
+  return { find: lookUp(nameKeys), findAdjective: lookUp(adjectiveKeys), gazetteer };
+}
+
+const ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)[а-яіїєґ]{1,3}$/;
+const LAND = /щин[аиіуою]{1,3}$/;
+const HEAD_REACH = 4;
+/** May stand between adjectives that share one head: на Покровському та Лиманському напрямках. */
+const JOINS = new Set(['та', 'і', 'й', 'и', 'and']);
+/** Adjectives of institutions: at the State Service, in the Supreme Council. */
+const OFFICIAL = /н(?:ой|ій|ої|ому|ом|ого)$/;
+
+export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention[] {
+  const { words } = reading;
+  const { places } = index.gazetteer;
+  const mentions: Mention[] = [];
+  const used = new Set<number>();
+  const heads = headWords(reading);
+  const take = (kind: Mention['kind'], found: readonly Place[], from: number, to: number): void => {
+    mentions.push({ kind, places: found, from, to, relative: isRelative(reading, from) });
+    for (let at = from; at < to; at++) used.add(at);
+  };
+  for (const hit of hitsOf(reading, 'region.noun')) {
+    if (words.capitals[hit.from] && !inHits(reading, 'region.adjective', hit.from)) take('region', [places[Number(hit.of)]!], hit.from, hit.to);
+  }
+  const adjectives = [...hitsOf(reading, 'region.adjective'), ...hitsOf(reading, 'direction.adjective')];
+  for (let at = reading.from; at < reading.to; at++) {
+    if (used.has(at) || !ADJECTIVE.test(words.texts[at]!)) {
+      if (!adjectives.some((hit) => hit.from === at)) continue;
+    }
+    const head = headBehind(reading, heads, at);
+    if (!head) continue;
+    if (head === 'region') {
+      const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'region.adjective');
+      if (found.length > 0) take('region', found.map((hit) => places[Number(hit.of)]!), at, at + 1);
+    } else if (head === 'direction') {
+      const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'direction.adjective');
+      const named = found.length > 0 ? found.map((hit) => places[Number(hit.of)]!) : firstPlaces(index.findAdjective(words.texts[at]!));
+      if (named.length > 0) take('direction', named, at, at + 1);
+    } else if (words.capitals[at]) {
+      const named = firstPlaces(index.findAdjective(words.texts[at]!));
+      take('district', named, at, at + 1);
+    }
+  }
+  findTowns(reading, index, used, take);
+  return mentions.sort((a, b) => a.from - b.from);
+}
+
+type Head = 'region' | 'direction' | 'district';
+
+function headWords(reading: Reading): ReadonlyMap<number, Head> {
+  const heads = new Map<number, Head>();
+  for (const head of ['district', 'direction', 'region'] as const) {
+    for (const hit of hitsOf(reading, `place.${head}`)) heads.set(hit.from, head);
+  }
+  return heads;
+}
+
+function isRelative(reading: Reading, from: number): boolean {
+  return hitsOf(reading, 'bearing.from').some((hit) => hit.to === from || hit.to === from - 2);
+}
+
+/** The word for a kind of place behind an adjective; other adjectives, "та", and "й" may stand between. */
+function headBehind(reading: Reading, heads: ReadonlyMap<number, Head>, at: number): Head | undefined {
+  const { words } = reading;
+  for (let next = at + 1; next <= at + HEAD_REACH && next < words.texts.length; next++) {
+    if (words.gaps[next]! > GAP.comma && words.gaps[next] !== GAP.point) return undefined;
+    const head = heads.get(next);
+    if (head) return head;
+    const word = words.texts[next]!;
+    if (!ADJECTIVE.test(word) && !JOINS.has(word)) return undefined;
+  }
+  return undefined;
+}
+
+function firstPlaces(entries: readonly NameEntry[]): readonly Place[] {
+  return entries.filter((entry) => entry.rest.length === 0 && entry.place.kind === 'town').map((entry) => entry.place);
+}
+
+function findTowns(
+  reading: Reading,
+  index: NameIndex,
+  used: Set<number>,
+  take: (kind: Mention['kind'], found: readonly Place[], from: number, to: number) => void,
+): void {
+  const { words } = reading;
+  const names = nameHits(reading);
+  const leads = leadsIn(reading);
+  let lastEnd = -1;
+  for (let at = reading.from; at < reading.to; at++) {
+    if (used.has(at) || !words.capitals[at] || names.has(at)) continue;
+    const led = leads.has(at) || (lastEnd >= 0 && isListed(reading, lastEnd, at));
+    const entries = index.find(words.texts[at]!);
+    let { found, length } = longest(reading, entries, at);
+    // Нікопольщина: the surroundings of a town.
+    if (found.length === 0 && LAND.test(words.texts[at]!)) {
+      const around = firstPlaces(index.find(words.texts[at]!.replace(LAND, '')));
+      if (around.length > 0) {
+        take('district', around, at, at + 1);
+        lastEnd = at + 1;
+        continue;
+      }
+    }
+    // Одесскому порту: the town stands as an adjective before its thing.
+    if (found.length === 0 && led && ADJECTIVE.test(words.texts[at]!)) {
+      found = [...firstPlaces(index.findAdjective(words.texts[at]!))];
+      length = 1;
+    }
+    if (found.length > 0) {
+      const known = found.some((place) => place.rank <= 2);
+      if (!known && isAcronym(reading, at)) continue;
+      if (led || (known && !isName(reading, at, length))) {
+        take('town', found, at, at + length);
+        lastEnd = at + length;
+        at += length - 1;
+        continue;
+      }
+    }
+    if (led && words.texts[at]!.length > 3 && !isAcronym(reading, at) && isSameAlphabet(reading, at)) {
+      // A name of two words (Зеленої Долини) goes on while capitals follow in one breath.
+      let to = at + 1;
+      while (to < reading.to && words.capitals[to] && words.gaps[to]! <= GAP.hyphen && !names.has(to)) to++;
+      const institution = to === at + 1 && OFFICIAL.test(words.texts[at]!) && words.gaps[to] === GAP.space;
+      if (institution) continue;
+      take('town', [], at, to);
+      lastEnd = to;
+      at = to - 1;
+    }
+  }
+}
+
+/** The entries with the most words that fit here. */
+function longest(reading: Reading, entries: readonly NameEntry[], at: number): { found: Place[]; length: number } {
+  const { words } = reading;
+  let length = 0;
+  let found: Place[] = [];
+  for (const entry of entries) {
+    const size = 1 + entry.rest.length;
+    if (size < length || at + size > words.texts.length) continue;
+    if (!entry.rest.every((key, i) => words.gaps[at + 1 + i]! <= GAP.hyphen && wordHasKey(words.texts[at + 1 + i]!, key))) continue;
+    if (size > length) {
+      length = size;
+      found = [];
+    }
+    if (!found.includes(entry.place)) found.push(entry.place);
+  }
+  if (length === 1 && found.length > 1) {
+    // Exactly the same letters beat names that only sound alike.
+    const key = nominativeKey(words.texts[at]!);
+    const exact = found.filter((place) => [place.name, ...place.names].some((name) => nominativeKey(name.toLowerCase()) === key));
+    if (exact.length > 0) found = exact;
+  }
+  return { found, length };
+}
+
+const NO_PLACE = new Set(['party', 'weapon', 'means', 'country']);
+
+/** Word numbers that belong to a party, an official, a weapon or a country: no places. */
+function nameHits(reading: Reading): Set<number> {
+  const set = new Set<number>();
+  const add = (hit: Hit): void => {
+    for (let at = hit.from; at < hit.to; at++) set.add(at);
+  };
+  for (const hit of reading.hits) if (NO_PLACE.has(hit.layer)) add(hit);
+  return set;
+}
+
+/** Word numbers right behind a preposition of place, a word for a settlement, or a word for fire. */
+function leadsIn(reading: Reading): Set<number> {
+  const set = new Set<number>();
+  for (const sign of ['place.near', 'place.settlement', 'happening.strike', 'happening.attack', 'happening.clash', 'place.direction']) {
+    for (const hit of hitsOf(reading, sign)) if (reading.words.gaps[hit.to]! <= GAP.hyphen) set.add(hit.to);
+  }
+  return set;
+}
+
+/** Does the word at `at` go on a list that ended at `end`: comma or "and" between? */
+function isListed(reading: Reading, end: number, at: number): boolean {
+  const { gaps } = reading.words;
+  if (at === end) return gaps[at] === GAP.comma || gaps[at] === GAP.sentence ? gaps[at] === GAP.comma : false;
+  return at === end + 1 && hitsOf(reading, 'place.and').some((hit) => hit.from === end);
+}
+
+/** A well-known name that is part of a person's or a club's: a capital word right before or behind in one breath. */
+function isName(reading: Reading, at: number, length: number): boolean {
+  const { words } = reading;
+  const quoted = words.raw[words.starts[at]! - 1] === '"' && words.raw[words.ends[at + length - 1]!] === '"';
+  return quoted && words.starts[at]! > 1;
+}
+
+/** A name in Latin letters within a Cyrillic text is an organisation's, not a place's. */
+function isSameAlphabet(reading: Reading, at: number): boolean {
+  const other = at > 0 ? at - 1 : at + 1;
+  return reading.words.texts[at]!.charCodeAt(0) > 0x3ff === (reading.words.texts[other] ?? '').charCodeAt(0) > 0x3ff;
+}
+
+function isAcronym(reading: Reading, at: number): boolean {
+  const { words } = reading;
+  const raw = words.raw.slice(words.starts[at]!, words.ends[at]!);
+  return raw === raw.toUpperCase();
+}
+
+function inHits(reading: Reading, sign: string, at: number): boolean {
+  return hitsOf(reading, sign).some((hit) => hit.from === at);
+}

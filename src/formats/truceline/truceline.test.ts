@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseAll } from '../parse-all.js';
+import { truceline } from './truceline.js';
+
+const SETTING = {
+  source: '',
+  timeZone: 'UTC',
+  parties: ['north', 'south'],
+  guarantors: ['gamma'],
+  sources: ['watch'],
+};
+const time = { start: '2025-03-01T10:00:00Z', end: '2025-03-01T10:00:00Z', precision: 'minute' };
+const observation = {
+  kind: 'observation',
+  id: 'a',
+  source: 'watch',
+  time,
+  conduct: 'strike',
+  actor: 'north',
+};
+const declaration = {
+  kind: 'declaration',
+  id: 'd',
+  source: 'watch',
+  time,
+  by: 'gamma',
+  act: 'proposes',
+  about: 'truce',
+  summary: 's',
+};
+
+async function faults(...lines: (object | string)[]): Promise<string[]> {
+  const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+  const { taken, setAside, problem } = await parseAll(truceline, text, SETTING);
+  assert.equal(problem, undefined);
+  assert.equal(taken.length + setAside.length, lines.filter((line) => line !== '').length);
+  return setAside.map(
+    ({ line, field, expected, found, hint }) => `${line} ${field ?? ''}: ${expected} | ${found} | ${hint}`,
+  );
+}
+
+test('records of every kind pass unchanged, blank lines are passed over', async () => {
+  const text = `${JSON.stringify(observation)}\r\n\n${JSON.stringify(declaration)}\n`;
+  const { taken } = await parseAll(truceline, text, SETTING);
+  assert.deepEqual(taken, [
+    { line: 1, record: observation },
+    { line: 3, record: declaration },
+  ]);
+});
+
+test('an unknown source and unknown parties are set aside with those that are known', async () => {
+  const claim = { against: 'west', unit: 'shots', periodStart: time.start, periodEnd: time.start };
+  const handover = {
+    kind: 'handover',
+    id: 'h',
+    source: 'watch',
+    time,
+    from: 'north',
+    to: 'sout',
+    category: 'civilian',
+  };
+  const correction = {
+    kind: 'correction',
+    id: 'c',
+    source: 'watch',
+    time,
+    of: 'a',
+    action: 'replace',
+    reason: 'r',
+  };
+  const said = await faults(
+    { ...observation, source: 'wach' },
+    { ...observation, actor: 'west' },
+    { ...declaration, by: 'delta' },
+    { ...declaration, claim },
+    handover,
+    { ...correction, replacement: { ...observation, actor: 'west' } },
+    { ...observation, actor: 'undetermined' },
+  );
+  assert.deepEqual(
+    said.map((line) => line.split(':')[0]),
+    ['1 source', '2 actor', '3 by', '4 claim.against', '5 to', '6 replacement.actor'],
+  );
+  assert.match(said[0]!, /Did you mean "watch"/);
+  assert.match(said[1]!, /north, south, both, undetermined, none/);
+});
+
+test('what breaks the schema is named by its path, with the words that are allowed', async () => {
+  const said = await faults(
+    { ...observation, conduct: 'strik' },
+    { ...observation, time: { ...time, end: '2025-03-01T09:00:00Z' } },
+    { ...observation, place: { lat: 95, lon: 16 } },
+    { ...observation, colour: 'red' },
+    { ...observation, kind: 'observatio' },
+    { ...observation, time: undefined },
+    { ...observation, time: { ...time, start: '2025-02-31T10:00:00Z' } },
+    '[1, 2]',
+    '"text"',
+    '7',
+    'null',
+  );
+  assert.match(said[0]!, /^1 conduct: one of: strike, .*Did you mean "strike"/);
+  assert.match(said[1]!, /^2 time\.end: an end that is not before its start/);
+  assert.match(said[2]!, /^3 place\.lat: /);
+  assert.match(said[3]!, /^4 colour: only members that the schema names/);
+  assert.match(said[4]!, /^5 kind: one of: observation, declaration.*Did you mean "observation"/);
+  assert.match(said[5]!, /^6 time: /);
+  assert.equal(said.length, 11);
+});
+
+test('text that is not JSON is set aside with the character at which it breaks', async () => {
+  const { setAside } = await parseAll(
+    truceline,
+    `{"kind": "observation",, "id": 1}\n{"kind": "obs\n${JSON.stringify(observation)}\n`,
+    SETTING,
+  );
+  assert.deepEqual(
+    setAside.map(({ line, column }) => [line, column]),
+    [
+      [1, 24],
+      [2, 14],
+    ],
+  );
+});
+
+test('a file of blank lines is a problem of the file', async () => {
+  assert.match((await parseAll(truceline, '\n \n', SETTING)).problem!.found, /blank/);
+});

@@ -1,0 +1,142 @@
+/**
+ * Truceline's own records, JSON Lines: one record a line, checked against the record schema (docs/schema) and against
+ * the parties and sources of the mission.
+ */
+import type { z } from 'zod';
+import { suggest } from '../../record/document.js';
+import { record, type TrucelineRecord } from '../../record/record.js';
+import {
+  type Converted,
+  type Fault,
+  type Format,
+  type FormatSetting,
+  fail,
+  type ParsedBatch,
+  quote,
+  type Rejection,
+  type TakenRow,
+} from '../format.js';
+import { jsonFault } from '../lines/json.js';
+import { type Line, readLines, reject } from '../lines/lines.js';
+import { checkNames, knownNames } from './names.js';
+
+export const truceline: Format = {
+  id: 'truceline',
+  describe: "Truceline's own records: JSON Lines, one record a line, as docs/schema describes them",
+  requiredColumns: [],
+  parse: parseRecords,
+};
+
+async function* parseRecords(
+  input: AsyncIterable<Uint8Array>,
+  setting: FormatSetting,
+): AsyncGenerator<ParsedBatch> {
+  const names = knownNames(setting);
+  const convert = (text: string): Converted<TrucelineRecord> => {
+    const read = readJson(text);
+    if (!read.ok) return read;
+    const checked = record.safeParse(read.value);
+    if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, read.value, text) };
+    const fault = checkNames(checked.data, names);
+    return fault
+      ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } }
+      : { ok: true, value: checked.data };
+  };
+  let line = 0;
+  let rows = 0;
+  for await (const block of readLines(input)) {
+    if (!block.ok) return yield { taken: [], setAside: [], problem: block.problem };
+    const batch = parseLines(block.lines, line + 1, convert);
+    line += block.lines.length;
+    rows += batch.taken.length + batch.setAside.length;
+    yield batch;
+  }
+  if (rows > 0) return;
+  const problem = {
+    expected: 'one JSON record a line',
+    found: 'blank lines only',
+    hint: 'Check that the export finished.',
+  };
+  yield { taken: [], setAside: [], problem };
+}
+
+function parseLines(
+  lines: readonly Line[],
+  firstLine: number,
+  convert: (text: string) => Converted<TrucelineRecord>,
+): ParsedBatch {
+  const taken: TakenRow[] = [];
+  const setAside: Rejection[] = [];
+  lines.forEach((text, i) => {
+    const line = firstLine + i;
+    if (typeof text !== 'string') setAside.push(reject(line, text.fault, text.raw));
+    else if (text.trim() !== '') {
+      const converted = convert(text);
+      if (converted.ok) taken.push({ line, record: converted.value });
+      else setAside.push(reject(line, converted.fault, text));
+    }
+  });
+  return { taken, setAside };
+}
+
+function readJson(text: string): Converted<unknown> {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, fault: { ...jsonFault(text, error), expected: 'one JSON object on the line' } };
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** The first thing that is wrong; how many more there are goes to the hint. */
+function schemaFault(issues: readonly Issue[], value: unknown, text: string): Fault {
+  const issue = issues[0]!;
+  const field = issue.path.join('.');
+  const more = issues.length > 1 ? ` (${issues.length - 1} more in this record)` : '';
+  const found = at(value, issue.path);
+  const fault = issueFault(issue, field || 'the record', found);
+  return { ...fault, hint: fault.hint + more, ...columnOf(text, fault.field) };
+}
+
+function issueFault(issue: Issue, field: string, found: unknown): Fault {
+  const shown =
+    found === undefined ? 'nothing' : quote(typeof found === 'string' ? found : JSON.stringify(found));
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0]!;
+    return fail(
+      key,
+      'only members that the schema names',
+      quote(key),
+      'Remove it, or correct its spelling; see docs/schema.',
+    ).fault;
+  }
+  const words = issue.code === 'invalid_value' ? issue.values.map(String) : kindsOf(issue);
+  if (words) {
+    const near = typeof found === 'string' ? suggest(found, words) : undefined;
+    const hint = near ? `Did you mean "${near}"?` : 'Choose one of these words.';
+    return fail(field, `one of: ${words.join(', ')}`, shown, hint).fault;
+  }
+  const expected = issue.code === 'invalid_type' ? issue.expected : issue.message;
+  return fail(field, expected, shown, 'Correct the value; docs/schema describes it.').fault;
+}
+
+function kindsOf(issue: Issue): string[] | undefined {
+  if (issue.code !== 'invalid_union') return undefined;
+  return record.options.map((option) => option.shape.kind.value);
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+}
+
+/** Character at which the member's name first stands in the line. */
+function columnOf(text: string, field: string | undefined): { column?: number } {
+  const name = field?.split('.').at(-1);
+  const index = name === undefined ? -1 : text.indexOf(`"${name}"`);
+  return index < 0 ? {} : { column: index + 1 };
+}

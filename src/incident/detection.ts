@@ -1,0 +1,66 @@
+/**
+ * Detections (heat seen from orbit, a sensor's alarm) corroborate an incident; alone they say that something was hot
+ * or loud, not that somebody attacked, and so they never make one.
+ */
+import { distanceMetres } from '../geo/position.js';
+import type { Conduct } from '../record/codes.js';
+import { blocks } from './blocks.js';
+import { codesOf } from './code.js';
+import type { Group } from './gather.js';
+import type { PlacedReport } from './telling.js';
+import { wordsOf } from './telling.js';
+
+/** A fire burns on and is seen at the next pass: detections count until this long after the reported time. */
+const AFTER_MS = 12 * 3_600_000;
+/** What can be seen or heard from afar. */
+const DETECTABLE: ReadonlySet<Conduct> = new Set(['strike', 'explosion', 'sabotage', 'mine', 'interception']);
+
+/** Adds each detection to the nearest group that it fits. */
+export function joinDetections(groups: readonly Group[], detections: readonly PlacedReport[]): void {
+  if (detections.length === 0) return;
+  const visible = visibleFromAfar(groups);
+  const index = blocks();
+  visible.forEach((group, entry) => {
+    index.add(group.members[0]!.telling.best.place, entry);
+  });
+  const joined: { group: Group; detection: PlacedReport }[] = [];
+  for (const detection of detections) {
+    const { lat, lon, radiusMetres } = detection.place;
+    const { startMs, endMs } = detection.time;
+    let chosen = -1;
+    let nearest = Number.POSITIVE_INFINITY;
+    index.near(detection.place, (entry) => {
+      const { best, reports } = visible[entry]!.members[0]!.telling;
+      const { time } = reports[0]!;
+      if (time.endMs < startMs - AFTER_MS) return false;
+      if (endMs < time.startMs) return true;
+      const metres = distanceMetres(best.place.lat, best.place.lon, lat, lon);
+      if (metres > best.place.radiusMetres + radiusMetres || metres > nearest) return true;
+      if (metres === nearest && entry > chosen) return true;
+      chosen = entry;
+      nearest = metres;
+      return true;
+    });
+    if (chosen >= 0) joined.push({ group: visible[chosen]!, detection });
+  }
+  for (const { group, detection } of joined) {
+    const telling = {
+      reports: [detection],
+      best: detection,
+      words: wordsOf(''),
+      codes: codesOf(detection),
+      formal: true,
+      facility: undefined,
+    };
+    group.members.push({ telling, likeness: 0 });
+  }
+}
+
+/** Groups that can be seen from afar and are placed finely; they come in the order of their end. */
+function visibleFromAfar(groups: readonly Group[]): Group[] {
+  return groups.filter((group) => {
+    const { best } = group.members[0]!.telling;
+    const { precision } = best.place;
+    return (precision === 'site' || precision === 'town') && DETECTABLE.has(best.conduct);
+  });
+}

@@ -1,0 +1,151 @@
+/**
+ * mission.yaml: what a mission watches, for whom, by which sources and agreements. Paths are relative to the
+ * mission's folder. docs/schema/mission.json is generated from this definition.
+ */
+import { z } from 'zod';
+import { type Checked, checkDocument, type Problem, suggest } from '../record/document.js';
+import { SOURCE_KINDS } from '../record/source.js';
+
+const localText = z.strictObject({
+  en: z.string().min(1),
+  uk: z.string().optional(),
+  ru: z.string().optional(),
+});
+const partyId = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, beginning with a letter');
+const sourceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a calendar day such as 2025-03-11')
+  .refine((text) => {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  }, 'a day that exists in the calendar');
+const path = z
+  .string()
+  .min(1)
+  .refine(
+    (text) => !text.startsWith('/') && !text.split('/').includes('..'),
+    'a path inside the mission folder',
+  );
+const zone = z.string().refine(isZone, 'an IANA time zone such as Europe/Vienna');
+const party = z.strictObject({ id: partyId, name: localText });
+
+export const missionConfig = z.strictObject({
+  truceline: z.literal('mission/1'),
+  id: sourceId,
+  title: localText,
+  timeZone: zone,
+  period: z
+    .strictObject({ start: day, end: day })
+    .refine((value) => value.end > value.start, { message: 'an end after the start', path: ['end'] })
+    .describe('local days, end exclusive'),
+  bounds: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .describe('where the map opens: west, south, east, north in degrees'),
+  parties: z.array(party).min(1),
+  guarantors: z.array(party).default([]),
+  sources: z
+    .array(
+      z.strictObject({
+        id: sourceId,
+        name: z.string().min(1),
+        kind: z.enum(SOURCE_KINDS),
+        party: partyId.optional().describe('whose voice it is; absent for third parties'),
+        reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty grade of the source'),
+        note: z.string().optional(),
+      }),
+    )
+    .default([]),
+  feeds: z
+    .array(z.strictObject({ format: z.string(), source: sourceId, timeZone: zone.optional() }))
+    .default([])
+    .describe('which source a format is imported as, when the command does not say'),
+  line: z
+    .strictObject({
+      file: path,
+      asOf: day,
+      source: z.string(),
+      sectorKm: z.number().positive(),
+      depthKm: z.number().positive(),
+    })
+    .optional(),
+  facilities: path.optional(),
+  regions: path.optional(),
+  borders: path.optional(),
+  places: path.optional(),
+  control: z
+    .array(z.strictObject({ file: path, asOf: day, contestedKm: z.number().min(0), source: z.string() }))
+    .default([]),
+  gazetteer: path.optional(),
+  weapons: path.optional(),
+  coding: path.optional(),
+  agreements: z.array(path).default([]),
+  records: z.array(path).default([]),
+  thresholds: z
+    .strictObject({ author: z.number().gt(0.5).lt(1) })
+    .default({ author: 0.8 })
+    .describe('an author is named from this probability on; below it the answer is undetermined'),
+});
+
+export type MissionConfig = z.infer<typeof missionConfig>;
+
+/** The configuration, or every problem with its place. Names that refer to others are checked too. */
+export function parseMissionConfig(text: string, file: string): Checked<MissionConfig> {
+  const checked = checkDocument(text, file, missionConfig as z.ZodType<MissionConfig>);
+  if (!checked.ok) return checked;
+  const { value, at } = checked;
+  const problems: Problem[] = [];
+  const unknown = (
+    where: readonly PropertyKey[],
+    what: string,
+    found: string,
+    words: readonly string[],
+  ): void => {
+    const near = suggest(found, words);
+    problems.push({
+      file,
+      ...at(where),
+      expected: `${what} (${words.join(', ') || 'none is declared'})`,
+      found: `"${found}"`,
+      hint: near ? `Did you mean "${near}"?` : `Declare it in ${file}, or use one that is declared.`,
+    });
+  };
+  const partyIds = value.parties.map((entry) => entry.id);
+  const sourceIds = value.sources.map((entry) => entry.id);
+  value.sources.forEach((source, i) => {
+    if (source.party && !partyIds.includes(source.party)) {
+      unknown(['sources', i, 'party'], 'a party of this mission', source.party, partyIds);
+    }
+  });
+  value.feeds.forEach((feed, i) => {
+    if (!sourceIds.includes(feed.source)) {
+      unknown(['feeds', i, 'source'], 'a source of this mission', feed.source, sourceIds);
+    }
+  });
+  const twice = (ids: readonly string[], where: string): void => {
+    ids.forEach((id, i) => {
+      if (ids.indexOf(id) === i) return;
+      problems.push({
+        file,
+        ...at([where, i, 'id']),
+        expected: `every id in ${where} once`,
+        found: `"${id}" again`,
+        hint: 'Rename one of them.',
+      });
+    });
+  };
+  twice([...partyIds, ...value.guarantors.map((entry) => entry.id)], 'parties');
+  twice(sourceIds, 'sources');
+  return problems.length > 0 ? { ok: false, problems } : checked;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

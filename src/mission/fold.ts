@@ -1,0 +1,105 @@
+/**
+ * The picture is a pure fold of the log: the same records, configuration and version give the same picture, byte for
+ * byte. Corrections are applied first; then every stage runs over what is left.
+ */
+import { makeAttributor } from '../attribution/attribute.js';
+import type { Attribution } from '../attribution/attribution.js';
+import type { CodedReport } from '../coding/coded.js';
+import { evaluate } from '../compliance/evaluate.js';
+import type { Finding } from '../compliance/finding.js';
+import { associate } from '../incident/associate.js';
+import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
+import type { Picture } from '../report/picture.js';
+import { startOfDayMs } from '../time/instant.js';
+import type { Mission } from './open.js';
+
+export interface StandsOn {
+  readonly records: number;
+  readonly digest: string;
+  readonly version: string;
+}
+
+/** Told at the start of each stage and now and then inside it: name, done, total. */
+export type FoldProgress = (stage: string, done: number, total: number) => void;
+
+const TELL_EVERY = 2_000;
+
+export function fold(
+  mission: Mission,
+  records: readonly TrucelineRecord[],
+  standsOn: StandsOn,
+  tell: FoldProgress = () => undefined,
+): Picture {
+  const { observations, declarations, handovers, efforts } = sortOut(records);
+  const reports: CodedReport[] = [];
+  observations.forEach((observation, i) => {
+    if (i % TELL_EVERY === 0) tell('coding', i, observations.length);
+    for (const report of mission.code(observation)) reports.push(report);
+  });
+  reports.sort((a, b) => a.time.startMs - b.time.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  tell('associating', 0, reports.length);
+  const incidents = associate(reports, mission.association);
+  const attributions = new Map<string, Attribution>();
+  const findings: Finding[] = [];
+  const attribute = makeAttributor(mission.attribution);
+  incidents.forEach((incident, i) => {
+    if (i % TELL_EVERY === 0) tell('judging', i, incidents.length);
+    const attribution = attribute(incident);
+    attributions.set(incident.id, attribution);
+    for (const finding of evaluate(incident, attribution, mission.agreements, mission.evaluation))
+      findings.push(finding);
+  });
+  const { config } = mission;
+  const byTime = <T extends { id: string; time: { start: string } }>(list: T[]): T[] =>
+    list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
+  return {
+    mission: { id: config.id, title: config.title, timeZone: config.timeZone },
+    period: {
+      startMs: startOfDayMs(config.timeZone, config.period.start),
+      endMs: startOfDayMs(config.timeZone, config.period.end),
+    },
+    parties: config.parties,
+    guarantors: config.guarantors,
+    sources: config.sources,
+    line: mission.line,
+    facilities: mission.facilities,
+    agreements: mission.agreements,
+    standsOn,
+    reports,
+    incidents,
+    attributions,
+    findings,
+    declarations: byTime(declarations),
+    handovers: byTime(handovers),
+    efforts: byTime(efforts),
+  };
+}
+
+interface SortedOut {
+  readonly observations: Observation[];
+  readonly declarations: Declaration[];
+  readonly handovers: Handover[];
+  readonly efforts: Effort[];
+}
+
+/** Records by kind, after corrections: of several corrections of one record the last in the log counts. */
+function sortOut(records: readonly TrucelineRecord[]): SortedOut {
+  const corrected = new Map<string, Observation | null>();
+  for (const record of records) {
+    if (record.kind === 'correction') corrected.set(record.of, record.replacement ?? null);
+  }
+  const sorted: SortedOut = { observations: [], declarations: [], handovers: [], efforts: [] };
+  for (const record of records) {
+    const instead = corrected.get(record.id);
+    if (instead === null) continue;
+    if (instead) {
+      sorted.observations.push({ ...instead, id: record.id });
+      continue;
+    }
+    if (record.kind === 'observation') sorted.observations.push(record);
+    else if (record.kind === 'declaration') sorted.declarations.push(record);
+    else if (record.kind === 'handover') sorted.handovers.push(record);
+    else if (record.kind === 'effort') sorted.efforts.push(record);
+  }
+  return sorted;
+}

@@ -1,0 +1,106 @@
+/**
+ * Who held which ground on which day: a dated layer, generalised, never a border.
+ *
+ * Frame: plane of WGS 84 degrees scaled by the cosine of the latitude for distances (error below 1 % within 200 km,
+ * far below the generalisation of the layer). Of several layers the latest that is not after the moment counts, or
+ * the earliest when all are later. Within `contestedKm` of the line of contact ground is contested.
+ */
+import { type AreaIndex, indexAreas } from '../geo/areas.js';
+import { type ContactLine, toLine } from '../geo/line.js';
+import { METRES_PER_DEGREE } from '../geo/position.js';
+
+export interface ControlArea {
+  readonly party: string;
+  readonly polygons: readonly (readonly (readonly (readonly number[])[])[])[];
+}
+
+export interface ControlLayer {
+  readonly asOfMs: number;
+  readonly contestedKm: number;
+  readonly areas: readonly ControlArea[];
+}
+
+export interface Ground {
+  /** A party id, `contested` or `unknown`. */
+  controlAt(lat: number, lon: number, atMs: number): string;
+  /** Kilometres to ground held by the party: 0 on it and on contested ground, Infinity when it holds none, NaN without a layer. */
+  distanceToGroundKm(lat: number, lon: number, atMs: number, party: string): number;
+}
+
+export const CONTESTED = 'contested';
+export const UNKNOWN = 'unknown';
+/** Answers are kept per cell of this size for distances: an error of under 3 km, against reach in tens of km. */
+const CELL_DEGREES = 0.02;
+
+export function ground(layers: readonly ControlLayer[], line: ContactLine | null): Ground {
+  const dated = [...layers]
+    .sort((a, b) => a.asOfMs - b.asOfMs)
+    .map((layer) => ({
+      ...layer,
+      index: indexAreas(
+        layer.areas.map((area) => ({ value: area.party, polygons: area.polygons })),
+      ) as AreaIndex<string>,
+      edges: edgesByParty(layer.areas),
+      distances: new Map<string, number>(),
+    }));
+  const layerAt = (atMs: number): (typeof dated)[number] | undefined =>
+    dated.findLast((layer) => layer.asOfMs <= atMs) ?? dated[0];
+  const controlAt = (lat: number, lon: number, atMs: number): string => {
+    const layer = layerAt(atMs);
+    if (!layer) return UNKNOWN;
+    if (line && Math.abs(toLine(line, lat, lon).offsetKm) <= layer.contestedKm) return CONTESTED;
+    return layer.index.at(lat, lon) ?? UNKNOWN;
+  };
+  return {
+    controlAt,
+    distanceToGroundKm(lat, lon, atMs, party) {
+      const layer = layerAt(atMs);
+      if (!layer) return Number.NaN;
+      const edges = layer.edges.get(party);
+      if (!edges) return Number.POSITIVE_INFINITY;
+      const control = controlAt(lat, lon, atMs);
+      if (control === party || control === CONTESTED) return 0;
+      const key = `${Math.round(lat / CELL_DEGREES)},${Math.round(lon / CELL_DEGREES)},${party}`;
+      let known = layer.distances.get(key);
+      if (known === undefined) {
+        known = nearestEdgeKm(edges, lat, lon);
+        layer.distances.set(key, known);
+      }
+      return known;
+    },
+  };
+}
+
+function edgesByParty(areas: readonly ControlArea[]): Map<string, Float64Array> {
+  const flat = new Map<string, number[]>();
+  for (const area of areas) {
+    const list = flat.get(area.party) ?? [];
+    for (const polygon of area.polygons) {
+      for (const ring of polygon) {
+        for (let i = 0; i + 1 < ring.length; i++) {
+          list.push(ring[i]![0]!, ring[i]![1]!, ring[i + 1]![0]!, ring[i + 1]![1]!);
+        }
+      }
+    }
+    flat.set(area.party, list);
+  }
+  return new Map([...flat].map(([party, list]) => [party, Float64Array.from(list)]));
+}
+
+function nearestEdgeKm(edges: Float64Array, lat: number, lon: number): number {
+  const scaleX = Math.cos((lat * Math.PI) / 180);
+  let best = Number.POSITIVE_INFINITY;
+  for (let e = 0; e < edges.length; e += 4) {
+    const ax = (edges[e]! - lon) * scaleX;
+    const ay = edges[e + 1]! - lat;
+    const dx = (edges[e + 2]! - edges[e]!) * scaleX;
+    const dy = edges[e + 3]! - edges[e + 1]!;
+    const squared = dx * dx + dy * dy;
+    const t = squared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / squared));
+    const px = ax + t * dx;
+    const py = ay + t * dy;
+    const distance = px * px + py * py;
+    if (distance < best) best = distance;
+  }
+  return (Math.sqrt(best) * METRES_PER_DEGREE) / 1000;
+}

@@ -1,0 +1,100 @@
+/**
+ * A mission held open by this process: its log, the picture folded from it, and the tables over the picture. Records
+ * that are appended are durable before they are acknowledged; the picture follows shortly after.
+ */
+import { join } from 'node:path';
+import type { TrucelineRecord } from '../record/record.js';
+import type { Picture } from '../report/picture.js';
+import { indexPicture, type PictureIndex } from '../report/pictureIndex.js';
+import { type FoldProgress, fold } from './fold.js';
+import type { Mission } from './open.js';
+import { openPictureFile, type PictureFile } from './picture-file.js';
+import type { Appended, LocalStore } from './store.js';
+
+export interface LiveMission {
+  readonly mission: Mission;
+  readonly store: LocalStore;
+  readonly version: string;
+  readonly picture: Picture;
+  readonly index: PictureIndex;
+  readonly file: PictureFile;
+  readonly closed: boolean;
+  append(records: readonly TrucelineRecord[]): Promise<Appended>;
+  /** Calls back after each new fold; returns how to stop that. */
+  onFold(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** How long after an append the picture is folded anew: an import of many batches folds a few times, not each time. */
+const FOLD_AFTER_MS = 400;
+
+export async function readRecords(store: LocalStore): Promise<TrucelineRecord[]> {
+  const records: TrucelineRecord[] = [];
+  for await (const batch of store.read())
+    for (const json of batch) records.push(JSON.parse(json) as TrucelineRecord);
+  return records;
+}
+
+export async function goLive(
+  mission: Mission,
+  store: LocalStore,
+  version: string,
+  tell?: FoldProgress,
+): Promise<LiveMission> {
+  const records = await readRecords(store);
+  const refold = (progress?: FoldProgress): Picture =>
+    fold(mission, records, { ...store.standsOn(), version }, progress);
+  const file = await openPictureFile(join(mission.dir, 'picture.duckdb'));
+  let picture = refold(tell);
+  let index = indexPicture(picture);
+  await file.write(picture);
+  const listeners = new Set<() => void>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let writing = Promise.resolve();
+  const follow = async (): Promise<void> => {
+    timer = undefined;
+    const next = refold();
+    await file.write(next);
+    picture = next;
+    index = indexPicture(next);
+    for (const listener of listeners) listener();
+  };
+  return {
+    mission,
+    store,
+    version,
+    get picture() {
+      return picture;
+    },
+    get index() {
+      return index;
+    },
+    file,
+    get closed() {
+      return closed;
+    },
+    async append(fresh) {
+      const result = await store.append(fresh, (record) => records.push(record));
+      if (result.added > 0) {
+        timer ??= setTimeout(() => {
+          writing = writing
+            .then(follow)
+            .catch((error: unknown) => console.error('The picture could not be folded:', error));
+        }, FOLD_AFTER_MS);
+      }
+      return result;
+    },
+    onFold(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await writing;
+      file.close();
+      await store.close();
+    },
+  };
+}

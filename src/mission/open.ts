@@ -1,0 +1,169 @@
+/**
+ * Opens a mission's folder: reads its configuration, registers, agreements and coding data, and builds from them what
+ * the stages need. A mission never opens by halves: every problem of every file is reported at once.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Agreement } from '../agreement/agreement.js';
+import { loadAgreements } from '../agreement/load.js';
+import type { AttributionSetting } from '../attribution/attribute.js';
+import type { WeaponSystem } from '../attribution/weapon.js';
+import { loadWeights } from '../attribution/weights.js';
+import type { CodedReport } from '../coding/coded.js';
+import { makeCoder } from '../coding/coder.js';
+import { loadCoding } from '../coding/load.js';
+import type { EvaluationSetting } from '../compliance/evaluate.js';
+import { type Area, indexAreas } from '../geo/areas.js';
+import type { Facility } from '../geo/facility.js';
+import { type ContactLine, contactLine, type LineVertex } from '../geo/line.js';
+import type { AssociationSetting } from '../incident/associate.js';
+import type { Checked, Problem } from '../record/document.js';
+import type { Observation } from '../record/record.js';
+import { startOfDayMs } from '../time/instant.js';
+import { type MissionConfig, parseMissionConfig } from './config.js';
+import { type ControlLayer, type Ground, ground } from './ground.js';
+import { type Register, readAreas, readFacilities, readLine, readWeapons } from './registers.js';
+
+export interface Mission {
+  readonly dir: string;
+  readonly config: MissionConfig;
+  readonly agreements: readonly Agreement[];
+  readonly line: ContactLine | null;
+  readonly facilities: readonly Facility[];
+  readonly ground: Ground;
+  code(observation: Observation): readonly CodedReport[];
+  readonly association: AssociationSetting;
+  readonly attribution: AttributionSetting;
+  readonly evaluation: EvaluationSetting;
+}
+
+export type OpenedMission =
+  | { readonly ok: true; readonly mission: Mission }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export const MISSION_FILE = 'mission.yaml';
+
+/** mission.yaml alone: enough for commands that only write to the log. */
+export async function readConfig(dir: string): Promise<Checked<MissionConfig>> {
+  const file = join(dir, MISSION_FILE);
+  try {
+    return parseMissionConfig(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const problem: Problem = {
+      file,
+      line: 1,
+      column: 1,
+      expected: 'the configuration of a mission',
+      found: code === 'ENOENT' || code === 'ENOTDIR' ? 'no such file' : message,
+      hint: `Give the folder of a mission, or make one with: truceline init ${dir}`,
+    };
+    return { ok: false, problems: [problem] };
+  }
+}
+
+export async function openMission(dir: string): Promise<OpenedMission> {
+  const parsed = await readConfig(dir);
+  if (!parsed.ok) return parsed;
+  const config = parsed.value;
+  const problems: Problem[] = [];
+  const at = (path: string): string => join(dir, path);
+  const items = async <T>(reading: Promise<Register<T>> | undefined): Promise<readonly T[]> => {
+    const register = await reading;
+    if (register && !register.ok) problems.push(...register.problems);
+    return register?.ok ? register.items : [];
+  };
+  const parties = config.parties.map((party) => party.id);
+  const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const [vertices, facilities, weapons, regions, countries] = await Promise.all([
+    items<LineVertex>(config.line && readLine(at(config.line.file))),
+    items<Facility>(config.facilities ? readFacilities(at(config.facilities)) : undefined),
+    items<WeaponSystem>(config.weapons ? readWeapons(at(config.weapons), parties) : undefined),
+    items<Area<string>>(
+      config.regions ? readAreas(at(config.regions), (properties) => asText(properties.name)) : undefined,
+    ),
+    items<Area<string>>(
+      config.borders ? readAreas(at(config.borders), (properties) => asText(properties.country)) : undefined,
+    ),
+  ]);
+  const layers: ControlLayer[] = [];
+  for (const layer of config.control) {
+    const areas = await items(readAreas(at(layer.file), (properties) => asText(properties.party)));
+    layers.push({
+      asOfMs: startOfDayMs(config.timeZone, layer.asOf),
+      contestedKm: layer.contestedKm,
+      areas: areas.map((area) => ({ party: area.value, polygons: area.polygons })),
+    });
+  }
+  const loaded = await loadAgreements(config.agreements.map(at), {
+    parties,
+    guarantors: config.guarantors.map((guarantor) => guarantor.id),
+  });
+  if (!loaded.ok) problems.push(...loaded.problems);
+  const coding = await loadCoding({
+    missionCoding: config.coding ? at(config.coding) : undefined,
+    gazetteer: config.gazetteer ? at(config.gazetteer) : undefined,
+    parties,
+  });
+  if (!coding.ok) problems.push(...coding.problems);
+  if (problems.length > 0 || !loaded.ok || !coding.ok) return { ok: false, problems };
+
+  const line =
+    config.line && vertices.length > 1
+      ? contactLine(vertices, config.line.sectorKm, config.line.depthKm)
+      : null;
+  const held = ground(layers, line);
+  const regionIndex = indexAreas(regions);
+  const common = {
+    sources: config.sources,
+    line,
+    facilities,
+    controlAt: held.controlAt,
+    parties: config.parties,
+  };
+  return {
+    ok: true,
+    mission: {
+      dir,
+      config,
+      agreements: loaded.agreements,
+      line,
+      facilities,
+      ground: held,
+      code: makeCoder({
+        parties: config.parties,
+        sources: config.sources,
+        timeZone: config.timeZone,
+        regionAt: (lat, lon) => regionIndex.at(lat, lon) ?? '',
+        facilities,
+        gazetteer: coding.gazetteer,
+        lexicon: coding.lexicon,
+      }),
+      association: common,
+      attribution: {
+        ...common,
+        weapons,
+        distanceToGroundKm: held.distanceToGroundKm,
+        authorThreshold: config.thresholds.author,
+        weights: loadWeights(),
+      },
+      evaluation: { ...common, isSea: seaTest(countries) },
+    },
+  };
+}
+
+/** Outside every country of the borders layer, but inside the window that the layer covers. */
+function seaTest(countries: readonly Area<string>[]): (lat: number, lon: number) => boolean {
+  const index = indexAreas(countries);
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const { polygons } of countries) {
+    for (const [lon, lat] of polygons.flat(2) as [number, number][]) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+  }
+  return (lat, lon) =>
+    lon > west && lon < east && lat > south && lat < north && index.at(lat, lon) === undefined;
+}

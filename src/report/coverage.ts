@@ -1,0 +1,138 @@
+/**
+ * Who could have told us: sectors of the line from which word came, sources that spoke, regions heard from. It comes
+ * first in every report, because a number means nothing without it. Not observed is not quiet.
+ */
+import { sectorOf, toLine } from '../geo/line.js';
+import type { Effort } from '../record/record.js';
+import { byText, type PictureIndex, type Slice } from './pictureIndex.js';
+
+export interface SectorCoverage {
+  readonly sector: string;
+  readonly near: string;
+  readonly startKm: number;
+  readonly endKm: number;
+  /** Days of the stretch on which at least one report or watching effort spoke for the sector. */
+  readonly daysObserved: number;
+  readonly reports: number;
+}
+
+export interface SourceCoverage {
+  readonly source: string;
+  /** Records of any kind that the source gave for the stretch. */
+  readonly records: number;
+  /** Time of the latest thing the source has told of up to the end of the stretch; null: nothing yet. */
+  readonly lastMs: number | null;
+}
+
+export interface Coverage {
+  /** Days in the stretch. */
+  readonly days: number;
+  /** Null where the mission has no line of contact. */
+  readonly line: {
+    readonly lengthKm: number;
+    readonly depthKm: number;
+    readonly sectors: readonly SectorCoverage[];
+    readonly sectorsObserved: number;
+    readonly sectorDays: number;
+    readonly sectorDaysNotObserved: number;
+  } | null;
+  readonly sources: readonly SourceCoverage[];
+  readonly regionsHeardFrom: readonly string[];
+  /** Regions of the period from which no report came in this stretch. */
+  readonly regionsNotObserved: readonly string[];
+}
+
+export function coverageOf(index: PictureIndex, slice: Slice): Coverage {
+  return {
+    days: slice.days.length,
+    line: lineCoverage(index, slice),
+    sources: sourceCoverage(index, slice),
+    regionsHeardFrom: [...slice.heardFrom].sort(byText),
+    regionsNotObserved: index.regions.filter((region) => !slice.heardFrom.has(region)),
+  };
+}
+
+/** Sectors that somebody reported from or watched, of one day. */
+export function sectorsObserved(index: PictureIndex, slice: Slice): Set<string> {
+  const observed = new Set<string>();
+  for (const report of slice.reports) {
+    const sector = index.sectorOfReport.get(report);
+    if (sector !== undefined) observed.add(sector);
+  }
+  const depthMetres = (index.picture.line?.depthKm ?? 0) * 1000;
+  for (const { line, place } of slice.incidents) {
+    if (line && line.sector !== '' && place.radiusMetres <= depthMetres) observed.add(line.sector);
+  }
+  for (const effort of slice.efforts) {
+    const sector = watchedSector(index, effort);
+    if (sector !== '') observed.add(sector);
+  }
+  return observed;
+}
+
+function lineCoverage(index: PictureIndex, slice: Slice): Coverage['line'] {
+  const { line } = index.picture;
+  if (!line) return null;
+  const reports = new Map<string, number>();
+  for (const report of slice.reports) {
+    const sector = index.sectorOfReport.get(report);
+    if (sector !== undefined) reports.set(sector, (reports.get(sector) ?? 0) + 1);
+  }
+  const days = new Map<string, number>();
+  for (const day of slice.days) {
+    for (const sector of sectorsObserved(index, index.slices.get(day)!)) {
+      days.set(sector, (days.get(sector) ?? 0) + 1);
+    }
+  }
+  const sectors = line.sectors.map((sector) => ({
+    sector: sector.id,
+    near: sector.near,
+    startKm: sector.startKm,
+    endKm: sector.endKm,
+    daysObserved: days.get(sector.id) ?? 0,
+    reports: reports.get(sector.id) ?? 0,
+  }));
+  const sectorDays = sectors.length * slice.days.length;
+  return {
+    lengthKm: line.lengthKm,
+    depthKm: line.depthKm,
+    sectors,
+    sectorsObserved: sectors.filter((sector) => sector.daysObserved > 0).length,
+    sectorDays,
+    sectorDaysNotObserved: sectorDays - sectors.reduce((sum, sector) => sum + sector.daysObserved, 0),
+  };
+}
+
+function watchedSector(index: PictureIndex, effort: Effort): string {
+  const { line } = index.picture;
+  if (!line || effort.status !== 'watching') return '';
+  const { lat, lon } = effort.place;
+  return lat === undefined || lon === undefined ? '' : sectorOf(line, toLine(line, lat, lon));
+}
+
+function sourceCoverage(index: PictureIndex, slice: Slice): SourceCoverage[] {
+  const records = new Map<string, number>();
+  const add = (source: string): void => void records.set(source, (records.get(source) ?? 0) + 1);
+  for (const report of slice.reports) if (report.id === report.observation) add(report.source);
+  for (const list of [slice.alerts, slice.declarations, slice.handovers, slice.efforts]) {
+    for (const one of list) add(one.source);
+  }
+  return [...index.sources.keys()].sort(byText).map((source) => ({
+    source,
+    records: records.get(source) ?? 0,
+    lastMs: lastWord(index.speech.get(source), slice.endMs),
+  }));
+}
+
+/** Latest start before the end of the stretch, by bisection of the source's sorted starts. */
+function lastWord(starts: readonly number[] | undefined, beforeMs: number): number | null {
+  if (!starts) return null;
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < beforeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : starts[low - 1]!;
+}

@@ -1,0 +1,224 @@
+/**
+ * The daily report: everything a reader of one local day needs, as values. A pure function of the picture; how it
+ * reads is a matter of messages.ts, how it looks of html/.
+ */
+import type { LocalText, Party, Source } from '../record/source.js';
+import type { Interval } from '../time/instant.js';
+import { addDays } from '../time/instant.js';
+import { type Alerts, alertsOf } from './alerts.js';
+import { type AnnexRow, annexOf } from './annex.js';
+import { type Casualties, casualtiesOf } from './casualties.js';
+import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
+import { type Counts, countsOf, observed } from './counts.js';
+import { type Coverage, coverageOf } from './coverage.js';
+import { isDateOnly } from './date-only.js';
+import { type IncidentEntry, incidentEntry } from './entry.js';
+import type { Picture } from './picture.js';
+import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './pictureIndex.js';
+import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import {
+  type ClaimLine,
+  claimsOf,
+  type DeclarationLine,
+  declarationsOf,
+  type HandoverGroup,
+  handoversOf,
+} from './statements.js';
+
+/** What every report opens with, whatever its length. */
+export interface ReportHead extends Interval {
+  readonly mission: { readonly id: string; readonly title: LocalText; readonly timeZone: string };
+  /** `unknown` where the mission does not say. */
+  readonly simulated: boolean | 'unknown';
+  readonly standsOn: Picture['standsOn'];
+  /** In the alphabetical order of their English names. */
+  readonly parties: readonly Party[];
+  readonly guarantors: readonly Party[];
+  /** In the order of their ids. */
+  readonly sources: readonly Source[];
+}
+
+/** What the numbers rest on: reports of the stretch by kind and by who coded them. */
+export interface Basis {
+  readonly reports: number;
+  readonly events: number;
+  readonly summaries: number;
+  readonly detections: number;
+  /** Statements, exchanges and whatever else was read and is not an event. */
+  readonly otherReports: number;
+  /** Reports of an event whose place nobody could tell; they make no incident. */
+  readonly eventsWithoutPlace: number;
+  readonly codedBy: Readonly<Record<'computed' | 'person' | 'sensor', number>>;
+  /** Incidents that rest on one account alone. */
+  readonly singleAccount: number;
+  /** Incidents whose time is known to the day only. */
+  readonly dateOnly: number;
+}
+
+export interface Responsibility {
+  /** Incidents assessed as attributable, by party in printing order; then `both`, other causes, `undetermined`. */
+  readonly authors: readonly { readonly author: string; readonly incidents: number }[];
+}
+
+export interface MapLine {
+  readonly vertices: readonly {
+    readonly lat: number;
+    readonly lon: number;
+    readonly near: string;
+    readonly km: number;
+  }[];
+}
+
+export interface DailyReport extends ReportHead {
+  readonly kind: 'dailyReport';
+  readonly format: 'truceline-daily-report/1';
+  /** Running day of the mission, from 1. */
+  readonly number: number;
+  readonly day: string;
+  readonly dayBefore: string;
+  readonly observed: boolean;
+  readonly basis: Basis;
+  readonly coverage: Coverage;
+  readonly counts: Counts;
+  readonly violations: { readonly incidents: Counted; readonly before: Counted };
+  readonly responsibility: Responsibility;
+  readonly casualties: Casualties;
+  /** Null where the day before lies outside the period or was not observed. */
+  readonly casualtiesBefore: Pick<Casualties, 'killed' | 'injured'> | null;
+  readonly findings: readonly ClauseFindings[];
+  /** Every incident of the day, by time. Those with a `notable` reason are told at length. */
+  readonly incidents: readonly IncidentEntry[];
+  readonly alerts: Alerts;
+  readonly claims: readonly ClaimLine[];
+  readonly declarations: readonly DeclarationLine[];
+  readonly handovers: readonly HandoverGroup[];
+  readonly restrictions: readonly RestrictionLine[];
+  readonly annex: readonly AnnexRow[];
+  readonly line: MapLine | null;
+}
+
+/**
+ * @param day local day of the mission, YYYY-MM-DD
+ * @param index of the same picture; give it when making many reports
+ * @throws RangeError for a day outside the picture's period
+ */
+export function dailyReport(
+  picture: Picture,
+  day: string,
+  index: PictureIndex = indexPicture(picture),
+): DailyReport {
+  const slice = index.slices.get(day);
+  if (!slice) {
+    throw new RangeError(
+      `expected a day of the period ${index.days[0] ?? '(empty)'} to ${index.days[index.days.length - 1] ?? '(empty)'}, ` +
+        `found ${day}: choose a day inside the period, or run the mission over a longer one`,
+    );
+  }
+  const dayBefore = addDays(day, -1);
+  const before = index.slices.get(dayBefore) ?? null;
+  const incidents = slice.incidents.map((incident, at) => incidentEntry(index, incident, at + 1));
+  return {
+    kind: 'dailyReport',
+    format: 'truceline-daily-report/1',
+    ...headOf(index, slice),
+    number: index.days.indexOf(day) + 1,
+    day,
+    dayBefore,
+    observed: observed(slice),
+    basis: basisOf(slice),
+    coverage: coverageOf(index, slice),
+    counts: countsOf(index, slice, before),
+    violations: {
+      incidents: observed(slice) ? incidentsWithViolation(index, slice) : 'notObserved',
+      before: before && observed(before) ? incidentsWithViolation(index, before) : 'notObserved',
+    },
+    responsibility: responsibilityOf(index, slice),
+    casualties: casualtiesOf(slice),
+    casualtiesBefore: before && observed(before) ? tollsOf(before) : null,
+    findings: clauseFindings(index, slice),
+    incidents,
+    alerts: alertsOf(index, slice, before),
+    claims: claimsOf(index, slice.declarations),
+    declarations: declarationsOf(index, slice),
+    handovers: handoversOf(index, slice),
+    restrictions: restrictionsOf(slice),
+    annex: annexOf(index, incidents),
+    line: mapLine(picture),
+  };
+}
+
+export function headOf(index: PictureIndex, time: Interval): ReportHead {
+  const { picture } = index;
+  return {
+    mission: { id: picture.mission.id, title: picture.mission.title, timeZone: picture.mission.timeZone },
+    simulated: picture.mission.simulated ?? 'unknown',
+    startMs: time.startMs,
+    endMs: time.endMs,
+    standsOn: picture.standsOn,
+    parties: index.parties,
+    guarantors: [...picture.guarantors].sort((a, b) => byText(a.name.en, b.name.en)),
+    sources: [...picture.sources].sort((a, b) => byText(a.id, b.id)),
+  };
+}
+
+export function basisOf(slice: Slice): Basis {
+  const codedBy = { computed: 0, person: 0, sensor: 0 };
+  const kinds = { event: 0, summary: 0, detection: 0, rest: 0 };
+  let eventsWithoutPlace = 0;
+  for (const report of slice.reports) {
+    codedBy[report.codedBy]++;
+    const kind = report.report_kind;
+    if (kind === 'event' || kind === 'summary' || kind === 'detection') kinds[kind]++;
+    else kinds.rest++;
+    if (kind === 'event' && !report.place) eventsWithoutPlace++;
+  }
+  return {
+    reports: slice.reports.length,
+    events: kinds.event,
+    summaries: kinds.summary,
+    detections: kinds.detection,
+    otherReports: kinds.rest,
+    eventsWithoutPlace,
+    codedBy,
+    singleAccount: slice.incidents.filter((incident) => incident.accounts.length === 1).length,
+    dateOnly: slice.incidents.filter((incident) => isDateOnly(incident.time)).length,
+  };
+}
+
+export function responsibilityOf(index: PictureIndex, slice: Slice): Responsibility {
+  const counts = new Map<string, number>(index.parties.map((party) => [party.id, 0]));
+  counts.set('both', 0);
+  const rest = new Map<string, number>();
+  let undetermined = 0;
+  for (const incident of slice.incidents) {
+    const author = index.picture.attributions.get(incident.id)?.author ?? 'undetermined';
+    if (author === 'undetermined') undetermined++;
+    else if (counts.has(author)) counts.set(author, counts.get(author)! + 1);
+    else rest.set(author, (rest.get(author) ?? 0) + 1);
+  }
+  const others = [...rest].sort((a, b) => byText(a[0], b[0]));
+  return {
+    authors: [...counts, ...others, ['undetermined', undetermined] as const].map(([author, incidents]) => ({
+      author,
+      incidents,
+    })),
+  };
+}
+
+function tollsOf(slice: Slice): Pick<Casualties, 'killed' | 'injured'> {
+  const { killed, injured } = casualtiesOf(slice);
+  return { killed, injured };
+}
+
+function mapLine(picture: Picture): MapLine | null {
+  const { line } = picture;
+  if (!line) return null;
+  return {
+    vertices: line.vertices.map((vertex, at) => ({
+      lat: vertex.lat,
+      lon: vertex.lon,
+      near: vertex.near,
+      km: line.chainageKm[at]!,
+    })),
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * The page around a report: head, numbered sections with a list of contents, what it stands on, how it was made.
+ */
+import type { Basis, ReportHead } from '../daily.js';
+import type { Names } from '../names.js';
+import { type Content, html, type Markup } from './markup.js';
+import { STYLE } from './style.js';
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Content;
+  readonly newPage?: boolean;
+}
+
+export function page(title: string, opening: Content, sections: readonly Section[], names: Names): string {
+  const { messages } = names;
+  const body = html`<!doctype html>
+<html lang="${messages.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${{ markup: STYLE }}</style></head>
+<body><header>${opening}</header>
+<nav aria-label="${messages.text.contents}"><ol class="nav">${sections.map(
+    (section, at) => html`<li><a href="#${section.id}">${at + 1}. ${section.title}</a></li>`,
+  )}</ol></nav>
+<main>${sections.map(
+    (
+      section,
+      at,
+    ) => html`<section id="${section.id}"${section.newPage ? html` class="annexPart"` : ''}><h2><span class="n">${at + 1}</span>${section.title}</h2>
+${section.content}</section>
+`,
+  )}</main></body></html>
+`;
+  return body.markup;
+}
+
+export function standsOn(head: ReportHead, names: Names): Markup {
+  const { text, count } = names.messages;
+  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(head.standsOn.records, 'record'), head.standsOn.version)}<br><span class="digest">${text.digest}: ${head.standsOn.digest}</span></p>`;
+}
+
+export function methodSection(head: ReportHead, basis: Basis, names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.method;
+  const report = (value: number): string => messages.count(value, 'report');
+  const read = messages.list([
+    words.events(report(basis.events)),
+    words.summaries(report(basis.summaries)),
+    words.detections(report(basis.detections)),
+    words.others(report(basis.otherReports)),
+  ]);
+  const numbers = [
+    words.basis(read),
+    words.coded(
+      messages.number(basis.codedBy.computed),
+      messages.number(basis.codedBy.person),
+      messages.number(basis.codedBy.sensor),
+    ),
+    words.without(report(basis.eventsWithoutPlace)),
+    words.single(messages.count(basis.singleAccount, 'incident')),
+    words.dateOnly(messages.count(basis.dateOnly, 'incident')),
+    head.simulated === true
+      ? messages.text.simulated
+      : head.simulated === false
+        ? words.notSimulated
+        : words.simulationUnknown,
+  ];
+  return html`<ul class="plain">${words.lines.map((line) => html`<li>${line}</li>`)}<li>${numbers.join(' ')}</li></ul>`;
+}

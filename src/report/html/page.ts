@@ -1,0 +1,97 @@
+/**
+ * The daily report as one self-contained page: no script, no outside resource, prints on A4.
+ */
+import { annexTexts } from '../annex-words.js';
+import type { DailyReport } from '../daily.js';
+import { en, type Messages } from '../messages.js';
+import { type Names, namesOf } from '../names.js';
+import { longDate, weekday, zoneName } from '../times.js';
+import { casualtiesSection } from './casualties-section.js';
+import { countsSection } from './counts-section.js';
+import { coverageSection } from './coverage-section.js';
+import { entrySection, titleOf } from './entry-section.js';
+import { findingsSection } from './findings-section.js';
+import { methodSection, page, type Section, standsOn } from './frame.js';
+import { map } from './map.js';
+import { anchorOf, html, type Markup } from './markup.js';
+import {
+  alertsSection,
+  claimsTable,
+  declarationsTable,
+  handoversTable,
+  restrictionsTable,
+} from './statements-section.js';
+import { summarySection } from './summary-section.js';
+
+export function renderHtml(report: DailyReport, messages: Messages = en): string {
+  const names = namesOf(report, messages);
+  const { text } = messages;
+  const numbers = new Map(report.incidents.map((entry) => [entry.id, entry.number]));
+  const titles = new Map(
+    report.incidents.map((entry) => [entry.id, { number: entry.number, title: titleOf(entry, names) }]),
+  );
+  const sections: Section[] = [
+    {
+      id: 'coverage',
+      title: text.coverage.title,
+      content: coverageSection(report.coverage, report.observed, names),
+    },
+    {
+      id: 'summary',
+      title: text.summary.title,
+      content: [summarySection(report, names), map(report, names)],
+    },
+    { id: 'counts', title: text.counts.title, content: countsSection(report.counts, text.dayBefore, names) },
+    { id: 'casualties', title: text.casualties.title, content: casualtiesSection(report, numbers, names) },
+    {
+      id: 'findings',
+      title: text.findings.title,
+      content: findingsSection(report.findings, titles, true, names),
+    },
+    { id: 'incidents', title: text.incidents.title, content: entrySection(report, names) },
+    { id: 'alerts', title: text.alerts.title, content: alertsSection(report.alerts, text.dayBefore, names) },
+    { id: 'statements', title: text.statements.title, content: statements(report, names) },
+    { id: 'handovers', title: text.handovers.title, content: handoversTable(report.handovers, names) },
+    {
+      id: 'restrictions',
+      title: text.restrictions.title,
+      content: restrictionsTable(report.restrictions, names),
+    },
+    { id: 'method', title: text.method.title, content: methodSection(report, report.basis, names) },
+    { id: 'annex', title: text.annex.title, content: annex(report, names), newPage: true },
+  ];
+  const date = longDate(report.day, messages);
+  const title = `${text.dailyReport} ${report.number}/${report.day.slice(0, 4)}`;
+  const opening = html`<p class="kicker">Truceline · ${names.local(report.mission.title)}</p>
+<h1>${title}</h1>
+<p class="lead">${weekday(report.day, messages)}, ${date}. ${text.asOf(date, zoneName(names.zone, report.startMs, report.endMs))}</p>
+${standsOn(report, names)}`;
+  return page(`${title}, ${date} – ${names.local(report.mission.title)}`, opening, sections, names);
+}
+
+function statements(report: DailyReport, names: Names): Markup {
+  const words = names.messages.text.statements;
+  return html`<h3>${words.claims}</h3>${
+    report.claims.length > 0 ? claimsTable(report.claims, names) : html`<p>${words.noClaims}</p>`
+  }<h3>${words.declarations}</h3>${declarationsTable(report.declarations, names)}`;
+}
+
+function annex(report: DailyReport, names: Names): Markup {
+  const { text } = names.messages;
+  if (report.annex.length === 0) return html`<p>${text.annex.none}</p>`;
+  const told = new Set(report.incidents.filter((entry) => entry.notable.length > 0).map((entry) => entry.id));
+  let last = '';
+  const rows = report.annex.map((row) => {
+    const first = row.incident !== last;
+    last = row.incident;
+    const id = first && !told.has(row.incident) ? html` id="${anchorOf(row.incident)}"` : '';
+    return html`<tr${id} class="${first ? '' : 'again'}"><td>${row.incidentNumber}</td>${annexTexts(
+      row,
+      names,
+    ).map((cell) => html`<td>${cell}</td>`)}</tr>`;
+  });
+  return html`<p class="note">${text.annex.note}</p><div class="scroll"><table class="annex"><thead><tr>${[
+    text.number,
+    ...text.annex.columns,
+  ].map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}

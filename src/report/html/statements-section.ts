@@ -1,0 +1,117 @@
+/**
+ * Alerts, totals given by the parties, declarations, handovers, restrictions: what is said and what is signalled.
+ */
+import type { AlertCount, Alerts } from '../alerts.js';
+import type { Names } from '../names.js';
+import type { RestrictionLine } from '../restrictions.js';
+import type { ClaimLine, DeclarationLine, HandoverGroup } from '../statements.js';
+import { clock, endMoment, moment, shortDate } from '../times.js';
+import { html, type Markup } from './markup.js';
+import { hours } from './summary-section.js';
+import { countCell, table } from './tables.js';
+
+export function alertsSection(alerts: Alerts, beforeLabel: string, names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.alerts;
+  const without =
+    alerts.regionsWithoutData.length === 0
+      ? ''
+      : html`<p><span class="hatch"></span> ${words.without} ${messages.list(alerts.regionsWithoutData)}.</p>`;
+  if (alerts.total.begun === 'notObserved')
+    return html`<p><span class="hatch"></span> ${words.noData}</p>${without}`;
+  const shown = alerts.regions.filter((region) => on(region) || on(region.before));
+  const quiet = alerts.regions.filter((region) => !shown.includes(region));
+  const head = [
+    messages.text.region,
+    words.begun,
+    words.hours,
+    `${beforeLabel}: ${words.begun.toLowerCase()}`,
+    `${beforeLabel}: ${words.hours.toLowerCase()}`,
+  ];
+  const cells = (count: AlertCount): Markup[] => [
+    countCell(count.begun, names),
+    countCell(hours(count.hours), names),
+  ];
+  const rows = [
+    ...shown.map(
+      (region) =>
+        html`<tr><th scope="row">${region.region || messages.text.regionUnknown}</th>${cells(region)}${cells(region.before)}</tr>`,
+    ),
+    html`<tr class="total"><th scope="row">${messages.text.total}</th>${cells(alerts.total)}${cells(alerts.before)}</tr>`,
+  ];
+  return html`${table(head, rows, 1)}${
+    quiet.length > 0 ? html`<p>${words.none} ${messages.list(quiet.map((region) => region.region))}.</p>` : ''
+  }${without}<p class="note">${words.note}</p>`;
+}
+
+const on = (count: AlertCount): boolean => count.begun !== 0 || count.hours !== 0;
+
+export function claimsTable(claims: readonly ClaimLine[], names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.statements;
+  const rows = claims.map(
+    (claim) =>
+      html`<tr><td>${names.actor(claim.by)}</td><td>${names.actor(claim.against)}</td><td>“${claim.unit}”</td><td class="n">${
+        claim.count === null ? messages.text.notStated : messages.number(claim.count)
+      }</td><td>${parts(claim, names)}</td><td>${moment(names.zone, claim.periodStartMs, messages)} – ${endMoment(names.zone, claim.periodEndMs, messages)}</td><td>${claim.summary}<br><span class="small">${names.source(claim.source)}</span></td></tr>`,
+  );
+  return html`${table(
+    [words.by, words.against, words.unit, words.given, words.parts, words.period, messages.text.accordingTo],
+    rows,
+  )}<p class="note">${words.claimsNote}</p>`;
+}
+
+function parts(claim: ClaimLine, names: Names): string {
+  const { messages } = names;
+  const list = claim.breakdown.map((part) => `${part.part} ${messages.number(part.count)}`).join('; ');
+  return claim.breakdownSum !== null && claim.count !== null && claim.breakdownSum !== claim.count
+    ? `${list} (${messages.text.statements.partsSum(messages.number(claim.breakdownSum))})`
+    : list;
+}
+
+export function declarationsTable(declarations: readonly DeclarationLine[], names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.statements;
+  if (declarations.length === 0) return html`<p>${words.noDeclarations}</p>`;
+  return html`<ul class="plain">${declarations.map((line) => {
+    const who = line.person ? `${names.actor(line.by)} (${line.person})` : names.actor(line.by);
+    const time =
+      line.precision === 'day' || line.precision === 'days' ? '' : `, ${clock(names.zone, line.startMs)}`;
+    const conditions = line.conditions.map((condition) => words.on(condition)).join('; ');
+    return html`<li><strong>${who}</strong> ${messages.act[line.act]}${time}: ${line.summary}${conditions ? ` – ${conditions}` : ''} <span class="small">(${line.about}; ${names.source(line.source)})</span></li>`;
+  })}</ul>`;
+}
+
+export function handoversTable(groups: readonly HandoverGroup[], names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.handovers;
+  if (groups.length === 0) return html`<p>${words.none}</p>`;
+  const days = new Set(groups.map((group) => group.day)).size > 1;
+  const rows = groups.map(
+    (group) =>
+      html`<tr><td>${days ? html`${shortDate(group.day, messages)}<br>` : ''}${messages.handover[group.category]}<br><span class="small">${words.fromTo(names.actor(group.from), names.actor(group.to))}</span></td><td><div class="two">${group.accounts.map(
+        (account) =>
+          html`<div><strong>${account.count === null ? messages.text.notStated : messages.number(account.count)}</strong> – ${
+            account.reportedBy ? `${names.actor(account.reportedBy)}, ` : ''
+          }${names.source(account.source)}<br><span class="small">${[
+            account.summary,
+            account.place,
+            account.mediator ? words.mediator(account.mediator) : '',
+          ]
+            .filter(Boolean)
+            .join('; ')}</span></div>`,
+      )}</div>${group.differ ? html`<p class="note">${words.differ}</p>` : ''}</td></tr>`,
+  );
+  return table([words.who, words.what], rows);
+}
+
+export function restrictionsTable(lines: readonly RestrictionLine[], names: Names): Markup {
+  const { messages } = names;
+  if (lines.length === 0) return html`<p>${messages.text.restrictions.none}</p>`;
+  return html`<ul class="plain">${lines.map(
+    (line) =>
+      html`<li>${names.source(line.source)}: ${messages.effort[line.status]}, ${moment(names.zone, line.startMs, messages)} – ${endMoment(names.zone, line.endMs, messages)}${
+        line.place || line.region ? `, ${[line.place, line.region].filter(Boolean).join(', ')}` : ''
+      }${line.summary ? `. ${line.summary}` : ''}</li>`,
+  )}</ul>`;
+}

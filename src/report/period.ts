@@ -1,0 +1,126 @@
+/**
+ * The report over a longer stretch: the same sections added up over its days, a line a day, and the short truces that
+ * fall into it. Whole local days.
+ */
+import { type AlertCount, type Alerts, alertsOf } from './alerts.js';
+import { type Casualties, casualtiesOf } from './casualties.js';
+import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
+import { type Counts, countsOf, observed } from './counts.js';
+import { type Coverage, coverageOf, sectorsObserved } from './coverage.js';
+import {
+  type Basis,
+  basisOf,
+  headOf,
+  type ReportHead,
+  type Responsibility,
+  responsibilityOf,
+} from './daily.js';
+import type { Picture } from './picture.js';
+import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './pictureIndex.js';
+import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import { type ClaimLine, claimsOf, type HandoverGroup, handoversOf } from './statements.js';
+import { type TruceComparison, truceComparison } from './truces.js';
+
+export interface DayLine {
+  readonly day: string;
+  readonly number: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly incidents: Counted;
+  readonly strikes: Counted;
+  readonly clashes: Counted;
+  readonly interceptions: Counted;
+  /** Explosions, mines, sabotage, movement and other conduct. */
+  readonly other: Counted;
+  readonly energy: Counted;
+  /** Incidents that at least one reading of one clause holds for a violation. */
+  readonly violations: Counted;
+  readonly casualties: Pick<Casualties, 'killed' | 'injured'> | null;
+  readonly alerts: AlertCount;
+  /** Null where the mission has no line. */
+  readonly sectorsObserved: number | null;
+  readonly sectors: number | null;
+}
+
+export interface PeriodReport extends ReportHead {
+  readonly kind: 'periodReport';
+  readonly format: 'truceline-period-report/1';
+  readonly days: readonly DayLine[];
+  readonly basis: Basis;
+  readonly coverage: Coverage;
+  readonly counts: Counts;
+  readonly violations: Counted;
+  readonly responsibility: Responsibility;
+  /** Totals only; the lines stand in the daily reports. */
+  readonly casualties: Pick<Casualties, 'killed' | 'injured' | 'withoutNumber'>;
+  /** Without rows: they stand in the daily reports. */
+  readonly findings: readonly Omit<ClauseFindings, 'rows'>[];
+  readonly alerts: Alerts;
+  readonly claims: readonly ClaimLine[];
+  readonly handovers: readonly HandoverGroup[];
+  readonly restrictions: readonly RestrictionLine[];
+  readonly truces: readonly TruceComparison[];
+}
+
+/** @param fromMs first instant; every local day that [fromMs, toMs) touches is taken whole */
+export function periodReport(
+  picture: Picture,
+  fromMs: number,
+  toMs: number,
+  index: PictureIndex = indexPicture(picture),
+): PeriodReport {
+  const slice = sliceBetween(index, fromMs, toMs);
+  const length = slice.endMs - slice.startMs;
+  const before = sliceBetween(index, slice.startMs - length, slice.startMs);
+  const comparable = before.days.length === slice.days.length ? before : null;
+  const { killed, injured, withoutNumber } = casualtiesOf(slice);
+  return {
+    kind: 'periodReport',
+    format: 'truceline-period-report/1',
+    ...headOf(index, slice),
+    days: slice.days.map((day) => dayLine(index, day)),
+    basis: basisOf(slice),
+    coverage: coverageOf(index, slice),
+    counts: countsOf(index, slice, comparable),
+    violations: observed(slice) ? incidentsWithViolation(index, slice) : 'notObserved',
+    responsibility: responsibilityOf(index, slice),
+    casualties: { killed, injured, withoutNumber },
+    findings: clauseFindings(index, slice).map(({ rows: _rows, ...rest }) => rest),
+    alerts: alertsOf(index, slice, comparable),
+    claims: claimsOf(index, slice.declarations),
+    handovers: handoversOf(index, slice),
+    restrictions: restrictionsOf(slice),
+    truces: truceComparison(picture, index).filter(
+      (truce) => truce.startMs < slice.endMs && truce.endMs > slice.startMs,
+    ),
+  };
+}
+
+function dayLine(index: PictureIndex, day: string): DayLine {
+  const slice: Slice = index.slices.get(day)!;
+  const counts = countsOf(index, slice, null);
+  const { strike, clash, interception, explosion, mine, sabotage, movement, other } = counts.byConduct;
+  const rest = [explosion, mine, sabotage, movement, other];
+  const { line } = index.picture;
+  const { killed, injured } = casualtiesOf(slice);
+  return {
+    day,
+    number: index.days.indexOf(day) + 1,
+    startMs: slice.startMs,
+    endMs: slice.endMs,
+    incidents: counts.total,
+    strikes: strike,
+    clashes: clash,
+    interceptions: interception,
+    other: rest.reduce<Counted>(
+      (sum, one) => (sum === 'notObserved' || one === 'notObserved' ? 'notObserved' : sum + one),
+      0,
+    ),
+    energy: counts.energy,
+    violations: observed(slice) ? incidentsWithViolation(index, slice) : 'notObserved',
+    casualties: observed(slice) ? { killed, injured } : null,
+    alerts: alertsOf(index, slice, null).total,
+    sectorsObserved: line ? sectorsObserved(index, slice).size : null,
+    sectors: line?.sectors.length ?? null,
+  };
+}

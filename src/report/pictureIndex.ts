@@ -1,0 +1,233 @@
+/**
+ * A picture sorted by local day, once, so that no report scans the whole period again.
+ *
+ * An event belongs to one local day (homeMs in date-only.ts), and is counted once. Alerts and efforts last;
+ * they are listed under every day they touch, and their hours are clipped to it.
+ */
+
+import type { CodedReport } from '../coding/coded.js';
+import type { Finding } from '../compliance/finding.js';
+import { sectorOf, toLine } from '../geo/line.js';
+import type { Incident } from '../incident/incident.js';
+import type { Declaration, Effort, Handover } from '../record/record.js';
+import type { Party, Source } from '../record/source.js';
+import { addDays, dayOf, type Interval, startOfDayMs } from '../time/instant.js';
+import { homeMs } from './date-only.js';
+import type { Picture } from './picture.js';
+
+/** A count, or the statement that nobody could have counted. Never a zero in place of the second. */
+export type Counted = number | 'notObserved';
+
+/** What belongs to one stretch of time. Days inside, YYYY-MM-DD, in order. */
+export interface Slice extends Interval {
+  readonly days: readonly string[];
+  readonly reports: readonly CodedReport[];
+  readonly alerts: readonly CodedReport[];
+  /** Regions from which an event, a summary or a detection came; an alert warns of a region, no more. */
+  readonly heardFrom: ReadonlySet<string>;
+  readonly incidents: readonly Incident[];
+  readonly declarations: readonly Declaration[];
+  readonly handovers: readonly Handover[];
+  readonly efforts: readonly Effort[];
+}
+
+export interface PictureIndex {
+  readonly picture: Picture;
+  /** Every local day of the period, in order. */
+  readonly days: readonly string[];
+  readonly slices: ReadonlyMap<string, Slice>;
+  /** By English name, then id: the order in which reports print parties. */
+  readonly parties: readonly Party[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly reportsByObservation: ReadonlyMap<string, readonly CodedReport[]>;
+  /** Sector of each report that can speak for one; reports that cannot are absent. */
+  readonly sectorOfReport: ReadonlyMap<CodedReport, string>;
+  /** When what each source told of took place (homeMs), ascending. */
+  readonly speech: ReadonlyMap<string, readonly number[]>;
+  readonly alerts: readonly CodedReport[];
+  readonly alertRegions: readonly string[];
+  /** From the first alert's start to the last alert's end; null where the picture has none. */
+  readonly alertSpan: Interval | null;
+  /** Every region that an event or an alert of the period names, in the order of the alphabet. */
+  readonly regions: readonly string[];
+}
+
+export function indexPicture(picture: Picture): PictureIndex {
+  const zone = picture.mission.timeZone;
+  const days = daysBetween(zone, picture.period.startMs, picture.period.endMs);
+  const slices = new Map<string, MutableSlice>();
+  for (const day of days) slices.set(day, emptySlice(zone, day));
+  let last: MutableSlice | undefined;
+  const sliceAt = (atMs: number): MutableSlice | undefined => {
+    if (!last || atMs < last.startMs || atMs >= last.endMs) last = slices.get(dayOf(zone, atMs));
+    return last;
+  };
+
+  const alerts: CodedReport[] = [];
+  const regions = new Set<string>();
+  const alertRegions = new Set<string>();
+  const sectorOfReport = new Map<CodedReport, string>();
+  const reportsByObservation = new Map<string, CodedReport[]>();
+  const speech = new Map<string, number[]>();
+  for (const report of picture.reports) {
+    push(speech, report.source, homeMs(report.time));
+    push(reportsByObservation, report.observation, report);
+    if (report.report_kind === 'alert') {
+      alerts.push(report);
+      if (report.place?.region) alertRegions.add(report.place.region);
+      for (const slice of touched(slices, zone, report.time)) slice.alerts.push(report);
+      continue;
+    }
+    if (report.report_kind === 'event' && report.place?.region) regions.add(report.place.region);
+    const sector = sectorSpokenFor(picture, report);
+    if (sector !== '') sectorOfReport.set(report, sector);
+    const slice = sliceAt(homeMs(report.time));
+    slice?.reports.push(report);
+    if (tellsOfAPlace(report) && report.place?.region) slice?.heardFrom.add(report.place.region);
+  }
+  for (const incident of picture.incidents) {
+    if (incident.place.region) regions.add(incident.place.region);
+    const slice = sliceAt(homeMs(incident.time));
+    slice?.incidents.push(incident);
+    if (incident.place.region) slice?.heardFrom.add(incident.place.region);
+  }
+  for (const slice of slices.values()) {
+    slice.incidents.sort((a, b) => a.time.startMs - b.time.startMs || byText(a.id, b.id));
+  }
+  for (const declaration of picture.declarations) {
+    push(speech, declaration.source, recordHomeMs(declaration));
+    sliceAt(recordHomeMs(declaration))?.declarations.push(declaration);
+  }
+  for (const handover of picture.handovers) {
+    push(speech, handover.source, recordHomeMs(handover));
+    sliceAt(recordHomeMs(handover))?.handovers.push(handover);
+  }
+  for (const effort of picture.efforts) {
+    const time = { startMs: Date.parse(effort.time.start), endMs: Date.parse(effort.time.end) };
+    push(speech, effort.source, time.startMs);
+    for (const slice of touched(slices, zone, time)) slice.efforts.push(effort);
+  }
+  for (const starts of speech.values()) starts.sort((a, b) => a - b);
+  const findings = new Map<string, Finding[]>();
+  for (const finding of picture.findings) push(findings, finding.incident, finding);
+
+  return {
+    picture,
+    days,
+    slices,
+    parties: [...picture.parties].sort((a, b) => byText(a.name.en, b.name.en) || byText(a.id, b.id)),
+    sources: new Map(picture.sources.map((source) => [source.id, source])),
+    findings,
+    reportsByObservation,
+    sectorOfReport,
+    speech,
+    alerts,
+    alertRegions: [...alertRegions].sort(byText),
+    alertSpan: spanOf(alerts),
+    regions: [...new Set([...regions, ...alertRegions])].sort(byText),
+  };
+}
+
+/** The days of [fromMs, toMs) that lie in the period, put together. Whole local days. */
+export function sliceBetween(index: PictureIndex, fromMs: number, toMs: number): Slice {
+  const inside = index.days
+    .map((day) => index.slices.get(day)!)
+    .filter((s) => s.startMs < toMs && s.endMs > fromMs);
+  return {
+    startMs: inside[0]?.startMs ?? fromMs,
+    endMs: inside[inside.length - 1]?.endMs ?? toMs,
+    days: inside.flatMap((slice) => slice.days),
+    reports: inside.flatMap((slice) => slice.reports),
+    alerts: [...new Set(inside.flatMap((slice) => slice.alerts))],
+    heardFrom: new Set(inside.flatMap((slice) => [...slice.heardFrom])),
+    incidents: inside.flatMap((slice) => slice.incidents),
+    declarations: inside.flatMap((slice) => slice.declarations),
+    handovers: inside.flatMap((slice) => slice.handovers),
+    efforts: [...new Set(inside.flatMap((slice) => slice.efforts))],
+  };
+}
+
+/** homeMs of a record that was not coded. */
+export function recordHomeMs({ time }: Pick<Declaration, 'time'>): number {
+  return homeMs({ startMs: Date.parse(time.start), precision: time.precision });
+}
+
+/** Total order of texts by code unit: the same on every machine, whatever its locale. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+type MutableSlice = Omit<
+  { -readonly [K in keyof Slice]: Slice[K] extends readonly (infer T)[] ? T[] : Slice[K] },
+  'heardFrom'
+> & { readonly heardFrom: Set<string> };
+
+function emptySlice(zone: string, day: string): MutableSlice {
+  const startMs = startOfDayMs(zone, day);
+  const endMs = startOfDayMs(zone, addDays(day, 1));
+  return {
+    startMs,
+    endMs,
+    days: [day],
+    reports: [],
+    alerts: [],
+    heardFrom: new Set(),
+    incidents: [],
+    declarations: [],
+    handovers: [],
+    efforts: [],
+  };
+}
+
+function daysBetween(zone: string, startMs: number, endMs: number): string[] {
+  const days: string[] = [];
+  if (endMs <= startMs) return days;
+  const last = dayOf(zone, endMs - 1);
+  for (let day = dayOf(zone, startMs); day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+function touched(slices: ReadonlyMap<string, MutableSlice>, zone: string, time: Interval): MutableSlice[] {
+  const found: MutableSlice[] = [];
+  const last = dayOf(zone, Math.max(time.startMs, time.endMs - 1));
+  for (let day = dayOf(zone, time.startMs); day <= last; day = addDays(day, 1)) {
+    const slice = slices.get(day);
+    if (slice) found.push(slice);
+  }
+  return found;
+}
+
+/**
+ * A report speaks for a sector when it tells of something seen or done there and its place is known to within the
+ * depth of the sectors. A place known only to its region says nothing about one stretch of the line.
+ */
+function sectorSpokenFor(picture: Picture, report: CodedReport): string {
+  const { line } = picture;
+  if (!line || !report.place || report.place.radiusMetres > line.depthKm * 1000) return '';
+  if (!tellsOfAPlace(report)) return '';
+  return sectorOf(line, toLine(line, report.place.lat, report.place.lon));
+}
+
+function tellsOfAPlace(report: CodedReport): boolean {
+  return (
+    report.report_kind === 'event' || report.report_kind === 'summary' || report.report_kind === 'detection'
+  );
+}
+
+function spanOf(alerts: readonly CodedReport[]): Interval | null {
+  if (alerts.length === 0) return null;
+  let startMs = Number.POSITIVE_INFINITY;
+  let endMs = Number.NEGATIVE_INFINITY;
+  for (const alert of alerts) {
+    startMs = Math.min(startMs, alert.time.startMs);
+    endMs = Math.max(endMs, alert.time.endMs);
+  }
+  return { startMs, endMs };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

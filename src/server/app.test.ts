@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { goLive, type LiveMission } from '../mission/live.js';
+import { openMission } from '../mission/open.js';
+import { openLocalStore } from '../mission/store.js';
+import type { TrucelineRecord } from '../record/record.js';
+import type {
+  AgreementView,
+  FindingList,
+  IncidentList,
+  IncidentView,
+  MissionView,
+  Strip,
+  Timeline,
+} from './api.js';
+import { createApp } from './app.js';
+
+let dir = '';
+let live: LiveMission;
+let app: ReturnType<typeof createApp>;
+const TOKEN = 'a word';
+
+const AGREEMENT = `truceline: agreement/1
+id: hamlet-truce
+title: { en: Hamlet truce }
+status: agreed
+parties: [NORTH, SOUTH]
+timeZone: UTC
+summary: No shelling for a week.
+standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
+readings:
+  - { id: plain, title: { en: As written }, by: [NORTH, SOUTH], start: "2025-03-03T00:00:00Z", end: "2025-03-10T00:00:00Z", source: invented for a test }
+clauses:
+  - { id: no-strikes, title: { en: No strikes }, text: Neither side strikes the other., kind: prohibition, conduct: [strike], source: invented for a test }
+source: invented for a test
+`;
+
+const report = (id: string, day: string, actor: string, source: string): TrucelineRecord => ({
+  kind: 'observation',
+  id,
+  source,
+  time: { start: `${day}T10:00:00Z`, end: `${day}T11:00:00Z`, precision: 'hour' },
+  place: {
+    name: `Hamlet <${id}>`,
+    lat: 50,
+    lon: 30.5,
+    radiusMetres: 1000,
+    precision: 'town',
+    basis: 'coder',
+  },
+  reportKind: 'event',
+  conduct: 'strike',
+  means: 'artillery',
+  target: 'residential',
+  actor,
+  stance: 'asserted',
+  summary: `Shells fell, says ${id}`,
+});
+
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'truceline-server-'));
+  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
+  const file = join(dir, 'mission.yaml');
+  const blank = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    blank
+      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North } }')
+      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South } }')
+      .replace(
+        'period: { start: 2025-01-01, end: 2026-01-01 }',
+        'period: { start: 2025-03-01, end: 2025-03-12 }',
+      )
+      .replace('agreements: []', 'agreements: [truce.yaml]'),
+  );
+  await writeFile(join(dir, 'truce.yaml'), AGREEMENT);
+  const opened = await openMission(dir);
+  assert.ok(opened.ok, JSON.stringify(opened));
+  const store = await openLocalStore(dir, () => new Date('2025-04-01T00:00:00Z'));
+  await store.append([
+    report('one', '2025-03-02', 'SOUTH', 'news'),
+    report('two', '2025-03-05', 'SOUTH', 'news'),
+  ]);
+  live = await goLive(opened.mission, store, '0.0.0');
+  app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: ['localhost'] });
+});
+after(async () => {
+  await live.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function get<T>(path: string, status = 200): Promise<T> {
+  const response = await app.request(path, { headers: { host: 'localhost:4180' } });
+  const text = await response.text();
+  assert.equal(response.status, status, `${path}: ${text}`);
+  return JSON.parse(text) as T;
+}
+
+test('the mission tells its counts, sources and agreements', async () => {
+  const mission = await get<MissionView>('/api/mission');
+  assert.equal(mission.counts.records, 2);
+  assert.deepEqual(
+    mission.agreements.map((one) => one.id),
+    ['hamlet-truce'],
+  );
+  assert.equal(mission.sources.find((one) => one.id === 'news')?.records, 2);
+});
+
+test('incidents are filtered by time, conduct, words and by what was found of them', async () => {
+  const count = async (query: string): Promise<number> =>
+    (await get<IncidentList>(`/api/incidents${query}`)).total;
+  assert.equal(await count(''), 2);
+  assert.equal(await count('?conduct=strike,clash'), 2);
+  assert.equal(await count('?conduct=clash'), 0);
+  assert.equal(await count(`?from=${Date.parse('2025-03-03T00:00:00Z')}`), 1);
+  assert.equal(await count(`?to=${Date.parse('2025-03-03T00:00:00Z')}`), 1);
+  assert.equal(await count('?q=says%20one'), 1);
+  assert.equal(await count("?q=';DROP"), 0);
+  assert.equal(await count('?verdict=notInForce'), 1);
+});
+
+test('one incident comes with its attribution, findings and sources', async () => {
+  const { incidents } = await get<IncidentList>('/api/incidents');
+  const view = await get<IncidentView>(`/api/incidents/${encodeURIComponent(incidents[0]!.id)}`);
+  assert.equal(view.incident.accounts[0]!.source, 'news');
+  assert.equal(view.sources.news?.id, 'news');
+  assert.equal(view.findings[0]!.verdict, 'notInForce');
+  const sum = view.attribution.hypotheses.reduce((total, one) => total + one.probability.value, 0);
+  assert.ok(Math.abs(sum - 1) < 1e-9);
+});
+
+test('findings and the agreement agree on how many there are', async () => {
+  const { total, findings } = await get<FindingList>('/api/findings?sort=-start');
+  assert.equal(total, 2);
+  assert.ok(findings[0]!.startMs > findings[1]!.startMs);
+  const view = await get<AgreementView>('/api/agreements/hamlet-truce');
+  assert.equal(
+    view.days.reduce((sum, day) => sum + day.count, 0),
+    total,
+  );
+  assert.ok(view.standing.some((band) => band.standing === 'inForce' && band.party === 'NORTH'));
+});
+
+test('a day without word is a row of its own in the timeline, and the strip has no cells without a line', async () => {
+  const { days } = await get<Timeline>('/api/timeline');
+  assert.equal(days.length, 11);
+  assert.equal(days.find((day) => day.day === '2025-03-02')?.strikes, 1);
+  assert.equal((await get<Strip>('/api/strip')).cells.length, 0);
+});
+
+test('the report of a day comes as JSON and as a page in which names from outside are escaped', async () => {
+  const report = await get<{ kind: string }>('/api/reports/2025-03-05');
+  assert.equal(report.kind, 'dailyReport');
+  const page = await (await app.request('/api/reports/2025-03-05.html')).text();
+  assert.ok(page.includes('Hamlet &lt;two&gt;'));
+  assert.ok(!page.includes('Hamlet <two>'));
+});
+
+test('what is not there is said with what there is', async () => {
+  type Answer = { error: { code: string; hint?: string } };
+  assert.equal((await get<Answer>('/api/incidents/none', 404)).error.code, 'not-found');
+  assert.match((await get<Answer>('/api/agreements/none', 404)).error.hint!, /hamlet-truce/);
+  assert.match((await get<Answer>('/api/reports/2024-01-01', 404)).error.hint!, /2025-03-01/);
+  assert.equal((await get<Answer>('/api/incidents?limit=many', 400)).error.code, 'bad-request');
+  assert.equal((await get<Answer>('/api/nothing', 404)).error.code, 'no-route');
+});
+
+test('a page of another name on this machine is refused, whatever it asks', async () => {
+  const response = await app.request('/api/mission', { headers: { host: 'evil.example:4180' } });
+  assert.equal(response.status, 403);
+});
+
+test('records are written only with the word, checked whole, and the picture follows', async () => {
+  const line = JSON.stringify(report('three', '2025-03-06', 'NORTH', 'news'));
+  const post = (body: string, word?: string): Promise<Response> | Response =>
+    app.request('/api/records', {
+      method: 'POST',
+      body,
+      headers: { host: 'localhost', ...(word === undefined ? {} : { authorization: `Bearer ${word}` }) },
+    });
+  assert.equal((await post(line)).status, 401);
+  assert.equal((await post(line, 'wrong')).status, 401);
+  assert.equal((await post('{"kind":"observation"}', TOKEN)).status, 400);
+  assert.equal((await post(line.replace('"news"', '"rumour"'), TOKEN)).status, 400);
+  const folded = new Promise<void>((resolve) => {
+    const forget = live.onFold(() => {
+      forget();
+      resolve();
+    });
+  });
+  const answer = await post(line, TOKEN);
+  assert.deepEqual(await answer.json(), { added: 1, known: 0, refused: [] });
+  await folded;
+  assert.equal((await get<IncidentList>('/api/incidents')).total, 3);
+  const all = await app.request('/api/records', {
+    headers: { host: 'localhost', authorization: `Bearer ${TOKEN}` },
+  });
+  assert.equal((await all.text()).trim().split('\n').length, 3);
+});
+
+test('a path that climbs out of the web folder gets nothing of the disk', async () => {
+  for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/%E0%A4%A']) {
+    const response = await app.request(path, { headers: { host: 'localhost' } });
+    assert.ok(!(await response.text()).includes('root:'), path);
+  }
+});

@@ -1,0 +1,105 @@
+/**
+ * The HTTP interface of one mission. Built on an open mission, so that tests call it in memory.
+ *
+ * Reading is open to whoever reaches the address, which is this machine only unless the operator says otherwise.
+ * Writing needs the word that stands in the mission's lock, so that no web page that happens to be open can write.
+ */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { LiveMission } from '../mission/live.js';
+import { ApiFailure } from './errors.js';
+import { eventRoutes } from './events.js';
+import { layerRoutes } from './layers.js';
+import { pictureRoutes } from './picture-routes.js';
+import { recordRoutes } from './record-routes.js';
+import { reportRoutes } from './report-routes.js';
+import { webRoutes } from './web.js';
+
+export interface AppSetting {
+  /** Bearer word for writing and for reading raw records. */
+  readonly token: string;
+  /** Folder of the built web application. */
+  readonly webDir: string;
+  /** Host names under which the server may be called; guards against DNS rebinding. Empty: any. */
+  readonly hosts: readonly string[];
+}
+
+const MAX_BODY_BYTES = 64 << 20;
+
+export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const issue = result.error.issues[0]!;
+      throw new ApiFailure(
+        400,
+        'bad-request',
+        `Query parameter "${issue.path.join('.')}": ${issue.message}.`,
+        'The parameters of every route are described at /api/openapi.json.',
+      );
+    },
+  });
+  app.use(async (context, next) => {
+    const host = (context.req.header('host') ?? '').replace(/:\d+$/, '');
+    if (setting.hosts.length > 0 && host !== '' && !setting.hosts.includes(host)) {
+      throw new ApiFailure(403, 'wrong-host', `This server does not answer for "${host}".`);
+    }
+    await next();
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+      xFrameOptions: 'SAMEORIGIN',
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
+  app.use(
+    '/api/records',
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw new ApiFailure(
+          413,
+          'too-large',
+          `One request carries at most ${MAX_BODY_BYTES >> 20} MiB.`,
+          'Send the records in smaller batches.',
+        );
+      },
+    }),
+  );
+  app.onError((error, context) => {
+    if (error instanceof ApiFailure) return context.json(error.body(), error.status);
+    console.error(error);
+    const failure = new ApiFailure(500, 'internal', 'The server failed on this request; its log says why.');
+    return context.json(failure.body(), 500);
+  });
+  app.notFound((context) => {
+    const failure = new ApiFailure(404, 'no-route', `There is nothing at ${context.req.path}.`);
+    return context.json(failure.body(), 404);
+  });
+  pictureRoutes(app, live);
+  reportRoutes(app, live);
+  layerRoutes(app, live);
+  eventRoutes(app, live);
+  recordRoutes(app, live, setting.token);
+  app.doc('/api/openapi.json', {
+    openapi: '3.0.3',
+    info: {
+      title: 'Truceline',
+      version: live.version,
+      description:
+        'Incidents, attributions and findings of one ceasefire monitoring mission. Times are milliseconds since 1970 UTC.',
+    },
+  });
+  webRoutes(app, setting.webDir);
+  return app;
+}

@@ -1,0 +1,122 @@
+/**
+ * Counts over a window: the time brush, the strip view and the sentence above the map. All computed from the indexed
+ * picture; a sector-day from which no source spoke is `not observed`, never a zero.
+ */
+import type { Finding } from '../compliance/finding.js';
+import { sectorOf, toLine } from '../geo/line.js';
+import type { Incident } from '../incident/incident.js';
+import { indexPicture, type PictureIndex, type Slice, sliceBetween } from '../report/pictureIndex.js';
+import type { Strip, Timeline, WindowSummary } from './api.js';
+
+export { indexPicture, type PictureIndex };
+
+export function timeline(index: PictureIndex): Timeline {
+  return {
+    days: index.days.map((day) => {
+      const slice = index.slices.get(day)!;
+      const of = (conduct: string): number =>
+        slice.incidents.filter((incident) => incident.conduct === conduct).length;
+      const [strikes, clashes, interceptions] = [of('strike'), of('clash'), of('interception')];
+      return {
+        day,
+        startMs: slice.startMs,
+        endMs: slice.endMs,
+        incidents: slice.incidents.length,
+        strikes,
+        clashes,
+        interceptions,
+        other: slice.incidents.length - strikes - clashes - interceptions,
+        alerts: slice.alerts.length,
+        violations: slice.incidents.filter((incident) => violates(index, incident)).length,
+        sectorsObserved: observedSectors(index, slice).size,
+        sectors: index.picture.line?.sectors.length ?? 0,
+      };
+    }),
+  };
+}
+
+export function strip(index: PictureIndex, fromMs: number, toMs: number): Strip {
+  const sectors = index.picture.line?.sectors.map((sector) => sector.id) ?? [];
+  const days = index.days.filter((day) => {
+    const slice = index.slices.get(day)!;
+    return slice.startMs < toMs && slice.endMs > fromMs;
+  });
+  const cells: number[] = [];
+  for (const day of days) {
+    const slice = index.slices.get(day)!;
+    const observed = observedSectors(index, slice);
+    const counts = new Map<string, number>();
+    for (const incident of slice.incidents) {
+      const sector = incident.line?.sector ?? '';
+      if (sector !== '') counts.set(sector, (counts.get(sector) ?? 0) + 1);
+    }
+    for (const sector of sectors) cells.push(counts.get(sector) ?? (observed.has(sector) ? 0 : -1));
+  }
+  return { days, sectors, cells };
+}
+
+export function windowSummary(index: PictureIndex, fromMs: number, toMs: number): WindowSummary {
+  const slice = sliceBetween(index, fromMs, toMs);
+  const grid = strip(index, fromMs, toMs);
+  const incidents = slice.incidents;
+  const counts = new Map<string, Record<string, number>>();
+  let undetermined = 0;
+  for (const incident of incidents) {
+    if (index.picture.attributions.get(incident.id)?.author === 'undetermined') undetermined++;
+    for (const finding of index.findings.get(incident.id) ?? []) {
+      const key = `${finding.agreement}\n${finding.clause}\n${finding.reading}`;
+      const row = counts.get(key) ?? {};
+      const column = columnOf(finding);
+      row[column] = (row[column] ?? 0) + 1;
+      counts.set(key, row);
+    }
+  }
+  return {
+    incidents: incidents.length,
+    undetermined,
+    sectorDays: grid.cells.length,
+    sectorDaysNotObserved: grid.cells.filter((cell) => cell < 0).length,
+    clauses: index.picture.agreements.flatMap((agreement) =>
+      agreement.clauses.map((clause) => ({
+        agreement: agreement.id,
+        clause: clause.id,
+        readings: agreement.readings.map((reading) => {
+          const row = counts.get(`${agreement.id}\n${clause.id}\n${reading.id}`) ?? {};
+          return {
+            reading: reading.id,
+            confirmed: row.confirmed ?? 0,
+            probable: row.probable ?? 0,
+            possible: row.possible ?? 0,
+            undetermined: row.undetermined ?? 0,
+            notInForce: row.notInForce ?? 0,
+          };
+        }),
+      })),
+    ),
+  };
+}
+
+function columnOf(finding: Finding): string {
+  return finding.verdict === 'violation' ? finding.band : finding.verdict;
+}
+
+function violates(index: PictureIndex, incident: Incident): boolean {
+  return (index.findings.get(incident.id) ?? []).some((finding) => finding.verdict === 'violation');
+}
+
+/** Sectors that a report, an incident or a watching effort of the slice speaks for. */
+function observedSectors(index: PictureIndex, slice: Slice): Set<string> {
+  const observed = new Set<string>();
+  for (const report of slice.reports) {
+    const sector = index.sectorOfReport.get(report);
+    if (sector !== undefined) observed.add(sector);
+  }
+  for (const incident of slice.incidents) if (incident.line?.sector) observed.add(incident.line.sector);
+  const { line } = index.picture;
+  for (const { place, status } of slice.efforts) {
+    if (!line || status !== 'watching' || place.lat === undefined || place.lon === undefined) continue;
+    const sector = sectorOf(line, toLine(line, place.lat, place.lon));
+    if (sector !== '') observed.add(sector);
+  }
+  return observed;
+}

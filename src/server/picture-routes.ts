@@ -1,0 +1,154 @@
+/**
+ * Routes that read the picture: mission, incidents, findings, agreements, counts, declarations, handovers.
+ */
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { standingBands } from '../compliance/standing.js';
+import type { LiveMission } from '../mission/live.js';
+import type { Source } from '../record/source.js';
+import { truceComparison } from '../report/truces.js';
+import { dayOf } from '../time/instant.js';
+import type { AgreementDay, AgreementView, IncidentView, TruceList } from './api.js';
+import { notFound } from './errors.js';
+import { missionView } from './mission-view.js';
+import { strip, timeline, windowSummary } from './overview.js';
+import { FINDING_SORTS, type Filter, incidentById, listFindings, listIncidents } from './queries.js';
+
+const instantMs = z.coerce.number().int().optional().openapi({ description: 'milliseconds since 1970 UTC' });
+const list = z
+  .string()
+  .max(2_000)
+  .optional()
+  .transform((text) => (text ? text.split(',').filter((part) => part !== '') : []));
+const page = {
+  q: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200_000).default(5_000),
+  offset: z.coerce.number().int().min(0).default(0),
+};
+const window = z.object({ from: instantMs, to: instantMs });
+const incidentQuery = window.extend({
+  ...page,
+  conduct: list,
+  means: list,
+  target: list,
+  author: list,
+  control: list,
+  sector: list,
+  region: list,
+  certainty: list,
+  agreement: list,
+  clause: list,
+  reading: list,
+  verdict: list,
+  band: list,
+  contested: z.enum(['true', 'false']).optional(),
+});
+const findingQuery = window.extend({
+  ...page,
+  agreement: list,
+  clause: list,
+  reading: list,
+  verdict: list,
+  band: list,
+  party: list,
+  standing: list,
+  sort: z.enum(FINDING_SORTS as [string, ...string[]]).default('start'),
+});
+const answers = (description: string) => ({
+  200: { description, content: { 'application/json': { schema: z.any() } } },
+});
+const get = <P extends string, Q extends z.ZodObject>(path: P, query: Q, description: string) =>
+  createRoute({ method: 'get', path, request: { query }, responses: answers(description) });
+
+export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
+  const span = (query: { from?: number | undefined; to?: number | undefined }): [number, number] => [
+    query.from ?? live.picture.period.startMs,
+    query.to ?? live.picture.period.endMs,
+  ];
+  app.openapi(get('/api/health', z.object({}), 'Is it up, and what does it stand on'), (context) =>
+    context.json({ ok: true, mission: live.mission.config.id, ...live.picture.standsOn }),
+  );
+  app.openapi(get('/api/mission', z.object({}), 'The mission and its counts'), (context) =>
+    context.json(missionView(live)),
+  );
+  app.openapi(get('/api/timeline', z.object({}), 'Counts a local day'), (context) =>
+    context.json(timeline(live.index)),
+  );
+  app.openapi(get('/api/strip', window, 'Sector x day counts, -1 where not observed'), (context) =>
+    context.json(strip(live.index, ...span(context.req.valid('query')))),
+  );
+  app.openapi(get('/api/summary', window, 'The window in numbers'), (context) =>
+    context.json(windowSummary(live.index, ...span(context.req.valid('query')))),
+  );
+  app.openapi(get('/api/truces', z.object({}), 'Short truces against the week before'), (context) =>
+    context.json({ truces: truceComparison(live.picture, live.index) } satisfies TruceList),
+  );
+  app.openapi(get('/api/incidents', incidentQuery, 'Incidents, by start'), async (context) => {
+    const { contested, ...query } = context.req.valid('query');
+    const result = await listIncidents(
+      live.file,
+      filterOf(query),
+      contested === undefined ? undefined : contested === 'true',
+    );
+    return context.json(result);
+  });
+  app.get('/api/incidents/:id', async (context) => {
+    const id = context.req.param('id');
+    const found = await incidentById(live.file, id);
+    if (!found)
+      throw notFound(`Incident "${id}"`, 'It may have been joined with another; look for its place and day.');
+    const named = new Set(found.incident.accounts.map((account) => account.source));
+    const sources: Record<string, Source> = {};
+    for (const source of live.picture.sources) if (named.has(source.id)) sources[source.id] = source;
+    return context.json({ ...found, sources } satisfies IncidentView);
+  });
+  app.openapi(get('/api/findings', findingQuery, 'Findings'), async (context) => {
+    const { sort, ...query } = context.req.valid('query');
+    return context.json(await listFindings(live.file, filterOf(query), sort));
+  });
+  app.get('/api/agreements/:id', (context) => context.json(agreementView(live, context.req.param('id'))));
+  app.openapi(
+    get('/api/declarations', z.object({ about: list, by: list }), 'Declarations, by time'),
+    (context) => {
+      const { about, by } = context.req.valid('query');
+      const declarations = live.picture.declarations.filter(
+        (one) =>
+          (about.length === 0 || about.includes(one.about)) && (by.length === 0 || by.includes(one.by)),
+      );
+      return context.json({ declarations });
+    },
+  );
+  app.openapi(get('/api/handovers', z.object({}), 'Handovers, by time'), (context) =>
+    context.json({ handovers: live.picture.handovers }),
+  );
+}
+
+function filterOf(query: Record<string, unknown> & { limit: number; offset: number }): Filter {
+  const { from, to, q, limit, offset, ...rest } = query as Record<string, unknown> & Filter;
+  const among: Record<string, readonly string[]> = {};
+  for (const [key, value] of Object.entries(rest)) if (Array.isArray(value)) among[key] = value as string[];
+  return { from, to, q, limit, offset, among };
+}
+
+function agreementView(live: LiveMission, id: string): AgreementView {
+  const { picture } = live;
+  const agreement = picture.agreements.find((one) => one.id === id);
+  if (!agreement) {
+    const ids = picture.agreements.map((one) => one.id).join(', ');
+    throw notFound(`Agreement "${id}"`, `The agreements of this mission: ${ids}.`);
+  }
+  const days = new Map<string, AgreementDay>();
+  for (const finding of picture.findings) {
+    if (finding.agreement !== id) continue;
+    const day = dayOf(picture.mission.timeZone, finding.startMs);
+    const { reading, verdict, band } = finding;
+    const key = [day, reading, verdict, band].join('\n');
+    const known = days.get(key);
+    days.set(key, { day, reading, verdict, band, count: (known?.count ?? 0) + 1 });
+  }
+  return {
+    agreement,
+    standing: standingBands(agreement, picture.period.startMs, picture.period.endMs),
+    days: [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day),
+    declarations: picture.declarations.filter((one) => one.about === id),
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * What the API asks of the picture's tables. Every value goes in as a parameter; column names come from this file.
+ */
+import type { Finding } from '../compliance/finding.js';
+import type { PictureFile } from '../mission/picture-file.js';
+import type { FindingList, FindingRow, IncidentList, IncidentRow, IncidentView } from './api.js';
+
+export interface Filter {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly q?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+  /** Column to accepted values; empty lists do not filter. */
+  readonly among: Readonly<Record<string, readonly string[]>>;
+}
+
+const INCIDENT_COLUMNS = [
+  'id',
+  'startMs',
+  'endMs',
+  'lat',
+  'lon',
+  'radiusMetres',
+  'place',
+  'region',
+  'sector',
+  'chainageKm',
+  'conduct',
+  'means',
+  'target',
+  'certainty',
+  'author',
+  'accounts',
+  'contested',
+  'killedMax',
+  'injuredMax',
+];
+const FINDING_COLUMNS = [
+  'id',
+  'incident',
+  'agreement',
+  'clause',
+  'reading',
+  'party',
+  'standing',
+  'verdict',
+  'band',
+  'probability',
+  'low',
+  'high',
+  'startMs',
+  'place',
+  'conduct',
+  'target',
+];
+const INCIDENT_FILTERS = ['conduct', 'means', 'target', 'author', 'control', 'sector', 'certainty', 'region'];
+const FINDING_FILTERS = ['agreement', 'clause', 'reading', 'verdict', 'band', 'party', 'standing'];
+/** Filters on incidents that are answered by their findings. */
+const BY_FINDING = ['agreement', 'clause', 'reading', 'verdict', 'band'];
+const SORTS: Readonly<Record<string, string>> = {
+  start: 'startMs, id',
+  '-start': 'startMs DESC, id',
+  probability: 'probability, id',
+  '-probability': 'probability DESC, id',
+  place: 'place, startMs, id',
+  '-place': 'place DESC, startMs, id',
+  party: 'party, startMs, id',
+  verdict: 'verdict, band, startMs, id',
+  clause: 'agreement, clause, reading, startMs, id',
+};
+export const FINDING_SORTS = Object.keys(SORTS);
+
+export async function listIncidents(
+  file: PictureFile,
+  filter: Filter,
+  contested?: boolean,
+): Promise<IncidentList> {
+  const where = new Conditions();
+  where.interval(filter, 'startMs', 'endMs');
+  for (const column of INCIDENT_FILTERS) where.among(column, filter.among[column]);
+  if (contested !== undefined) where.add('contested = ?', contested);
+  const byFinding = new Conditions();
+  for (const column of BY_FINDING) byFinding.among(column, filter.among[column]);
+  if (byFinding.values.length > 0) {
+    where.add(`id IN (SELECT incident FROM finding WHERE ${byFinding.sql})`, ...byFinding.values);
+  }
+  where.words(filter.q, ['id', 'place', 'region', 'targetName', 'detail']);
+  const [{ total }] = (await file.query(
+    `SELECT count(*) AS total FROM incident WHERE ${where.sql}`,
+    where.values,
+  )) as [{ total: number }];
+  const incidents = await file.query(
+    `SELECT ${quoted(INCIDENT_COLUMNS)} FROM incident WHERE ${where.sql} ORDER BY startMs, id LIMIT ? OFFSET ?`,
+    [...where.values, filter.limit, filter.offset],
+  );
+  return { total, incidents: incidents as unknown as IncidentRow[] };
+}
+
+export async function incidentById(
+  file: PictureFile,
+  id: string,
+): Promise<Pick<IncidentView, 'incident' | 'attribution' | 'findings'> | undefined> {
+  const [row] = await file.query('SELECT detail FROM incident WHERE id = ?', [id]);
+  if (!row) return undefined;
+  const findings = await file.query(
+    'SELECT detail FROM finding WHERE incident = ? ORDER BY agreement, clause, reading',
+    [id],
+  );
+  const value = JSON.parse(row.detail as string) as Pick<IncidentView, 'incident' | 'attribution'>;
+  return { ...value, findings: findings.map((finding) => JSON.parse(finding.detail as string) as Finding) };
+}
+
+export async function listFindings(file: PictureFile, filter: Filter, sort: string): Promise<FindingList> {
+  const where = new Conditions();
+  if (filter.from !== undefined) where.add('startMs >= ?', filter.from);
+  if (filter.to !== undefined) where.add('startMs < ?', filter.to);
+  for (const column of FINDING_FILTERS) where.among(column, filter.among[column]);
+  where.words(filter.q, ['incident', 'place']);
+  const [{ total }] = (await file.query(
+    `SELECT count(*) AS total FROM finding WHERE ${where.sql}`,
+    where.values,
+  )) as [{ total: number }];
+  const findings = await file.query(
+    `SELECT ${quoted(FINDING_COLUMNS)} FROM finding WHERE ${where.sql} ORDER BY ${SORTS[sort] ?? SORTS.start} LIMIT ? OFFSET ?`,
+    [...where.values, filter.limit, filter.offset],
+  );
+  return { total, findings: findings as unknown as FindingRow[] };
+}
+
+type Value = string | number | boolean;
+
+class Conditions {
+  private readonly parts: string[] = [];
+  readonly values: Value[] = [];
+
+  get sql(): string {
+    return this.parts.length > 0 ? this.parts.join(' AND ') : 'true';
+  }
+
+  add(part: string, ...values: Value[]): void {
+    this.parts.push(part);
+    this.values.push(...values);
+  }
+
+  among(column: string, accepted: readonly string[] | undefined): void {
+    if (!accepted || accepted.length === 0) return;
+    this.add(`"${column}" IN (${accepted.map(() => '?').join(', ')})`, ...accepted);
+  }
+
+  interval(filter: Filter, start: string, end: string): void {
+    if (filter.from !== undefined) this.add(`greatest("${end}", "${start}" + 1) > ?`, filter.from);
+    if (filter.to !== undefined) this.add(`"${start}" < ?`, filter.to);
+  }
+
+  /** Every word must stand somewhere in the columns, whatever its case. */
+  words(q: string | undefined, columns: readonly string[]): void {
+    for (const word of (q ?? '').split(/\s+/).filter((part) => part !== '')) {
+      this.add(
+        `(${columns.map((column) => `contains(lower("${column}"), ?)`).join(' OR ')})`,
+        ...columns.map(() => word.toLowerCase()),
+      );
+    }
+  }
+}
+
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');

@@ -1,0 +1,76 @@
+/**
+ * The log over HTTP, for the commands of this machine: append records, read them all. Needs the word in the lock.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { LiveMission } from '../mission/live.js';
+import { record, type TrucelineRecord } from '../record/record.js';
+import { ApiFailure } from './errors.js';
+
+export function recordRoutes(app: OpenAPIHono, live: LiveMission, token: string): void {
+  app.get('/api/records', (context) => {
+    authorise(context, token);
+    const lines = async function* (): AsyncIterable<Uint8Array> {
+      for await (const batch of live.store.read()) yield Buffer.from(`${batch.join('\n')}\n`);
+    };
+    return new Response(Readable.toWeb(Readable.from(lines())) as ReadableStream, {
+      headers: { 'content-type': 'application/x-ndjson' },
+    });
+  });
+  app.post('/api/records', async (context) => {
+    authorise(context, token);
+    const records: TrucelineRecord[] = [];
+    const text = await context.req.text();
+    text.split('\n').forEach((line, i) => {
+      if (line.trim() === '') return;
+      records.push(parseRecord(line, i + 1, live));
+    });
+    return context.json(await live.append(records));
+  });
+}
+
+function authorise(context: Context, token: string): void {
+  const given = Buffer.from(context.req.header('authorization') ?? '');
+  const expected = Buffer.from(`Bearer ${token}`);
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+  throw new ApiFailure(
+    401,
+    'no-authority',
+    'This needs the word that stands in the lock of the mission (ledger/lock-*.json).',
+    'The truceline commands read it themselves when they run as the user who started the server.',
+  );
+}
+
+function parseRecord(line: string, number: number, live: LiveMission): TrucelineRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new ApiFailure(
+      400,
+      'bad-record',
+      `Line ${number}: expected a record as JSON: ${(error as Error).message}.`,
+    );
+  }
+  const parsed = record.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ApiFailure(
+      400,
+      'bad-record',
+      `Line ${number}, field ${issue.path.join('.') || '(record)'}: ${issue.message}.`,
+    );
+  }
+  const { source } = parsed.data;
+  if (!live.mission.config.sources.some((one) => one.id === source)) {
+    throw new ApiFailure(
+      400,
+      'unknown-source',
+      `Line ${number}: "${source}" is not a source of this mission.`,
+      'Declare it under sources in mission.yaml and restart the server.',
+    );
+  }
+  return parsed.data;
+}

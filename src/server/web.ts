@@ -1,0 +1,54 @@
+/**
+ * The built web application as static files. Paths that name no file get the application itself, which reads the
+ * address on its own.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+};
+
+export function webRoutes(app: OpenAPIHono, webDir: string): void {
+  app.get('/*', async (context, next) => {
+    const path = decoded(context.req.path);
+    if (path === undefined || path.startsWith('/api/')) return next();
+    const file = normalize(join(webDir, path));
+    const inside = file === normalize(webDir) || file.startsWith(normalize(webDir) + sep);
+    const found = inside && (await isFile(file)) ? file : join(webDir, 'index.html');
+    if (!(await isFile(found))) {
+      return context.text('The web application is not built. Run "npm run build" in the checkout.', 503);
+    }
+    const hashed = path.startsWith('/assets/') && found === file;
+    return context.body(new Uint8Array(await readFile(found)), 200, {
+      'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+      'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+  });
+}
+
+/** The path without its escapes; undefined where they are malformed. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+/** The readings of an agreement side by side, in equal columns. */
+import type { ReactNode } from 'react';
+import type { Agreement } from '../api/types.ts';
+import { useSpeech } from '../words/speech.tsx';
+
+export function Readings({ agreement }: { readonly agreement: Agreement }): ReactNode {
+  const { words, text, moments, name } = useSpeech();
+  const at = (iso: string | undefined, missing: string): string => (iso ? moments.moment(Date.parse(iso)) : missing);
+  return (
+    <section>
+      <h2>{words.agreement.readings}</h2>
+      <div className="readings">
+        {agreement.readings.map((reading) => (
+          <div key={reading.id} className="reading">
+            <h3>{text(reading.title)}</h3>
+            <dl className="facts small">
+              <dt>{words.agreement.by}</dt>
+              <dd>{reading.by.map(name).join(', ')}</dd>
+              <dt>{words.agreement.starts}</dt>
+              <dd>{at(reading.start, words.agreement.noStart)}</dd>
+              <dt>{words.agreement.ends}</dt>
+              <dd>{at(reading.end, words.agreement.noEnd)}</dd>
+              <dt>{words.agreement.binds}</dt>
+              <dd>{(reading.binds ?? agreement.parties).map(name).join(', ')}</dd>
+              <dt>{words.agreement.source}</dt>
+              <dd lang="en">{reading.source}</dd>
+            </dl>
+            {reading.note && (
+              <p className="small soft" lang="en">
+                {reading.note}
+              </p>
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

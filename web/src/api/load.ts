@@ -1,0 +1,100 @@
+/**
+ * Asking the server. Every answer is kept by its address, so that going back is instant; a new picture on the server
+ * (see live.ts) makes all of them old, and what is on the screen is asked for again.
+ */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ApiError } from './types.ts';
+
+export interface Failure {
+  /** What the server said, or what the browser said when no server answered. */
+  readonly message: string;
+  readonly hint: string;
+  /** `offline`: no answer at all. */
+  readonly code: string;
+}
+
+export type Loaded<T> =
+  | { readonly state: 'loading'; readonly previous: T | null }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void }
+  | { readonly state: 'ready'; readonly value: T };
+
+const answers = new Map<string, Promise<unknown>>();
+const KEPT_ANSWERS = 200;
+let edition = 0;
+const listeners = new Set<() => void>();
+
+/** Forgets every answer: the server has folded the picture anew. */
+export function forgetAnswers(): void {
+  answers.clear();
+  edition += 1;
+  for (const listener of listeners) listener();
+}
+
+/** @throws Failure */
+export function ask<T>(path: string): Promise<T> {
+  const known = answers.get(path);
+  if (known) return known as Promise<T>;
+  const answer = fetchJson(path).catch((failure: unknown) => {
+    answers.delete(path);
+    throw failure;
+  });
+  answers.set(path, answer);
+  if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
+  return answer as Promise<T>;
+}
+
+/** Loads a path; null loads nothing. While a new path loads, the value before it stays at hand. */
+export function useLoad<T>(path: string | null): Loaded<T> {
+  const current = useSyncExternalStore(subscribe, () => edition);
+  const [attempt, setAttempt] = useState(0);
+  const key = `${path} ${current} ${attempt}`;
+  const [result, setResult] = useState<{ key: string; value: T | null; failure: Failure | null }>({
+    key: '',
+    value: null,
+    failure: null,
+  });
+  useEffect(() => {
+    if (path === null) return;
+    let wanted = true;
+    ask<T>(path).then(
+      (value) => wanted && setResult({ key, value, failure: null }),
+      (failure: Failure) => wanted && setResult({ key, value: null, failure }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [path, key]);
+  if (result.key !== key) return { state: 'loading', previous: result.value };
+  if (result.failure) {
+    return { state: 'failed', failure: result.failure, again: () => setAttempt((count) => count + 1) };
+  }
+  return { state: 'ready', value: result.value as T };
+}
+
+/** The value that is there, be it of this path or of the one before it. */
+export function latest<T>(loaded: Loaded<T>): T | null {
+  if (loaded.state === 'ready') return loaded.value;
+  return loaded.state === 'loading' ? loaded.previous : null;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function fetchJson(path: string): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`api/${path}`, { headers: { accept: 'application/json' } });
+  } catch {
+    throw { code: 'offline', message: '', hint: '' } satisfies Failure;
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  const error = (body as ApiError | null)?.error;
+  throw {
+    code: error?.code ?? String(response.status),
+    message: error?.message ?? `${response.status} ${response.statusText}`,
+    hint: error?.hint ?? '',
+  } satisfies Failure;
+}

@@ -1,0 +1,56 @@
+/**
+ * The shapes that the server answers with, and the names that hang off them. Types only: the application speaks HTTP
+ * and imports no code of the server.
+ */
+import type {
+  AgreementView,
+  FindingRow,
+  HandoverList,
+  IncidentRow,
+  IncidentView,
+  MissionView,
+} from '../../../src/server/api.ts';
+
+export type {
+  AgreementDay,
+  AgreementSummary,
+  AgreementView,
+  ApiError,
+  Certainty,
+  DeclarationList,
+  FindingList,
+  FindingRow,
+  HandoverList,
+  IncidentList,
+  IncidentRow,
+  IncidentView,
+  MissionView,
+  StandingBand,
+  Strip,
+  Timeline,
+  TruceList,
+  TruceView,
+  WindowSummary,
+} from '../../../src/server/api.ts';
+
+export type Conduct = IncidentRow['conduct'];
+export type Means = IncidentRow['means'];
+export type Target = IncidentRow['target'];
+export type Verdict = FindingRow['verdict'];
+export type Band = FindingRow['band'];
+export type Standing = FindingRow['standing'];
+export type Party = MissionView['parties'][number];
+export type LocalText = Party['name'];
+export type Source = IncidentView['sources'][string];
+export type Incident = IncidentView['incident'];
+export type Account = Incident['accounts'][number];
+export type Attribution = IncidentView['attribution'];
+export type Factor = Attribution['factors'][number];
+export type Probability = Attribution['happened'];
+export type Finding = IncidentView['findings'][number];
+export type Agreement = AgreementView['agreement'];
+export type Declaration = AgreementView['declarations'][number];
+export type Handover = HandoverList['handovers'][number];
+export type Stance = Account['stance'];
+export type TimePrecision = Incident['time']['precision'];
+export type PlacePrecision = Incident['place']['precision'];

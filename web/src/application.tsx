@@ -1,0 +1,53 @@
+/** The whole application: the mission first, then the view that the address names. Views load when they are opened. */
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useAddress, type View } from './address/address.ts';
+import { useLoad } from './api/load.ts';
+import type { MissionView } from './api/types.ts';
+import { Frame } from './frame/frame.tsx';
+import { Guard, Loading, Show } from './frame/states.tsx';
+import { ThemeProvider } from './theme/theme.tsx';
+import { useLanguage } from './words/choice.ts';
+import { SpeechProvider, WORDS } from './words/speech.tsx';
+
+const VIEWS: Readonly<Record<View, React.ComponentType>> = {
+  line: lazy(() => import('./line/line.tsx')),
+  findings: lazy(() => import('./findings/findings.tsx')),
+  agreements: lazy(() => import('./agreement/agreements.tsx')),
+  truces: lazy(() => import('./truces/truces.tsx')),
+  people: lazy(() => import('./people/people.tsx')),
+  positions: lazy(() => import('./positions/positions.tsx')),
+  reports: lazy(() => import('./reports/reports.tsx')),
+  sources: lazy(() => import('./sources/sources.tsx')),
+  incident: lazy(() => import('./incident/page.tsx')),
+};
+
+export function Application(): ReactNode {
+  return (
+    <ThemeProvider>
+      <Guard>
+        <Mission />
+      </Guard>
+    </ThemeProvider>
+  );
+}
+
+function Mission(): ReactNode {
+  const language = useLanguage();
+  const words = WORDS[language];
+  const mission = useLoad<MissionView>('mission');
+  const address = useAddress();
+  const View = VIEWS[address.view];
+  return (
+    <Show loaded={mission} words={words}>
+      {(value) => (
+        <SpeechProvider language={language} mission={value}>
+          <Frame>
+            <Suspense fallback={<Loading words={words} />}>
+              <View />
+            </Suspense>
+          </Frame>
+        </SpeechProvider>
+      )}
+    </Show>
+  );
+}

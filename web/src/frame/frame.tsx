@@ -1,0 +1,73 @@
+/** Header, rail, the view, and the panel of the chosen incident: at the right, on a phone as a sheet from below. */
+import { Drawer } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { go, useAddress } from '../address/address.ts';
+import { useLive } from '../api/live.ts';
+import { IncidentPanel } from '../incident/panel.tsx';
+import { useSpeech } from '../words/speech.tsx';
+import { Header } from './header.tsx';
+import { Rail, usePhone } from './rail.tsx';
+import { Guard } from './states.tsx';
+import './frame.css';
+
+export function Frame(props: { readonly children: ReactNode }): ReactNode {
+  const { words } = useSpeech();
+  const address = useAddress();
+  const phone = usePhone();
+  const live = useLive();
+  const main = useRef<HTMLElement>(null);
+  const chosen = address.view === 'incident' ? '' : (address.query.incident ?? '');
+  const close = (): void => go({ query: { incident: undefined } });
+  // A new view starts at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what changed
+  useEffect(() => main.current?.scrollTo(0, 0), [address.view, address.id]);
+  return (
+    <div className="frame">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {words.frame.skip}
+      </a>
+      <Header />
+      <Rail />
+      <main className="main" ref={main} tabIndex={-1}>
+        {!live && (
+          <div className="notice" role="status">
+            {words.frame.noConnection}
+          </div>
+        )}
+        <Guard key={`${address.view}/${address.id}`} words={words}>
+          {props.children}
+        </Guard>
+      </main>
+      {chosen && !phone && (
+        <aside className="panel" aria-label={words.incident.title}>
+          <Guard key={chosen} words={words}>
+            <IncidentPanel id={chosen} close={close} />
+          </Guard>
+        </aside>
+      )}
+      {phone && (
+        <Drawer
+          opened={chosen !== ''}
+          onClose={close}
+          position="bottom"
+          size="86%"
+          withCloseButton={false}
+          padding={0}
+          radius="md"
+          aria-label={words.incident.title}
+        >
+          <Guard key={chosen} words={words}>
+            <IncidentPanel id={chosen} close={close} />
+          </Guard>
+        </Drawer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** The head of every view: what mission, what it stands on, search, language, light or dark. */
+import { ActionIcon, Menu, Popover, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { go, hrefOf } from '../address/address.ts';
+import { rememberScheme, useScheme } from '../theme/theme.tsx';
+import { rememberLanguage } from '../words/choice.ts';
+import { LANGUAGES } from '../words/plural.ts';
+import { useSpeech, WORDS } from '../words/speech.tsx';
+import { Icon } from './icons.tsx';
+import { usePhone } from './rail.tsx';
+import { Search } from './search.tsx';
+
+export function Header(): ReactNode {
+  const { words, text, mission } = useSpeech();
+  const phone = usePhone();
+  return (
+    <header className="header">
+      <a className="brand" href={hrefOf({ view: 'line', id: '' })}>
+        <strong>Truceline</strong>
+        <span className="mission-name">{text(mission.title)}</span>
+      </a>
+      <Search />
+      {!phone && <StandsOn />}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton className="header-choice" aria-label={`${words.frame.languageChoice}: ${words.language}`}>
+            {phone ? <LanguageCode /> : words.language}
+            <Icon name="down" size={14} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {LANGUAGES.map((language) => (
+            <Menu.Item
+              key={language}
+              lang={language}
+              onClick={() => {
+                rememberLanguage(language);
+                go({ query: { lang: language } }, 'replace');
+              }}
+            >
+              {WORDS[language].language}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <SchemeSwitch />
+    </header>
+  );
+}
+
+function LanguageCode(): ReactNode {
+  return <span>{useSpeech().language}</span>;
+}
+
+function SchemeSwitch(): ReactNode {
+  const { words } = useSpeech();
+  const scheme = useScheme();
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={other === 'dark' ? words.frame.toDark : words.frame.toLight}
+      onClick={() => {
+        rememberScheme(other);
+        go({ query: { theme: other } }, 'replace');
+      }}
+    >
+      <Icon name={scheme === 'dark' ? 'sun' : 'moon'} />
+    </ActionIcon>
+  );
+}
+
+function StandsOn(): ReactNode {
+  const { words, mission } = useSpeech();
+  const { records, digest, version } = mission.standsOn;
+  return (
+    <Popover position="bottom-end" width={360} shadow="md">
+      <Popover.Target>
+        <UnstyledButton className="header-choice soft">
+          {words.frame.standsOn}: {words.frame.records(records)}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <dl className="facts small">
+          <dt>{words.frame.digest}</dt>
+          <dd>
+            <code className="digest">{digest}</code>
+          </dd>
+          <dt>{words.frame.version}</dt>
+          <dd>{version}</dd>
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,61 @@
+/** The way between the views: a rail at the left, on a phone a bar at the bottom. Real links, so they can be sent. */
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { go, hrefOf, useAddress, type View } from '../address/address.ts';
+import { useSpeech } from '../words/speech.tsx';
+import { Icon } from './icons.tsx';
+
+const RAIL: readonly View[] = [
+  'line',
+  'findings',
+  'agreements',
+  'truces',
+  'people',
+  'positions',
+  'reports',
+  'sources',
+];
+const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
+
+export const usePhone = (): boolean => useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
+
+export function Rail(): ReactNode {
+  const { words } = useSpeech();
+  const phone = usePhone();
+  const address = useAddress();
+  const shown = phone ? ON_PHONE : RAIL;
+  const rest = phone ? RAIL.filter((view) => !ON_PHONE.includes(view)) : [];
+  return (
+    <nav className="rail" aria-label={words.frame.navigation}>
+      {shown.map((view) => (
+        <a
+          key={view}
+          href={hrefOf({ view, id: '' })}
+          aria-current={address.view === view ? 'page' : undefined}
+          className="rail-item"
+        >
+          <Icon name={view} />
+          <span>{words.views[view]}</span>
+        </a>
+      ))}
+      {rest.length > 0 && (
+        <Menu position="top-end">
+          <Menu.Target>
+            <UnstyledButton className="rail-item" aria-current={rest.includes(address.view) ? 'page' : undefined}>
+              <Icon name="more" />
+              <span>{rest.includes(address.view) ? words.views[address.view] : words.frame.more}</span>
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((view) => (
+              <Menu.Item key={view} leftSection={<Icon name={view} size={18} />} onClick={() => go({ view, id: '' })}>
+                {words.views[view]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * The sentence above the map, computed for the window. Readings stand side by side and are never added; what was not
+ * observed is always part of the sentence.
+ */
+import { type ReactNode, useState } from 'react';
+import { hrefOf } from '../address/address.ts';
+import { useLoad } from '../api/load.ts';
+import type { WindowSummary } from '../api/types.ts';
+import { Failed } from '../frame/states.tsx';
+import type { TimeWindow } from '../window/window.ts';
+import { useSpeech } from '../words/speech.tsx';
+
+const FIRST_CLAUSES = 2;
+
+export function Summary(props: { readonly window: TimeWindow; readonly compact: boolean }): ReactNode {
+  const { words } = useSpeech();
+  const { startMs, endMs } = props.window;
+  const loaded = useLoad<WindowSummary>(`summary?from=${startMs}&to=${endMs}`);
+  if (loaded.state === 'failed') return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
+  const summary = loaded.state === 'ready' ? loaded.value : loaded.previous;
+  return (
+    <section className="summary" aria-label={words.line.reading} aria-live="polite" data-testid="summary">
+      {summary ? <Sentence summary={summary} compact={props.compact} /> : <span className="soft">{words.states.loading}</span>}
+    </section>
+  );
+}
+
+type ClauseSummary = WindowSummary['clauses'][number];
+
+function Sentence(props: { readonly summary: WindowSummary; readonly compact: boolean }): ReactNode {
+  const { words, percent } = useSpeech();
+  const { summary } = props;
+  const [all, setAll] = useState(false);
+  const share = summary.sectorDays > 0 ? summary.sectorDaysNotObserved / summary.sectorDays : 0;
+  const touched = summary.clauses
+    .filter((clause) => clause.readings.some((reading) => found(reading) > 0))
+    .sort((a, b) => most(b) - most(a));
+  const first = props.compact ? 1 : FIRST_CLAUSES;
+  const shown = all ? touched : touched.slice(0, first);
+  return (
+    <>
+      <p>
+        <strong>{words.line.incidents(summary.incidents)}</strong>; {words.line.undetermined(summary.undetermined)}.{' '}
+        {summary.sectorDays > 0 && (
+          <>
+            <i className="summary-hatch hatch" aria-hidden="true" />
+            {words.line.notObserved(percent(share))}
+          </>
+        )}
+      </p>
+      {touched.length === 0 && <p className="soft">{words.line.noFindings}</p>}
+      {shown.map((clause, index) => (
+        <p key={`${clause.agreement} ${clause.clause}`}>
+          <Clause clause={clause} />
+          {index === shown.length - 1 && touched.length > first && (
+            <>
+              {' '}
+              <button type="button" className="text-button small" onClick={() => setAll(!all)}>
+                {all ? words.line.lessClauses : words.line.moreClauses(touched.length - first)}
+              </button>
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Clause({ clause }: { readonly clause: ClauseSummary }): ReactNode {
+  const { words, mission, text, number } = useSpeech();
+  const agreement = mission.agreements.find(({ id }) => id === clause.agreement);
+  const title = agreement?.clauses.find(({ id }) => id === clause.clause)?.title;
+  return (
+    <>
+      <i className="dot" style={{ background: 'var(--tl-violation)' }} aria-hidden="true" />
+      <em>
+        {agreement ? text(agreement.title) : clause.agreement}
+        {title && agreement && agreement.clauses.length > 1 ? `, ${lowerFirst(text(title))}` : ''}
+      </em>
+      {': '}
+      {words.line.probableOrConfirmed}
+      {' — '}
+      {clause.readings.map((reading, index) => {
+        const known = agreement?.readings.find(({ id }) => id === reading.reading);
+        return (
+          <span key={reading.reading}>
+            {index > 0 && '; '}
+            <a
+              href={hrefOf({
+                view: 'findings',
+                query: {
+                  agreement: clause.agreement,
+                  clause: clause.clause,
+                  reading: reading.reading,
+                  verdict: 'violation',
+                  band: 'confirmed,probable',
+                },
+              })}
+            >
+              <strong>{number(found(reading))}</strong> ({known ? lowerFirst(text(known.title)) : reading.reading})
+            </a>
+          </span>
+        );
+      })}
+      .
+    </>
+  );
+}
+
+const found = (reading: ClauseSummary['readings'][number]): number => reading.confirmed + reading.probable;
+const most = (clause: ClauseSummary): number => Math.max(0, ...clause.readings.map(found));
+
+/** "As ordered" inside a sentence is "as ordered"; an abbreviation stays as it is. */
+function lowerFirst(text: string): string {
+  const second = text.charAt(1);
+  return second && second === second.toLowerCase() ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

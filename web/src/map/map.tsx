@@ -1,0 +1,203 @@
+/** The map: the ground of the mission, the incidents over it, a word on what is under the pointer. */
+import { MapboxOverlay } from '@deck.gl/mapbox';
+import { ActionIcon } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { addressNow, go, useAddress } from '../address/address.ts';
+import { latest, useLoad } from '../api/load.ts';
+import type { IncidentRow, IncidentView } from '../api/types.ts';
+import { Icon } from '../frame/icons.tsx';
+import { Empty, Loading } from '../frame/states.tsx';
+import { usePalette } from '../theme/theme.tsx';
+import { isIn, type TimeWindow } from '../window/window.ts';
+import { useSpeech } from '../words/speech.tsx';
+import { eyeText, type GroundMap, readEye, startMap } from './ground.ts';
+import { useShownLayers } from './legend.tsx';
+import { useLayer } from './layers.ts';
+import { hasDisc, isMarked, spreadSamePlaces, toMarks } from './marks.ts';
+import { overlayLayers } from './overlay.ts';
+import { groundStyle } from './style.ts';
+import { MapTip } from './tip.tsx';
+import './map.css';
+
+export interface MapProps {
+  /** Filtered by everything but time. */
+  readonly rows: readonly IncidentRow[];
+  readonly window: TimeWindow;
+  readonly settled: TimeWindow;
+  /** How many of them are in the window. */
+  readonly shown: number;
+}
+
+interface Hover {
+  readonly row: IncidentRow;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A style that changes while it loads would load all over again: the map waits for what its style is made of. */
+export default function LineMap(props: MapProps): ReactNode {
+  const { words } = useSpeech();
+  const places = useLayer('places');
+  const borders = useLayer('borders');
+  if (!places || !borders) return <Loading words={words} />;
+  return <GroundedMap {...props} places={places} borders={borders} />;
+}
+
+interface Ground {
+  readonly places: GeoJSON.FeatureCollection;
+  readonly borders: GeoJSON.FeatureCollection;
+}
+
+function GroundedMap(props: MapProps & Ground): ReactNode {
+  const { words, mission, language } = useSpeech();
+  const palette = usePalette();
+  const address = useAddress();
+  const container = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<GroundMap | null>(null);
+  const [overlay, setOverlay] = useState<MapboxOverlay | null>(null);
+  const [broken, setBroken] = useState(false);
+  const [zoom, setZoom] = useState(5);
+  const [hover, setHover] = useState<Hover | null>(null);
+  const { places, borders } = props;
+  const layers = useShownLayers();
+  const chosenId = address.query.incident;
+  const chosen = latest(useLoad<IncidentView>(chosenId ? `incidents/${encodeURIComponent(chosenId)}` : null));
+
+  const style = useMemo(
+    () =>
+      groundStyle({
+        palette,
+        language,
+        parties: mission.parties.map(({ id }) => id),
+        places,
+        borders,
+        facilities: layers.has('facilities'),
+        control: layers.has('control'),
+        sectors: layers.has('sectors'),
+      }),
+    [palette, language, mission, places, borders, layers],
+  );
+
+  // The map is made once; what changes is handed to it below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once
+  useEffect(() => {
+    if (!container.current) return;
+    let made: GroundMap;
+    try {
+      made = startMap(container.current, style, {
+        bounds: mission.bounds,
+        eye: readEye(addressNow().query.at),
+      });
+    } catch {
+      setBroken(true);
+      return;
+    }
+    const over = new MapboxOverlay({ interleaved: false, layers: [] });
+    made.addControl(over);
+    made.on('zoom', () => setZoom(Math.round(made.getZoom() * 4) / 4));
+    made.on('moveend', () => {
+      if (addressNow().view === 'line') go({ query: { at: eyeText(made) } }, 'replace');
+    });
+    setZoom(Math.round(made.getZoom() * 4) / 4);
+    setMap(made);
+    setOverlay(over);
+    return () => made.remove();
+  }, []);
+
+  const drawn = useRef(style);
+  useEffect(() => {
+    if (!map || drawn.current === style) return;
+    drawn.current = style;
+    map.setStyle(style, { diff: true });
+  }, [map, style]);
+
+  // An address that names another place than the map shows: a search, a link, going back.
+  const { at } = address.query;
+  useEffect(() => {
+    const eye = readEye(at);
+    if (map && eye && at !== eyeText(map)) map.easeTo({ center: [eye.lon, eye.lat], zoom: eye.zoom });
+  }, [map, at]);
+
+  // A chosen incident outside of the picture comes into it.
+  useEffect(() => {
+    if (!map || !chosen || chosen.incident.id !== chosenId) return;
+    const { lat, lon, radiusMetres } = chosen.incident.place;
+    if (!map.getBounds().contains([lon, lat])) {
+      map.easeTo({ center: [lon, lat], zoom: radiusMetres > 40_000 ? 6 : 8 });
+    }
+  }, [map, chosen, chosenId]);
+
+  const marked = useMemo(() => props.rows.filter(isMarked), [props.rows]);
+  const epochMs = mission.period.startMs;
+  const marks = useMemo(() => toMarks(marked, palette, epochMs), [marked, palette, epochMs]);
+  const discs = useMemo(
+    () => toMarks(props.rows.filter(hasDisc), palette, epochMs, 'discs'),
+    [props.rows, palette, epochMs],
+  );
+  const { settled } = props;
+  // Half-steps of zoom: the spiral opens as one comes nearer.
+  const reach = Math.max(1.2, 3.2 * 2 ** ((Math.round(zoom * 2) / 2 - 5) * 0.9));
+  const spread = useMemo(
+    () => spreadSamePlaces(marked, (row) => isIn(settled, row.startMs, row.endMs), reach),
+    [marked, settled, reach],
+  );
+  const radiusPixels = markRadius(props.shown, zoom);
+  const offsets = useMemo(() => spread.map((value) => value * radiusPixels), [spread, radiusPixels]);
+
+  useEffect(() => {
+    overlay?.setProps({
+      layers: overlayLayers({
+        marks,
+        discs,
+        offsets,
+        window: props.window,
+        radiusPixels,
+        palette,
+        showDiscs: layers.has('discs'),
+        shown: props.shown,
+        hovered: hover?.row ?? null,
+        chosen: chosenId ? chosen : null,
+      }),
+      pickingRadius: 4,
+      getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
+      onHover: ({ index, layer, x, y }) => {
+        const row = layer?.id === 'marks' ? marked[index] : undefined;
+        setHover(row ? { row, x, y } : null);
+      },
+      onClick: ({ index, layer }) => {
+        const row = layer?.id === 'marks' ? marked[index] : undefined;
+        if (row) go({ query: { incident: row.id } });
+      },
+    });
+  }, [overlay, marks, discs, offsets, props.window, props.shown, radiusPixels, palette, layers, hover, chosen, chosenId, marked]);
+
+  if (broken) return <Empty title={words.states.noWebGl} />;
+  const [west, south, east, north] = mission.bounds;
+  return (
+    <section className="map" aria-label={words.line.mapLabel}>
+      <div ref={container} className="map-canvas" data-testid="map" />
+      <div className="map-zoom">
+        <ActionIcon variant="default" aria-label={words.line.zoomIn} onClick={() => map?.zoomIn()}>
+          <Icon name="plus" size={18} />
+        </ActionIcon>
+        <ActionIcon variant="default" aria-label={words.line.zoomOut} onClick={() => map?.zoomOut()}>
+          <Icon name="minus" size={18} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          aria-label={words.line.wholeMap}
+          onClick={() => map?.fitBounds([west, south, east, north], { padding: 12 })}
+        >
+          <Icon name="home" size={18} />
+        </ActionIcon>
+      </div>
+      {hover && <MapTip {...hover} />}
+    </section>
+  );
+}
+
+/** Smaller where there are many, larger when near. */
+function markRadius(shown: number, zoom: number): number {
+  const base = shown > 4_000 ? 3 : shown > 1_000 ? 3.8 : shown > 200 ? 5 : 6.5;
+  return base * Math.min(2, Math.max(0.85, 1 + (zoom - 5.5) * 0.2));
+}

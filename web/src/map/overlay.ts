@@ -1,0 +1,125 @@
+/** What lies over the ground: discs of uncertainty, incident marks, and the chosen incident with its rival places. */
+import type { Layer } from '@deck.gl/core';
+import { DataFilterExtension } from '@deck.gl/extensions';
+import { LineLayer, ScatterplotLayer } from '@deck.gl/layers';
+import type { IncidentRow, IncidentView } from '../api/types.ts';
+import type { Palette } from '../theme/palette.ts';
+import type { TimeWindow } from '../window/window.ts';
+import { DiscLayer, MarkLayer } from './mark-layer.ts';
+import { type Marks, MARKED_TO_METRES, timeRange } from './marks.ts';
+
+export interface Overlay {
+  readonly marks: Marks;
+  /** Of the incidents whose disc helps: see hasDisc. */
+  readonly discs: Marks;
+  readonly offsets: Float32Array;
+  readonly window: TimeWindow;
+  readonly radiusPixels: number;
+  readonly palette: Palette;
+  readonly showDiscs: boolean;
+  readonly shown: number;
+  readonly hovered: IncidentRow | null;
+  readonly chosen: IncidentView | null;
+}
+
+const filterExtension = new DataFilterExtension({ filterSize: 2 });
+
+export function overlayLayers(overlay: Overlay): Layer[] {
+  const { marks, discs, palette, window } = overlay;
+  const layers: (Layer | null)[] = [
+    overlay.showDiscs ? discLayer(discs, overlay) : null,
+    new MarkLayer({
+      id: 'marks',
+      data: {
+        length: marks.length,
+        attributes: {
+          getPosition: { value: marks.positions, size: 3 },
+          getFillColor: { value: marks.colours, size: 4, normalized: true },
+          getMark: { value: marks.kinds, size: 2 },
+          getPixelOffset: { value: overlay.offsets, size: 2 },
+          getFilterValue: { value: marks.times, size: 2 },
+        },
+      },
+      billboard: true,
+      stroked: false,
+      radiusUnits: 'pixels',
+      getRadius: 1,
+      radiusScale: overlay.radiusPixels,
+      getLineColor: [...palette.ground, 215],
+      pickable: true,
+      extensions: [filterExtension],
+      filterRange: timeRange(marks, window),
+    } as never),
+    overlay.hovered && ringLayer('hovered', [overlay.hovered], palette, 1.2),
+    ...chosenLayers(overlay),
+  ];
+  return layers.filter((layer) => layer !== null) as Layer[];
+}
+
+function discLayer(discs: Marks, { palette, window, shown }: Overlay): Layer {
+  // Many discs over each other must still let the ground through.
+  const opacity = Math.max(0.12, Math.min(1, 60 / Math.max(shown, 1)));
+  return new DiscLayer({
+    id: 'discs',
+    data: {
+      length: discs.length,
+      attributes: {
+        getPosition: { value: discs.positions, size: 3 },
+        getRadius: { value: discs.radiiMetres, size: 1 },
+        getFillColor: { value: discs.colours, size: 4, normalized: true },
+        getFilterValue: { value: discs.times, size: 2 },
+      },
+    },
+    opacity,
+    radiusUnits: 'meters',
+    radiusMinPixels: 2,
+    extensions: [filterExtension],
+    filterRange: timeRange(discs, window),
+  } as never);
+}
+
+interface Placed {
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusMetres: number;
+}
+
+function ringLayer(id: string, places: readonly Placed[], palette: Palette, width: number): Layer {
+  return new ScatterplotLayer<Placed>({
+    id,
+    data: places as Placed[],
+    getPosition: (place) => [place.lon, place.lat],
+    getRadius: (place) => place.radiusMetres,
+    radiusMinPixels: 9,
+    filled: true,
+    stroked: true,
+    getFillColor: [...palette.disc, 28],
+    getLineColor: [...palette.disc, 230],
+    lineWidthUnits: 'pixels',
+    getLineWidth: width,
+    updateTriggers: { getFillColor: palette, getLineColor: palette },
+  });
+}
+
+/** The chosen place and disc, and the places that single accounts give, each tied to it. */
+function chosenLayers({ chosen, palette }: Overlay): Layer[] {
+  if (!chosen) return [];
+  const { place, accounts } = chosen.incident;
+  if (place.radiusMetres > MARKED_TO_METRES * 8) return [];
+  const rivals = accounts.flatMap((account) =>
+    account.place && (account.place.lat !== place.lat || account.place.lon !== place.lon) ? [account.place] : [],
+  );
+  return [
+    ringLayer('chosen', [place], palette, 2.4),
+    new LineLayer<Placed>({
+      id: 'rival-ties',
+      data: rivals,
+      getSourcePosition: () => [place.lon, place.lat],
+      getTargetPosition: (rival) => [rival.lon, rival.lat],
+      getColor: [...palette.disc, 160],
+      getWidth: 1,
+      updateTriggers: { getSourcePosition: place },
+    }),
+    ringLayer('rivals', rivals, palette, 1),
+  ];
+}
