@@ -1,7 +1,7 @@
 /**
  * Simulated news reports for measuring speed: seeded, invented, in three languages, about places of the reference
  * mission's gazetteer. Their mix follows what a news feed looks like (most rows carry a date only, some repeat the same
- * words a day later, a third is not about an event at all). They say nothing about any real day.
+ * words a day later, a third is not about an event at all; about as many rows an incident as in a news feed). They say nothing about any real day.
  */
 import { readFileSync } from 'node:fs';
 
@@ -66,7 +66,7 @@ export function simulateReports(towns: readonly Town[], rows: number, seed: numb
     const todayMs = first + Math.floor((i / rows) * 80) * 86_400_000;
     let dayMs = todayMs;
     let story: { town: Town; text: string; told: number };
-    if (recent.length > 20 && random() < 0.35) {
+    if (recent.length > 20 && random() < 0.65) {
       story = recent[recent.length - 1 - Math.floor(random() * 20)]!;
       // Told again in the same words: later the same day, with the clock, or a day on.
       dayMs = todayMs + (++story.told % 2) * 86_400_000;

@@ -77,6 +77,37 @@ test('each party blaming the other for one object comes out undetermined', () =>
   assert.ok(judged.happened.value > 0.9, 'both grant that it happened');
 });
 
+test('accusations of one side alone name nobody, however often and on whosever ground; a third party beside them may', () => {
+  const accuse = (id: string, account: string): SampleFields => ({
+    id,
+    source: 'a-ministry',
+    voice: 'A',
+    actor: 'B',
+    stance: 'alleged',
+    account,
+    place: { lon: 29.9 },
+  });
+  const alone = [
+    accuse('a', 'A shell fell'),
+    accuse('b', 'Shelling of the mill, two hurt'),
+    accuse('c', 'They fired'),
+  ];
+  const weights = loadWeights();
+  const eager = { ...SETTING, weights: { ...weights, author: { ...weights.author, accusation: 3 } } };
+  const accused = attribute(incidentOf(...alone), eager);
+  assert.ok(chance(accused, 'B') > 0.8, 'probable enough by the sum');
+  assert.equal(accused.author, 'undetermined');
+  assert.equal(accused.reasons[0]!.rule, 'accuser-alone');
+  const press: SampleFields = {
+    id: 'p',
+    source: 'press',
+    actor: 'B',
+    account: 'A shell fell',
+    place: { lon: 29.9 },
+  };
+  assert.equal(attribute(incidentOf(...alone, press), eager).author, 'B');
+});
+
 test('location alone never makes an author, nor a probability above the ceiling', () => {
   const random = seeded(5);
   for (let i = 0; i < 200; i++) {

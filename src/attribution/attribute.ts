@@ -13,7 +13,7 @@ import { type Attribution, type Factor, type Hypothesis, OTHER, type Probability
 import { happenedFactors } from './happened.js';
 import { locationFactors } from './location.js';
 import { posterior, sigmoid } from './posterior.js';
-import { statementFactors } from './statement.js';
+import { type Statements, statementFactors } from './statement.js';
 import { type Arsenal, arsenal, type WeaponSystem } from './weapon.js';
 import type { AttributionWeights } from './weights.js';
 
@@ -71,7 +71,7 @@ function judge(incident: Incident, setting: PreparedSetting): Attribution {
     probability: probabilities[i]!,
   }));
   const happening = happenedFactors(incident, setting);
-  const verdict = authorOf(incident, hypotheses, statements.named, setting.authorThreshold);
+  const verdict = authorOf(incident, hypotheses, statements, setting.authorThreshold);
   const priorFactor: Factor = {
     hypothesis: OTHER,
     logOdds: prior,
@@ -108,7 +108,7 @@ function happenedProbability(
 function authorOf(
   incident: Incident,
   hypotheses: readonly Hypothesis[],
-  named: ReadonlySet<string>,
+  { named, vouched }: Pick<Statements, 'named' | 'vouched'>,
   threshold: number,
 ): { readonly author: string; readonly reasons: readonly Reason[] } {
   if (incident.conduct === 'clash' && named.size === 0)
@@ -133,6 +133,17 @@ function authorOf(
     return {
       author: 'undetermined',
       reasons: [{ rule: 'below-threshold', because: `${shown}; the threshold is ${threshold}.` }],
+    };
+  // However often one side accuses the other, it stays one interested voice.
+  if (!vouched.has(leading.id))
+    return {
+      author: 'undetermined',
+      reasons: [
+        {
+          rule: 'accuser-alone',
+          because: `${shown}, but only an adversary names it; an accusation alone names nobody.`,
+        },
+      ],
     };
   return {
     author: leading.id,

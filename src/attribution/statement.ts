@@ -14,6 +14,8 @@ export interface Statements {
   readonly factors: readonly Factor[];
   /** Hypotheses that an account names. */
   readonly named: ReadonlySet<string>;
+  /** Hypotheses that somebody besides an adversary names: the party itself, or a third party. */
+  readonly vouched: ReadonlySet<string>;
   /** Voices that name an author: what the interval narrows with. */
   readonly independent: number;
 }
@@ -40,6 +42,7 @@ export function statementFactors(incident: Incident, setting: PreparedSetting): 
   return {
     factors: saturate(sayings, setting.weights.repetition),
     named: new Set(naming.map((saying) => saying.hypothesis)),
+    vouched: new Set(naming.filter(({ rule }) => rule !== 'accusation').map(({ hypothesis }) => hypothesis)),
     independent: new Set(naming.map((saying) => saying.voice)).size,
   };
 }

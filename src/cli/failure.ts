@@ -16,7 +16,8 @@ interface FileSystemError extends Error {
 
 /** What to print for an error, or undefined for a defect of the program, which keeps its stack trace. */
 export function sentence(error: unknown): string | undefined {
-  if (error instanceof CommandFailure || error instanceof LogDamaged || error instanceof SeedProblem) return error.message;
+  if (error instanceof CommandFailure || error instanceof LogDamaged || error instanceof SeedProblem)
+    return error.message;
   if (!(error instanceof Error) || typeof (error as FileSystemError).code !== 'string') return undefined;
   const { code, path, port, address } = error as FileSystemError;
   const where = path === undefined ? '' : ` "${path}"`;

@@ -3,6 +3,7 @@
  * through its server; else this process takes the lock, and a stale lock left by a crash is taken over and said so.
  */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -13,6 +14,7 @@ import { remoteStore } from '../mission/remote-store.js';
 import { seed } from '../mission/seed.js';
 import { type LocalStore, openLocalStore, type RecordStore } from '../mission/store.js';
 import { formatProblem, type Problem } from '../record/document.js';
+import type { TrucelineRecord } from '../record/record.js';
 import { CommandFailure } from './failure.js';
 
 export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,12 +59,18 @@ function cannotOpen(dir: string, problems: readonly Problem[]): CommandFailure {
 
 export interface HeldMission {
   readonly store: LocalStore;
+  /** Every record of the log, in its order, when they were asked for. */
+  readonly records: TrucelineRecord[];
   readonly announce: (address: string, token: string) => Promise<void>;
   release(): Promise<void>;
 }
 
 /** Takes the mission for this process, and writes the hand-coded records of its folder into the log if they are not there. */
-export async function holdMission(mission: MissionFolder, command: string): Promise<HeldMission> {
+export async function holdMission(
+  mission: MissionFolder,
+  command: string,
+  withRecords = false,
+): Promise<HeldMission> {
   const taken = await takeLock(mission.dir, command, new Date());
   if (!taken.ok) throw heldBy(mission.dir, taken.holder);
   if (taken.tookOver) {
@@ -72,10 +80,13 @@ export async function holdMission(mission: MissionFolder, command: string): Prom
     );
   }
   try {
-    const store = await openLocalStore(mission.dir, () => new Date());
-    await seed(mission, store);
+    const records: TrucelineRecord[] = [];
+    const visit = (json: string): void => void records.push(JSON.parse(json) as TrucelineRecord);
+    const store = await openLocalStore(mission.dir, () => new Date(), withRecords ? visit : undefined);
+    await seed(mission, store, (record) => withRecords && records.push(record));
     return {
       store,
+      records,
       announce: taken.lock.announce,
       async release() {
         await store.close();
@@ -88,20 +99,39 @@ export async function holdMission(mission: MissionFolder, command: string): Prom
   }
 }
 
-/** The records of a mission for a command: through its server when it is served, else by holding it. */
+export interface Reached {
+  readonly store: RecordStore;
+  readonly through: 'server' | 'lock';
+  /** Number of records and their digest; every record when they were asked for. */
+  readonly records: readonly TrucelineRecord[];
+  readonly digest: string;
+  release(): Promise<void>;
+}
+
+/** The mission for a command: through its server when it is served, else by holding it. */
 export async function reachStore(
   mission: MissionFolder,
   command: string,
-): Promise<{ readonly store: RecordStore; readonly through: 'server' | 'lock'; release(): Promise<void> }> {
+  withRecords = false,
+): Promise<Reached> {
   const holder = await holderOf(mission.dir);
-  if (holder?.address !== undefined && holder.token !== undefined) {
-    const { address, token } = holder;
-    const store = remoteStore({ ...holder, address, token });
-    console.error(`The mission is being served at ${address}; working through that server.`);
-    return { store, through: 'server', release: () => store.close() };
+  if (holder?.address === undefined || holder.token === undefined) {
+    const held = await holdMission(mission, command, withRecords);
+    const { store, records, release } = held;
+    return { store, through: 'lock', records, digest: store.standsOn().digest, release };
   }
-  const held = await holdMission(mission, command);
-  return { store: held.store, through: 'lock', release: held.release };
+  const { address, token } = holder;
+  const store = remoteStore({ ...holder, address, token });
+  console.error(`The mission is being served at ${address}; working through that server.`);
+  const records: TrucelineRecord[] = [];
+  const hash = createHash('sha256');
+  if (withRecords) {
+    for await (const batch of store.read()) {
+      for (const json of batch) records.push(JSON.parse(json) as TrucelineRecord);
+      hash.update(`${batch.join('\n')}\n`);
+    }
+  }
+  return { store, through: 'server', records, digest: hash.digest('hex'), release: () => store.close() };
 }
 
 function heldBy(dir: string, holder: Holder): CommandFailure {

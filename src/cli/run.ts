@@ -1,12 +1,9 @@
 /**
  * `truceline run MISSION`: the whole chain in batch, from the log to the reports on disk, with a summary at the end.
  */
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { fold } from '../mission/fold.js';
 import { openPictureFile } from '../mission/picture-file.js';
-import type { RecordStore } from '../mission/store.js';
-import type { TrucelineRecord } from '../record/record.js';
 import type { Picture } from '../report/picture.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
@@ -30,10 +27,10 @@ export async function run(request: RunRequest): Promise<number> {
   }
   const started = performance.now();
   const mission = await loadMission(missionDir(request.mission));
-  const reached = await reachStore(mission, 'run');
+  const reached = await reachStore(mission, 'run', true);
   const progress = terminalProgress();
   try {
-    const { records, digest } = await readAll(reached.store);
+    const { records, digest } = reached;
     if (records.length === 0) {
       throw new CommandFailure(
         `The log of ${mission.dir} has no records yet. Import some first: truceline import FORMAT FILE... --mission ${mission.dir}`,
@@ -68,18 +65,6 @@ export async function run(request: RunRequest): Promise<number> {
     progress.done();
     await reached.release();
   }
-}
-
-async function readAll(store: RecordStore): Promise<{ records: TrucelineRecord[]; digest: string }> {
-  const records: TrucelineRecord[] = [];
-  const hash = createHash('sha256');
-  for await (const batch of store.read()) {
-    for (const json of batch) {
-      records.push(JSON.parse(json) as TrucelineRecord);
-      hash.update(json).update('\n');
-    }
-  }
-  return { records, digest: hash.digest('hex') };
 }
 
 /** Days asked for that lie outside the mission's period are taken in. */

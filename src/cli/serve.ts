@@ -26,12 +26,12 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 export async function serve(request: ServeRequest): Promise<Served> {
   const mission = await loadMission(missionDir(request.mission));
-  const held = await holdMission(mission, 'serve');
+  const held = await holdMission(mission, 'serve', true);
   const progress = terminalProgress();
   let live: LiveMission;
   try {
     let stage = '';
-    live = await goLive(mission, held.store, await programVersion(), (name, done, total) => {
+    live = await goLive(mission, held.store, held.records, await programVersion(), (name, done, total) => {
       if (name !== stage) progress.step(name, total);
       stage = name;
       progress.to(done);

@@ -2,8 +2,9 @@
  * Killed and injured: the number that stands nearest to a word for victims in the same clause, or one where the word
  * itself tells of one person. No number: null, never a guess.
  */
-import type { Hit } from './pattern.js';
+
 import type { Count } from './numbers.js';
+import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
 import { GAP, quote } from './words.js';
 
@@ -19,16 +20,16 @@ export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casual
   const killedHits = victims(reading, 'victims.killedOne', 'victims.killedMany');
   const injuredHits = victims(reading, 'victims.injuredOne', 'victims.injuredMany');
   if (killedHits.length === 0 && injuredHits.length === 0) return { killed: null, injured: null, words: [] };
-  const all = [...killedHits, ...injuredHits].sort((a, b) => a.from - b.from);
-  const taken = new Set<Count>();
+  const hits = [...killedHits, ...injuredHits].sort((a, b) => a.from - b.from);
+  const found = assign(reading, hits, counts);
   const words: string[] = [];
-  const tell = (hits: readonly Hit[]): number | null => {
+  const tell = (own: readonly Hit[]): number | null => {
     let best: number | null = null;
-    for (const hit of hits) {
-      const found = numberFor(reading, hit, all, counts, taken);
-      if (found === null) continue;
+    for (const hit of own) {
+      const value = found.get(hit);
+      if (value === undefined) continue;
       words.push(quote(reading.words, hit.from, hit.to));
-      best = best === null ? found : hits.length > 1 && isSum(reading, hits) ? best + found : Math.max(best, found);
+      best = best === null ? value : isSum(reading, own) ? best + value : Math.max(best, value);
     }
     return best;
   };
@@ -51,31 +52,30 @@ function isSum(reading: Reading, hits: readonly Hit[]): boolean {
   return false;
 }
 
-function numberFor(
-  reading: Reading,
-  hit: Hit,
-  all: readonly Hit[],
-  counts: readonly Count[],
-  taken: Set<Count>,
-): number | null {
-  let best: Count | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const count of counts) {
-    if (taken.has(count) || !countsPersons(reading, count, hit)) continue;
-    const before = count.to <= hit.from;
-    const distance = before ? hit.from - count.to : count.from - hit.to;
-    if (distance > REACH || distance < 0) continue;
-    const cost = distance + broken(reading, before ? count.to : hit.to, before ? hit.from : count.from, all, hit);
-    if (cost < least && cost <= REACH + 2) {
-      least = cost;
-      best = count;
+/** Numbers go to words, nearest pair first, each number once; words for one person that got none are one. */
+function assign(reading: Reading, hits: readonly Hit[], counts: readonly Count[]): ReadonlyMap<Hit, number> {
+  const pairs: { hit: Hit; count: Count; cost: number }[] = [];
+  const single = new Set(hits.filter((hit) => hit.sign.endsWith('One') && tellsOfOne(reading, hit)));
+  for (const hit of hits) {
+    for (const count of counts) {
+      const before = count.to <= hit.from;
+      const distance = before ? hit.from - count.to : count.from - hit.to;
+      if (distance < 0 || distance > REACH || !countsPersons(reading, count, hit)) continue;
+      const cost =
+        distance + broken(reading, before ? count.to : hit.to, before ? hit.from : count.from, hits, hit);
+      if (cost <= (single.has(hit) ? 1 : REACH + 2)) pairs.push({ hit, count, cost });
     }
   }
-  if (best) {
-    taken.add(best);
-    return best.value;
+  pairs.sort((a, b) => a.cost - b.cost || a.hit.from - b.hit.from || a.count.from - b.count.from);
+  const found = new Map<Hit, number>();
+  const taken = new Set<Count>();
+  for (const { hit, count } of pairs) {
+    if (found.has(hit) || taken.has(count)) continue;
+    found.set(hit, count.value);
+    taken.add(count);
   }
-  return hit.sign.endsWith('One') && tellsOfOne(reading, hit) ? 1 : null;
+  for (const hit of single) if (!found.has(hit)) found.set(hit, 1);
+  return found;
 }
 
 /** Cost of commas and of other victim words between a number and its word. */
@@ -93,22 +93,21 @@ function broken(reading: Reading, from: number, to: number, all: readonly Hit[],
 /** A number counts persons when the words behind it are a person word, a victim word, or nothing that is counted. */
 function countsPersons(reading: Reading, count: Count, hit: Hit): boolean {
   if (count.value === 0 || count.value > 5_000) return false;
-  if (count.to === hit.from || count.from === hit.to) {
-    // "поранено 11 людей" and "загинули двоє", but not "пошкоджено 11 будинків"
-    return !countsThings(reading, count);
-  }
+  if (countsThings(reading, count)) return false;
+  if (count.to === hit.from || count.from === hit.to) return true;
   const { hits } = reading;
   for (const one of hits) {
     if (one.layer === 'victims' && one.from >= count.to && one.from <= count.to + 2) return true;
   }
   // "кількість постраждалих зросла до 38", "серед дев'яти поранених"
-  return count.from > hit.to && !countsThings(reading, count) && endsClause(reading, count);
+  return count.from > hit.to && endsClause(reading, count);
 }
 
 function countsThings(reading: Reading, count: Count): boolean {
   for (const one of reading.hits) {
     const counted = one.layer === 'target' || one.layer === 'means' || one.layer === 'happening';
-    if (counted && one.sign !== 'target.civilian' && one.sign !== 'happening.attack' && one.from === count.to) return true;
+    if (counted && one.sign !== 'target.civilian' && one.sign !== 'happening.attack' && one.from === count.to)
+      return true;
   }
   return false;
 }
@@ -121,7 +120,9 @@ function endsClause(reading: Reading, count: Count): boolean {
 /** "загинув чоловік", "є поранена", "один": a person word in the singular, or nothing behind that speaks of a thing. */
 function tellsOfOne(reading: Reading, hit: Hit): boolean {
   const { texts, gaps } = reading.words;
-  const verb = hitsOneAt(reading, 'victims.personOne', hit.to - 1, hit.to + 3) || hitsOneAt(reading, 'victims.personOne', hit.from - 3, hit.from);
+  const verb =
+    hitsOneAt(reading, 'victims.personOne', hit.to - 1, hit.to + 3) ||
+    hitsOneAt(reading, 'victims.personOne', hit.from - 3, hit.from);
   if (verb) return true;
   if (hitsOneAt(reading, 'victims.personMany', hit.to, hit.to + 2)) return false;
   const word = texts[hit.from]!;
@@ -129,7 +130,11 @@ function tellsOfOne(reading: Reading, hit: Hit): boolean {
   if (neuter) return false;
   const last = hit.to >= texts.length || gaps[hit.to] !== GAP.space;
   const aThing = reading.hits.some(
-    (one) => one.layer === 'target' && one.sign !== 'target.civilian' && one.from >= hit.to && one.from <= hit.to + 1,
+    (one) =>
+      one.layer === 'target' &&
+      one.sign !== 'target.civilian' &&
+      one.from >= hit.to &&
+      one.from <= hit.to + 1,
   );
   return last || (!aThing && hit.sign.startsWith('victims.killed')) || (!aThing && afterIs(reading, hit));
 }
@@ -144,7 +149,8 @@ function hitsOneAt(reading: Reading, sign: string, from: number, to: number): bo
   for (const one of hitsOf(reading, sign)) {
     if (one.from < from || one.from >= to) continue;
     let whole = true;
-    for (let at = Math.min(one.from, to) + 1; at <= one.from; at++) if (reading.words.gaps[at] === GAP.sentence) whole = false;
+    for (let at = Math.min(one.from, to) + 1; at <= one.from; at++)
+      if (reading.words.gaps[at] === GAP.sentence) whole = false;
     if (whole) return true;
   }
   return false;

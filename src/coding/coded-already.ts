@@ -19,10 +19,15 @@ export function isCoded(observation: Observation): boolean {
   return observation.reportKind !== undefined || observation.conduct !== undefined;
 }
 
-export function passThrough(observation: Observation, source: Source | undefined, finder: RegionFinder): CodedReport {
+export function passThrough(
+  observation: Observation,
+  source: Source | undefined,
+  finder: RegionFinder,
+): CodedReport {
   const kind = observation.reportKind ?? 'event';
   const conduct = observation.conduct ?? 'none';
-  const sensor = source?.kind === 'sensor' || source?.kind === 'warning' || kind === 'detection' || kind === 'alert';
+  const sensor =
+    source?.kind === 'sensor' || source?.kind === 'warning' || kind === 'detection' || kind === 'alert';
   const place = placeGiven(observation.place, finder);
   const by = sensor ? 'sensor' : 'person';
   return {
@@ -51,7 +56,9 @@ export function passThrough(observation: Observation, source: Source | undefined
     account: observation.summary ?? observation.text ?? '',
     voice: source?.party ?? '',
     codedBy: by,
-    reasons: [{ rule: 'coded-already', because: `the record came coded by a ${by}`, records: [observation.id] }],
+    reasons: [
+      { rule: 'coded-already', because: `the record came coded by a ${by}`, records: [observation.id] },
+    ],
   };
 }
 
@@ -70,7 +77,10 @@ function placeGiven(place: RecordPlace | undefined, finder: RegionFinder): Coded
       basis: place.basis ?? 'coder',
     };
   }
-  const region = (place.region && finder.regionNamed(place.region)) || (place.name && finder.regionNamed(place.name)) || undefined;
+  const region =
+    (place.region && finder.regionNamed(place.region)) ||
+    (place.name && finder.regionNamed(place.name)) ||
+    undefined;
   if (!region) return undefined;
   return {
     name,

@@ -2,8 +2,9 @@
  * The coding stage: one observation in, its coded reports out. The text is read once; each judgement is made by its
  * own file and hands on its reason.
  */
-import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
+
 import type { Facility } from '../geo/facility.js';
+import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
 import type { Observation } from '../record/record.js';
 import type { Party, Source } from '../record/source.js';
@@ -19,12 +20,14 @@ import { languageOf } from './language.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
 import { meansOf } from './means.js';
 import { makeNameIndex, mentionsIn } from './mention.js';
-import { countsIn, type Count } from './numbers.js';
-import { actorOf, voiceOf } from './party.js';
-import { locate, type PlaceSetting } from './place.js';
+import { type Count, countsIn } from './numbers.js';
+import { actorOf } from './party.js';
+import { locate } from './place.js';
 import { firstSentenceEnd, has, hitsOf, partOf, type Reading, read } from './reading.js';
+import { placeSetting, regionNamed } from './regions.js';
 import { stanceOf } from './stance.js';
 import { targetOf } from './target.js';
+import { voiceOf } from './voice.js';
 import { type When, whenOf } from './when.js';
 import { quote } from './words.js';
 
@@ -50,6 +53,8 @@ interface Context {
   readonly when: When;
 }
 
+const READINGS = 500;
+
 export function makeCoder(setting: CodingSetting): Coder {
   const match = compileLexicon(setting.lexicon, setting.gazetteer.patterns);
   const names = makeNameIndex(setting.gazetteer);
@@ -59,20 +64,36 @@ export function makeCoder(setting: CodingSetting): Coder {
   const finder = {
     regionAt: setting.regionAt,
     regionNameOf: places.regionNameOf,
-    regionNamed: (name: string): Place | undefined => regionNamed(name, setting, match),
+    regionNamed: (name: string): Place | undefined => regionNamed(name, setting.gazetteer, match),
+  };
+
+  // Feeds repeat a headline once a place, one row after the other: each text is read once.
+  let readings = new Map<string, { readonly whole: Reading; readonly reading: Reading }>();
+  const readOnce = (text: string): { readonly whole: Reading; readonly reading: Reading } => {
+    let known = readings.get(text);
+    if (!known) {
+      const whole = read(text, match);
+      known = { whole, reading: leadOf(whole) };
+      if (readings.size >= READINGS) readings = new Map();
+      readings.set(text, known);
+    }
+    return known;
   };
 
   const codeText = (text: string, id: string, observation: Observation, context?: Context): CodedReport => {
     const source = sources.get(observation.source);
-    const whole = read(text, match);
-    const reading = leadOf(whole);
+    const { whole, reading } = readOnce(text);
     const language = observation.language ?? languageOf(whole.words);
     const counts = countsIn(reading, setting.lexicon.numbers);
     const mentions = mentionsIn(reading, names);
     const allMentions = reading === whole || mentions.length > 0 ? mentions : mentionsIn(whole, names);
     const conduct = conductOf(reading);
     const towns = allMentions.filter((one) => one.kind === 'town').length;
-    const regions = new Set(allMentions.filter((one) => one.kind === 'region').flatMap((one) => one.places.map((place) => place.region))).size;
+    const regions = new Set(
+      allMentions
+        .filter((one) => one.kind === 'region')
+        .flatMap((one) => one.places.map((place) => place.region)),
+    ).size;
     const kind = kindOf(reading, conduct.code, { towns, regions }, counts);
     const violent = kind.code === 'event' || kind.code === 'summary';
     const given = givenTime(observation);
@@ -81,7 +102,14 @@ export function makeCoder(setting: CodingSetting): Coder {
     const when = whenOf(whole, given, reportedMs, zone, context?.when);
     const voice = voiceOf(whole, source);
     if (!violent) {
-      const stance = stanceOf(reading, { kind: kind.code, conduct: 'none', actor: 'none', voice: voice.party, source, expected: '' });
+      const stance = stanceOf(reading, {
+        kind: kind.code,
+        conduct: 'none',
+        actor: 'none',
+        voice: voice.party,
+        source,
+        expected: '',
+      });
       return {
         id,
         observation: observation.id,
@@ -106,26 +134,54 @@ export function makeCoder(setting: CodingSetting): Coder {
         reasons: stance.code === 'none' ? [kind.reason] : [kind.reason, stance.reason],
       };
     }
-    const located = locate(whole === reading || mentions.length === 0 ? whole : reading, allMentions, observation.place, language, places);
+    const located = locate(
+      whole === reading || mentions.length === 0 ? whole : reading,
+      allMentions,
+      observation.place,
+      language,
+      places,
+    );
     let casualties = casualtiesIn(reading, counts);
     if (casualties.killed === null && casualties.injured === null && reading !== whole) {
       casualties = casualtiesIn(whole, countsIn(whole, setting.lexicon.numbers));
     }
-    const means = meansOf(reading, conduct.code, { town: located.ground?.town ?? false, front: located.ground?.front ?? false });
+    const means = meansOf(reading, conduct.code, {
+      town: located.ground?.town ?? false,
+      front: located.ground?.front ?? false,
+    });
     let target = targetOf(reading, conduct.code, casualties);
     if (kind.reason.rule === 'list-of-air-strikes' || kind.reason.rule === 'several-regions') {
-      target = { code: 'unspecified', reason: { rule: 'list-of-places', because: 'a list of places names no object' } };
+      target = {
+        code: 'unspecified',
+        reason: { rule: 'list-of-places', because: 'a list of places names no object' },
+      };
     }
-    if (target.code === 'unspecified' && conduct.code !== 'clash' && context && has(context.lead, 'target.energy')) {
-      target = { code: 'energy', reason: { rule: 'target-of-lead', because: 'the post says at its head what was attacked' } };
+    if (
+      target.code === 'unspecified' &&
+      conduct.code !== 'clash' &&
+      context &&
+      has(context.lead, 'target.energy')
+    ) {
+      target = {
+        code: 'energy',
+        reason: { rule: 'target-of-lead', because: 'the post says at its head what was attacked' },
+      };
     }
     let actor = actorOf(reading, conduct.code, source, located.ground, setting);
     if (context && actor.reason.rule !== 'named-as-attacker') {
       const lead = actorOf(context.lead, 'strike', source, undefined, setting);
       if (lead.reason.rule === 'named-as-attacker') actor = lead;
     }
-    const expected = setting.lexicon.implied.find((one) => one.country === located.ground?.country)?.actor ?? '';
-    const stance = stanceOf(reading, { kind: kind.code, conduct: conduct.code, actor: actor.code, voice: voice.party, source, expected });
+    const expected =
+      setting.lexicon.implied.find((one) => one.country === located.ground?.country)?.actor ?? '';
+    const stance = stanceOf(reading, {
+      kind: kind.code,
+      conduct: conduct.code,
+      actor: actor.code,
+      voice: voice.party,
+      source,
+      expected,
+    });
     // A party that denies denies its own act, unless the text names somebody else.
     if (stance.code === 'denied' && voice.party !== '' && actor.reason.rule !== 'named-as-attacker') {
       actor = { code: voice.party, reason: { rule: 'denied-by', because: `${voice.party} denies` } };
@@ -134,9 +190,17 @@ export function makeCoder(setting: CodingSetting): Coder {
     const energy = target.code === 'energy' || (facility !== undefined && target.code === 'unspecified');
     const atFacility = facility && energy ? facilityPlace(facility.facility, setting) : undefined;
     const place = atFacility ?? located.place;
-    const reasons: Reason[] = [kind.reason, conduct.reason, means.reason, target.reason, actor.reason, stance.reason];
+    const reasons: Reason[] = [
+      kind.reason,
+      conduct.reason,
+      means.reason,
+      target.reason,
+      actor.reason,
+      stance.reason,
+    ];
     reasons.push(...located.reasons, ...when.reasons);
-    if (voice.words.length > 0) reasons.push({ rule: 'voice', because: `${voice.party} speaks`, words: voice.words });
+    if (voice.words.length > 0)
+      reasons.push({ rule: 'voice', because: `${voice.party} speaks`, words: voice.words });
     if (casualties.words.length > 0) {
       reasons.push({ rule: 'victims', because: 'the text gives a number', words: casualties.words });
     }
@@ -179,7 +243,9 @@ export function makeCoder(setting: CodingSetting): Coder {
     const listed = splitBullets(text);
     if (!listed) return [codeText(plainText(text), observation.id, observation)];
     const items = codeItems(listed.lead, listed.items, observation);
-    return items.length > 0 ? items : [codeText(`${listed.lead} ${listed.items.join('; ')}`, observation.id, observation)];
+    return items.length > 0
+      ? items
+      : [codeText(`${listed.lead} ${listed.items.join(', ')}`, observation.id, observation)];
   };
 
   /** The items that tell of an event of their own. Items that only part a total (so many over each region) do not. */
@@ -188,11 +254,19 @@ export function makeCoder(setting: CodingSetting): Coder {
     const total = conductOf(lead).code === 'interception';
     if (total || items.length === 0) return [];
     const zone = setting.lexicon.zones[observation.source] ?? setting.timeZone;
-    const context: Context = { lead, when: whenOf(lead, givenTime(observation), undefined, zone, undefined) };
+    let context: Context = { lead, when: whenOf(lead, givenTime(observation), undefined, zone, undefined) };
     const reports: CodedReport[] = [];
     for (const item of items) {
-      const report = codeText(item, reports.length === 0 ? observation.id : `${observation.id}#${reports.length + 1}`, observation, context);
+      const report = codeText(
+        item,
+        reports.length === 0 ? observation.id : `${observation.id}#${reports.length + 1}`,
+        observation,
+        context,
+      );
       if (report.report_kind === 'event') reports.push(report);
+      // An item without a date goes on with the date of the item before.
+      const when = whenOf(read(item, match), givenTime(observation), undefined, zone, undefined);
+      if (when.day !== undefined) context = { lead, when };
     }
     return reports;
   }
@@ -236,34 +310,4 @@ function facilityPlace(facility: Facility, setting: CodingSetting): CodedPlace {
     region: setting.regionAt(facility.lat, facility.lon),
     basis: 'text',
   };
-}
-
-/** Ties the mission's names of first-order units to the gazetteer's, by the point that the gazetteer gives inside each. */
-function placeSetting(setting: CodingSetting): PlaceSetting {
-  const idByName = new Map<string, string>();
-  const nameById = new Map<string, string>();
-  for (const [id, region] of setting.gazetteer.regions) {
-    const name = setting.regionAt(region.lat, region.lon);
-    if (name === '') continue;
-    idByName.set(name, id);
-    nameById.set(id, name);
-  }
-  return {
-    regionAt: setting.regionAt,
-    regionIdOf: (name) => idByName.get(name) ?? '',
-    regionNameOf: (id) => nameById.get(id) ?? '',
-  };
-}
-
-/** A region by a name on its own, such as an alert's: its stem, its noun, or the town that is a region. */
-function regionNamed(name: string, setting: CodingSetting, match: ReturnType<typeof compileLexicon>): Place | undefined {
-  const { gazetteer } = setting;
-  const reading = read(name, match);
-  const hit = hitsOf(reading, 'region.adjective')[0] ?? hitsOf(reading, 'region.noun')[0];
-  if (hit) return gazetteer.places[Number(hit.of)];
-  const folded = name.toLowerCase();
-  for (const region of gazetteer.regions.values()) {
-    if (region.name.toLowerCase() === folded || folded === `${region.name.toLowerCase()} city`) return region;
-  }
-  return undefined;
 }

@@ -44,49 +44,132 @@ export function conductOf(reading: Reading): Judged<Conduct> {
   const victims = hasVictims(reading);
   const effects = victims || damage;
 
-  if (has(reading, 'happening.interception') && !has(reading, 'happening.missed') && !strikeBesides(reading, victims || hurt)) {
-    return judged(reading, 'interception', 'air-defence', 'air defence is at work and no hit is told', 'happening.interception');
+  if (
+    has(reading, 'happening.interception') &&
+    !has(reading, 'happening.missed') &&
+    !strikeBesides(reading, victims || hurt)
+  ) {
+    return judged(
+      reading,
+      'interception',
+      'air-defence',
+      'air defence is at work and no hit is told',
+      'happening.interception',
+    );
   }
   if (has(reading, 'happening.mine') && !attack && !strike) {
-    return judged(reading, 'mine', 'mine-words', 'the text tells of a mine or unexploded ordnance', 'happening.mine');
+    return judged(
+      reading,
+      'mine',
+      'mine-words',
+      'the text tells of a mine or unexploded ordnance',
+      'happening.mine',
+    );
   }
   if (has(reading, 'happening.movement') && !strike && !effects && !attack) {
-    return judged(reading, 'movement', 'movement-words', 'weapons or forces move, or a warning is given', 'happening.movement');
+    return judged(
+      reading,
+      'movement',
+      'movement-words',
+      'weapons or forces move, or a warning is given',
+      'happening.movement',
+    );
   }
   if (clash && !(strike && !fightsFirst(reading)) && !(attack && weapon) && !(attack && victims)) {
     return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
   }
-  if (strike) return judged(reading, 'strike', 'fire', 'the text tells of fire on a place', 'happening.strike');
+  if (strike)
+    return judged(reading, 'strike', 'fire', 'the text tells of fire on a place', 'happening.strike');
   if (has(reading, 'happening.sabotage') && !weapon) {
     return judged(reading, 'sabotage', 'sabotage-words', 'the text tells of sabotage', 'happening.sabotage');
   }
   if (attack) {
     if (!weapon && !effects && isAssault(reading)) {
-      return judged(reading, 'clash', 'assault-at-place', 'an attack told at a place, not on it', 'happening.attack');
+      return judged(
+        reading,
+        'clash',
+        'assault-at-place',
+        'an attack told at a place, not on it',
+        'happening.attack',
+      );
     }
     if (weapon || effects || !has(reading, 'place.direction')) {
-      return judged(reading, 'strike', 'attack-with-effect', 'an attack with a weapon, damage or victims', 'happening.attack');
+      return judged(
+        reading,
+        'strike',
+        'attack-with-effect',
+        'an attack with a weapon, damage or victims',
+        'happening.attack',
+      );
     }
-    return judged(reading, 'clash', 'attack-on-direction', 'an attack on a stretch of the front', 'happening.attack');
+    return judged(
+      reading,
+      'clash',
+      'attack-on-direction',
+      'an attack on a stretch of the front',
+      'happening.attack',
+    );
   }
   if (has(reading, 'happening.explosion')) {
     return judged(reading, 'explosion', 'blast', 'an explosion without a told cause', 'happening.explosion');
   }
-  if (clash) return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
+  if (clash)
+    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
   if (damage && weapon) {
-    return judged(reading, 'strike', 'damage-by-weapon', 'damage and a weapon are told together', 'happening.damage', 'happening.destroyed');
+    return judged(
+      reading,
+      'strike',
+      'damage-by-weapon',
+      'damage and a weapon are told together',
+      'happening.damage',
+      'happening.destroyed',
+    );
   }
   if (damage && hasForce(reading)) {
-    return judged(reading, 'strike', 'damage-by-force', 'a force is said to have done damage', 'happening.damage', 'happening.destroyed');
+    return judged(
+      reading,
+      'strike',
+      'damage-by-force',
+      'a force is said to have done damage',
+      'happening.damage',
+      'happening.destroyed',
+    );
   }
   if (weapon && hasVictims(reading)) {
-    return judged(reading, 'strike', 'victims-of-weapon', 'victims and a weapon are told together', ...DIRECT_MEANS);
+    return judged(
+      reading,
+      'strike',
+      'victims-of-weapon',
+      'victims and a weapon are told together',
+      ...DIRECT_MEANS,
+    );
   }
   if (hurt && has(reading, 'target.energy') && !hasAny(reading, VICTIMS)) {
-    return judged(reading, 'other', 'energy-object-burns', 'an energy object burns or is out, its cause not told', 'happening.damage');
+    return judged(
+      reading,
+      'other',
+      'energy-object-burns',
+      'an energy object burns or is out, its cause not told',
+      'happening.damage',
+    );
+  }
+  if (has(reading, 'happening.presence') && hasForce(reading)) {
+    return judged(
+      reading,
+      'other',
+      'forces-at-place',
+      'forces are seen at a place, no act is told',
+      'happening.presence',
+    );
   }
   if (has(reading, 'happening.toll')) {
-    return judged(reading, 'strike', 'toll', 'a toll is told without its cause; in this war it stands for fire', 'happening.toll');
+    return judged(
+      reading,
+      'strike',
+      'toll',
+      'a toll is told without its cause; in this war it stands for fire',
+      'happening.toll',
+    );
   }
   return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
 }
@@ -98,7 +181,10 @@ export function hasForce(reading: Reading): boolean {
 /** An interception with a hit told beside it is a strike: victims, damage, or fire words that are not about the target. */
 function strikeBesides(reading: Reading, effects: boolean): boolean {
   if (effects && has(reading, 'happening.strike', 'happening.attack', 'happening.damage')) return true;
-  return has(reading, 'happening.strike') && hitsOf(reading, 'happening.strike').some((hit) => !isLaunch(reading, hit.from));
+  return (
+    has(reading, 'happening.strike') &&
+    hitsOf(reading, 'happening.strike').some((hit) => !isLaunch(reading, hit.from))
+  );
 }
 
 /** "launched 50 drones, 40 were shot down" tells of no hit. */
@@ -130,6 +216,12 @@ function fightsFirst(reading: Reading): boolean {
   return many && clash.from < strike.from && !hasWeapon(reading) && !hasVictims(reading);
 }
 
-function judged(reading: Reading, code: Conduct, rule: string, because: string, ...signs: string[]): Judged<Conduct> {
+function judged(
+  reading: Reading,
+  code: Conduct,
+  rule: string,
+  because: string,
+  ...signs: string[]
+): Judged<Conduct> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

@@ -8,7 +8,9 @@ import { nameKeys } from './latin.js';
 import { has, type Reading } from './reading.js';
 
 export interface FacilityIndex {
-  named(reading: Reading): { readonly facility: Facility; readonly from: number; readonly to: number } | undefined;
+  named(
+    reading: Reading,
+  ): { readonly facility: Facility; readonly from: number; readonly to: number } | undefined;
 }
 
 interface Entry {
@@ -48,7 +50,8 @@ export function indexFacilities(facilities: readonly Facility[]): FacilityIndex 
       for (let at = 0; at < texts.length; at++) {
         for (const { facility, rest } of entriesOf(texts[at]!)) {
           if (rest.length === 0 && (!energy || !capitals[at])) continue;
-          if (!rest.every((key, i) => texts[at + 1 + i] !== undefined && wordHasKey(texts[at + 1 + i]!, key))) continue;
+          if (!rest.every((key, i) => texts[at + 1 + i] !== undefined && wordHasKey(texts[at + 1 + i]!, key)))
+            continue;
           const to = at + 1 + rest.length;
           if (!best || to - at > best.to - best.from) best = { facility, from: at, to };
         }

@@ -64,7 +64,10 @@ export function parseGazetteer(text: string, file: string): ParsedGazetteer {
     if (!headed) {
       headed = true;
       if (line !== COLUMNS) {
-        problem(`the columns ${COLUMNS.replace(/\t/g, ', ')}, parted by tabs`, 'Write this line as the first.');
+        problem(
+          `the columns ${COLUMNS.replace(/\t/g, ', ')}, parted by tabs`,
+          'Write this line as the first.',
+        );
         break;
       }
       continue;
@@ -102,7 +105,8 @@ export function makeGazetteer(places: readonly Place[]): Gazetteer {
   const regions = new Map<string, Place>();
   for (const place of places) {
     if (place.kind === 'region') regions.set(place.region, place);
-    const names = place.kind === 'region' || place.kind === 'direction' ? place.names : [place.name, ...place.names];
+    const names =
+      place.kind === 'region' || place.kind === 'direction' ? place.names : [place.name, ...place.names];
     for (const name of names) {
       const of = String(place.id);
       if (name.endsWith('~')) {
@@ -132,6 +136,15 @@ export function kilometresBetween(a: Pick<Place, 'lat' | 'lon'>, b: Pick<Place, 
 function addName(byKey: Map<string, NameEntry[]>, place: Place, name: string): void {
   const keys = keysOfName(name);
   if (!keys) return;
+  addKeys(byKey, place, keys);
+  // A fleeting vowel: Городок, Городку; Кролевець, Кролевця.
+  const last = keys[keys.length - 1]!;
+  if (/[^aeiou]i[ck]$/.test(last) && last.length >= 5) {
+    addKeys(byKey, place, [...keys.slice(0, -1), last.slice(0, -2) + last.slice(-1)]);
+  }
+}
+
+function addKeys(byKey: Map<string, NameEntry[]>, place: Place, keys: readonly string[]): void {
   const [first, ...rest] = keys;
   const list = byKey.get(first!);
   const entry = { place, rest };

@@ -16,6 +16,9 @@ export interface Extent {
 /** From this many settlements on, a text is a list of a day rather than one event. */
 const LIST_OF_PLACES = 5;
 
+/** From this many weapons on, over no one place, a text counts rather than tells. */
+const MANY = 5;
+
 const VIOLENCE: Readonly<Record<Conduct, number>> = {
   strike: 4,
   clash: 3,
@@ -37,7 +40,12 @@ const CONTEXT: readonly (readonly [sign: string, points: number])[] = [
   ['talk.says', 1],
 ];
 
-export function kindOf(reading: Reading, conduct: Conduct, extent: Extent, counts: readonly Count[]): Judged<ReportKind> {
+export function kindOf(
+  reading: Reading,
+  conduct: Conduct,
+  extent: Extent,
+  counts: readonly Count[],
+): Judged<ReportKind> {
   if (has(reading, 'talk.exchange') && !has(reading, 'happening.strike', 'talk.justice')) {
     return judged(reading, 'exchange', 'exchange-words', 'persons are handed over', 'talk.exchange');
   }
@@ -52,12 +60,26 @@ export function kindOf(reading: Reading, conduct: Conduct, extent: Extent, count
   if (speaker) context += 2.5;
   if (violence > 0 && violence >= context) return violent(reading, conduct, extent, counts);
   const talk = hitsOf(reading, 'talk.diplomacy').length * 2 + hitsOf(reading, 'talk.says').length * 0.5;
-  const life = (hitsOf(reading, 'talk.justice').length + hitsOf(reading, 'talk.daily').length + hitsOf(reading, 'talk.past').length) * 2;
+  const life =
+    (hitsOf(reading, 'talk.justice').length +
+      hitsOf(reading, 'talk.daily').length +
+      hitsOf(reading, 'talk.past').length) *
+    2;
   if (talk >= 2 && talk >= life) {
-    return judged(reading, 'statement', 'talk-words', 'the text is about talks, aid or conditions', 'talk.diplomacy', 'talk.says');
+    return judged(
+      reading,
+      'statement',
+      'talk-words',
+      'the text is about talks, aid or conditions',
+      'talk.diplomacy',
+      'talk.says',
+    );
   }
   const words = wordsOf(reading, 'talk.justice', 'talk.daily', 'talk.past', 'talk.analysis');
-  return { code: 'other', reason: { rule: 'no-event', because: 'the text tells of no event of violence of its own', words } };
+  return {
+    code: 'other',
+    reason: { rule: 'no-event', because: 'the text tells of no event of violence of its own', words },
+  };
 }
 
 function violencePoints(reading: Reading, conduct: Conduct): number {
@@ -68,57 +90,167 @@ function violencePoints(reading: Reading, conduct: Conduct): number {
   if (has(reading, 'happening.damage', 'happening.destroyed')) points += 0.5;
   if (hasForce(reading)) points += 0.5;
   // Without fire, a blast or combat in its words, violence is only guessed from its traces.
-  if (conduct === 'strike' && !has(reading, 'happening.strike')) points -= has(reading, 'happening.attack') ? 1 : 2;
+  if (conduct === 'strike' && !has(reading, 'happening.strike')) {
+    points -= !has(reading, 'happening.attack') || points <= VIOLENCE.strike ? 2 : 1;
+  }
   return points;
 }
 
-function violent(reading: Reading, conduct: Conduct, extent: Extent, counts: readonly Count[]): Judged<ReportKind> {
+function violent(
+  reading: Reading,
+  conduct: Conduct,
+  extent: Extent,
+  counts: readonly Count[],
+): Judged<ReportKind> {
   if (has(reading, 'talk.longPeriod')) {
     return judged(reading, 'summary', 'long-period', 'a week or more is told at once', 'talk.longPeriod');
   }
   if (isCountOf(reading, counts, ['happening.clash', 'happening.attack']) && conduct === 'clash') {
-    return judged(reading, 'summary', 'count-of-combat', 'combat is counted, not told', 'happening.clash', 'happening.attack');
+    return judged(
+      reading,
+      'summary',
+      'count-of-combat',
+      'combat is counted, not told',
+      'happening.clash',
+      'happening.attack',
+    );
   }
-  if (conduct === 'interception' && extent.regions + extent.towns !== 1 && (counts.length > 0 || has(reading, 'talk.period'))) {
-    return judged(reading, 'summary', 'count-of-interceptions', 'interceptions over a wide area are counted', 'happening.interception');
+  if (
+    conduct === 'interception' &&
+    extent.regions + extent.towns !== 1 &&
+    (counts.length > 0 || has(reading, 'talk.period'))
+  ) {
+    return judged(
+      reading,
+      'summary',
+      'count-of-interceptions',
+      'interceptions over a wide area are counted',
+      'happening.interception',
+    );
   }
-  if (extent.towns === 0 && isCountOf(reading, counts, ['happening.strike', 'happening.attack', 'place.district'])) {
-    return judged(reading, 'summary', 'count-of-attacks', 'attacks or communities of a region are counted', 'happening.strike', 'happening.attack');
+  if (extent.towns === 0 && extent.regions !== 1 && isCountOfWeapons(reading, counts)) {
+    return judged(
+      reading,
+      'summary',
+      'count-of-weapons',
+      'weapons are counted over a wide area',
+      'talk.period',
+    );
   }
-  if (extent.towns === 0 && has(reading, 'happening.toll') && conduct === 'strike' && !has(reading, 'happening.strike', 'happening.attack')) {
-    return judged(reading, 'summary', 'toll-of-region', "a region's toll without one attack", 'happening.toll');
+  if (
+    extent.towns === 0 &&
+    isCountOf(reading, counts, ['happening.strike', 'happening.attack', 'place.district'])
+  ) {
+    return judged(
+      reading,
+      'summary',
+      'count-of-attacks',
+      'attacks or communities of a region are counted',
+      'happening.strike',
+      'happening.attack',
+    );
+  }
+  if (
+    extent.towns === 0 &&
+    has(reading, 'happening.toll') &&
+    conduct === 'strike' &&
+    !has(reading, 'happening.strike', 'happening.attack')
+  ) {
+    return judged(
+      reading,
+      'summary',
+      'toll-of-region',
+      "a region's toll without one attack",
+      'happening.toll',
+    );
   }
   if (has(reading, 'talk.period') && (extent.towns === 0 || conduct === 'clash')) {
     return judged(reading, 'summary', 'period', 'a period over a region or the front is told', 'talk.period');
   }
-  if (extent.regions >= 2 && (conduct === 'clash' || extent.towns >= 4)) {
-    return judged(reading, 'summary', 'several-regions', 'several regions are told together', 'place.region', 'region.noun');
+  if (
+    extent.regions >= 2 &&
+    (conduct === 'clash' || extent.towns >= 4 || (extent.regions >= 3 && extent.towns === 0))
+  ) {
+    return judged(
+      reading,
+      'summary',
+      'several-regions',
+      'several regions are told together',
+      'place.region',
+      'region.noun',
+    );
   }
   if (extent.towns === 0 && has(reading, 'talk.shellings') && hasVictims(reading)) {
-    return judged(reading, 'summary', 'toll-of-region', "a region's toll from several shellings", 'talk.shellings');
+    return judged(
+      reading,
+      'summary',
+      'toll-of-region',
+      "a region's toll from several shellings",
+      'talk.shellings',
+    );
   }
   if (conduct === 'clash' && extent.towns >= 3 && !has(reading, 'direction.adjective', 'place.direction')) {
-    return judged(reading, 'summary', 'advances', 'movements of the line at several places', 'happening.clash');
+    return judged(
+      reading,
+      'summary',
+      'advances',
+      'movements of the line at several places',
+      'happening.clash',
+    );
   }
   if (extent.towns >= LIST_OF_PLACES && has(reading, 'means.glide_bomb')) {
-    return judged(reading, 'summary', 'list-of-air-strikes', 'a list of places struck from the air', 'means.glide_bomb');
+    return judged(
+      reading,
+      'summary',
+      'list-of-air-strikes',
+      'a list of places struck from the air',
+      'means.glide_bomb',
+    );
   }
   if (conduct === 'clash' && extent.towns === 0 && !has(reading, 'place.settlement')) {
-    return judged(reading, 'summary', 'combat-without-place', 'combat on a direction or region without a settlement', 'happening.clash');
+    return judged(
+      reading,
+      'summary',
+      'combat-without-place',
+      'combat on a direction or region without a settlement',
+      'happening.clash',
+    );
   }
-  return { code: 'event', reason: { rule: 'event', because: 'one or a few incidents are told', words: wordsOf(reading, `happening.${conduct}`) } };
+  return {
+    code: 'event',
+    reason: {
+      rule: 'event',
+      because: 'one or a few incidents are told',
+      words: wordsOf(reading, `happening.${conduct}`),
+    },
+  };
 }
 
 /** A number right before a word of combat: "116 боїв", "54 атаки", "майже сотню наступів". */
 function isCountOf(reading: Reading, counts: readonly Count[], signs: readonly string[]): boolean {
   for (const sign of signs) {
     for (const hit of hitsOf(reading, sign)) {
-      if (counts.some((count) => count.value > 1 && hit.to > count.from && hit.from <= count.to + 1)) return true;
+      if (counts.some((count) => count.value > 1 && hit.to > count.from && hit.from <= count.to + 1))
+        return true;
     }
   }
   return false;
 }
 
-function judged(reading: Reading, code: ReportKind, rule: string, because: string, ...signs: string[]): Judged<ReportKind> {
+function isCountOfWeapons(reading: Reading, counts: readonly Count[]): boolean {
+  return counts.some(
+    (count) =>
+      count.value >= MANY &&
+      reading.hits.some((hit) => hit.layer === 'means' && hit.from >= count.to && hit.from <= count.to + 2),
+  );
+}
+
+function judged(
+  reading: Reading,
+  code: ReportKind,
+  rule: string,
+  because: string,
+  ...signs: string[]
+): Judged<ReportKind> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

@@ -4,8 +4,36 @@
 import type { Language } from '../record/codes.js';
 import type { Words } from './words.js';
 
-const UKRAINIAN_WORDS = new Set(['та', 'що', 'від', 'у', 'й', 'з', 'до', 'через', 'внаслідок', 'як', 'є', 'ще', 'і']);
-const RUSSIAN_WORDS = new Set(['и', 'что', 'из', 'с', 'от', 'как', 'не', 'при', 'после', 'во', 'со', 'еще', 'есть']);
+const UKRAINIAN_WORDS = new Set([
+  'та',
+  'що',
+  'від',
+  'у',
+  'й',
+  'з',
+  'до',
+  'через',
+  'внаслідок',
+  'як',
+  'є',
+  'ще',
+  'і',
+]);
+const RUSSIAN_WORDS = new Set([
+  'и',
+  'что',
+  'из',
+  'с',
+  'от',
+  'как',
+  'не',
+  'при',
+  'после',
+  'во',
+  'со',
+  'еще',
+  'есть',
+]);
 
 export function languageOf(words: Words): Language | '' {
   let ukrainian = 0;
@@ -18,7 +46,15 @@ export function languageOf(words: Words): Language | '' {
     if (code >= 0x400 && code <= 0x52f) {
       cyrillic++;
       const letter = code < 0x430 ? code + 0x20 : code;
-      if (code === 0x456 || code === 0x457 || code === 0x454 || code === 0x491 || code === 0x406 || code === 0x404) ukrainian++;
+      if (
+        code === 0x456 ||
+        code === 0x457 ||
+        code === 0x454 ||
+        code === 0x491 ||
+        code === 0x406 ||
+        code === 0x404
+      )
+        ukrainian++;
       else if (letter === 0x44b || letter === 0x44d || letter === 0x44a || code === 0x451) russian++;
     } else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin++;
   }

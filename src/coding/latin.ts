@@ -47,11 +47,12 @@ const CYRILLIC_FOLD: Readonly<Record<string, string>> = {
 /** One word, lower case, folded; digits stay. */
 export function foldName(word: string): string {
   let out = '';
-  const plain = /^[\x00-\x7fЀ-ԯ]*$/.test(word) ? word : word.normalize('NFD').replace(/[̀-ͯ]/g, '');
-  const first = plain.charCodeAt(0);
-  if (first >= 0x400 && first <= 0x52f) for (const letter of plain) out += CYRILLIC_FOLD[letter] ?? '';
+  const first = word.charCodeAt(0);
+  if (first >= 0x400 && first <= 0x52f) for (const letter of word) out += CYRILLIC_FOLD[letter] ?? '';
   else {
-    out = plain
+    // NFD parts a letter from its accent, which the first replacement then drops.
+    out = word
+      .normalize('NFD')
       .replace(/[^a-z0-9]/g, '')
       .replace(/shch|sch|sh/g, 'w')
       .replace(/ch/g, 'q')

@@ -6,7 +6,7 @@
  * in `of`.
  */
 import { z } from 'zod';
-import { makeMatcher, type Matcher, type Pattern, parsePattern } from './pattern.js';
+import { type Matcher, makeMatcher, type Pattern, parsePattern } from './pattern.js';
 
 const words = z.record(z.string(), z.string()).describe('pattern: an example that contains it');
 
@@ -69,7 +69,8 @@ export function makeLexicon({ files, numbers, parties }: LexiconParts): Lexicon 
     for (const [sign, entries] of Object.entries(signs)) {
       // Weapons are a layer of their own, so that a name of a weapon never hides the name of a party.
       const layer = sign === 'weapon' ? 'weapon' : 'party';
-      for (const text of Object.keys(entries)) patterns.push(parsePattern(text, `party.${sign}`, layer, party));
+      for (const text of Object.keys(entries))
+        patterns.push(parsePattern(text, `party.${sign}`, layer, party));
     }
   }
   for (const [text, zone] of Object.entries(parties.zoneWords)) {

@@ -77,7 +77,11 @@ export async function readLexiconParts(files: CodingFiles, problems: Problem[]):
   };
 }
 
-async function readParties(files: CodingFiles, folder: string, problems: Problem[]): Promise<PartyFile | undefined> {
+async function readParties(
+  files: CodingFiles,
+  folder: string,
+  problems: Problem[],
+): Promise<PartyFile | undefined> {
   const file = path.join(folder, 'parties.yaml');
   const text = await readText(file, problems);
   if (text === undefined) return undefined;
@@ -133,5 +137,12 @@ async function names(folder: string, problems: Problem[]): Promise<string[]> {
 
 function unreadable(file: string, expected: string, error: unknown): Problem {
   const found = error instanceof Error ? error.message : String(error);
-  return { file, line: 1, column: 1, expected, found, hint: 'Correct the path in mission.yaml, or make the file readable.' };
+  return {
+    file,
+    line: 1,
+    column: 1,
+    expected,
+    found,
+    hint: 'Correct the path in mission.yaml, or make the file readable.',
+  };
 }

@@ -13,49 +13,73 @@ export interface WhereDroneFlew {
   readonly front: boolean;
 }
 
-const NAMED = ([
-  'ballistic_missile',
-  'cruise_missile',
-  'missile',
-  'glide_bomb',
-  'long_range_drone',
-  'fpv_drone',
-  'drone',
-  'artillery',
-  'mlrs',
-  'mortar',
-  'small_arms',
-  'ship',
-] as const).map((means) => ({ means, sign: `means.${means}` }));
+const NAMED = (
+  [
+    'ballistic_missile',
+    'cruise_missile',
+    'missile',
+    'glide_bomb',
+    'long_range_drone',
+    'fpv_drone',
+    'drone',
+    'artillery',
+    'mlrs',
+    'mortar',
+    'small_arms',
+    'ship',
+  ] as const
+).map((means) => ({ means, sign: `means.${means}` }));
 
 export function meansOf(reading: Reading, conduct: Conduct, where: WhereDroneFlew): Judged<Means> {
   if (conduct === 'none') return plain('none', 'no-violence', 'no words of violence were found');
-  if (conduct === 'mine') return judged(reading, 'mine', 'mine-words', 'the text tells of a mine or unexploded ordnance', 'means.mine');
+  if (conduct === 'mine')
+    return judged(
+      reading,
+      'mine',
+      'mine-words',
+      'the text tells of a mine or unexploded ordnance',
+      'means.mine',
+    );
   const named: Means[] = [];
   for (const { means, sign } of NAMED) if (reading.bySign.has(sign)) named.push(means);
   const kinds = named.filter((means) => !isCovered(means, named));
   if (conduct === 'clash' || conduct === 'explosion') {
-    if (kinds.length !== 1 || conduct === 'clash') return plain('unspecified', 'no-weapon', 'no weapon is told');
+    if (kinds.length !== 1 || conduct === 'clash')
+      return plain('unspecified', 'no-weapon', 'no weapon is told');
   }
   if (kinds.length === 0) return plain('unspecified', 'no-weapon', 'no weapon is told');
   const words = wordsOf(reading, ...kinds.map((kind) => `means.${kind}`));
   if (kinds.length > 1) {
-    return { code: 'several', reason: { rule: 'several-weapons', because: 'more than one kind of weapon is told', words } };
+    return {
+      code: 'several',
+      reason: { rule: 'several-weapons', because: 'more than one kind of weapon is told', words },
+    };
   }
   const kind = kinds[0]!;
-  if (kind !== 'drone') return { code: kind, reason: { rule: 'weapon-named', because: `the words name a ${kind}`, words } };
+  if (kind !== 'drone')
+    return { code: kind, reason: { rule: 'weapon-named', because: `the words name a ${kind}`, words } };
   const [code, because] = droneKind(reading, conduct, where);
   return { code, reason: { rule: 'drone-by-place', because, words } };
 }
 
 function droneKind(reading: Reading, conduct: Conduct, where: WhereDroneFlew): readonly [Means, string] {
   if (conduct === 'interception' || conduct === 'movement') {
-    return where.town && !where.front ? ['long_range_drone', 'drones over a town far from the line'] : ['drone', 'the kind of drone is open'];
+    return where.town && !where.front
+      ? ['long_range_drone', 'drones over a town far from the line']
+      : ['drone', 'the kind of drone is open'];
   }
-  const small = has(reading, 'target.military', 'target.civilian', 'target.transport', 'victims.personOne', 'civilians.person');
+  const small = has(
+    reading,
+    'target.military',
+    'target.civilian',
+    'target.transport',
+    'victims.personOne',
+    'civilians.person',
+  );
   if (!where.town) return ['drone', 'a drone where only a region is named'];
   if (where.front) {
-    return small || has(reading, 'victims.killedOne', 'victims.injuredOne', 'victims.killedMany', 'victims.injuredMany')
+    return small ||
+      has(reading, 'victims.killedOne', 'victims.injuredOne', 'victims.killedMany', 'victims.injuredMany')
       ? ['fpv_drone', 'a drone on persons, cars or positions near the line']
       : ['drone', 'a drone near the line, its kind open'];
   }

@@ -70,7 +70,8 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
     for (let at = from; at < to; at++) used.add(at);
   };
   for (const hit of hitsOf(reading, 'region.noun')) {
-    if (words.capitals[hit.from] && !inHits(reading, 'region.adjective', hit.from)) take('region', [places[Number(hit.of)]!], hit.from, hit.to);
+    if (words.capitals[hit.from] && !inHits(reading, 'region.adjective', hit.from))
+      take('region', [places[Number(hit.of)]!], hit.from, hit.to);
   }
   const adjectives = [...hitsOf(reading, 'region.adjective'), ...hitsOf(reading, 'direction.adjective')];
   for (let at = reading.from; at < reading.to; at++) {
@@ -81,10 +82,19 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
     if (!head) continue;
     if (head === 'region') {
       const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'region.adjective');
-      if (found.length > 0) take('region', found.map((hit) => places[Number(hit.of)]!), at, at + 1);
+      if (found.length > 0)
+        take(
+          'region',
+          found.map((hit) => places[Number(hit.of)]!),
+          at,
+          at + 1,
+        );
     } else if (head === 'direction') {
       const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'direction.adjective');
-      const named = found.length > 0 ? found.map((hit) => places[Number(hit.of)]!) : firstPlaces(index.findAdjective(words.texts[at]!));
+      const named =
+        found.length > 0
+          ? found.map((hit) => places[Number(hit.of)]!)
+          : firstPlaces(index.findAdjective(words.texts[at]!));
       if (named.length > 0) take('direction', named, at, at + 1);
     } else if (words.capitals[at]) {
       const named = firstPlaces(index.findAdjective(words.texts[at]!));
@@ -123,7 +133,9 @@ function headBehind(reading: Reading, heads: ReadonlyMap<number, Head>, at: numb
 }
 
 function firstPlaces(entries: readonly NameEntry[]): readonly Place[] {
-  return entries.filter((entry) => entry.rest.length === 0 && entry.place.kind === 'town').map((entry) => entry.place);
+  return entries
+    .filter((entry) => entry.rest.length === 0 && entry.place.kind === 'town')
+    .map((entry) => entry.place);
 }
 
 function findTowns(
@@ -179,14 +191,23 @@ function findTowns(
 }
 
 /** The entries with the most words that fit here. */
-function longest(reading: Reading, entries: readonly NameEntry[], at: number): { found: Place[]; length: number } {
+function longest(
+  reading: Reading,
+  entries: readonly NameEntry[],
+  at: number,
+): { found: Place[]; length: number } {
   const { words } = reading;
   let length = 0;
   let found: Place[] = [];
   for (const entry of entries) {
     const size = 1 + entry.rest.length;
     if (size < length || at + size > words.texts.length) continue;
-    if (!entry.rest.every((key, i) => words.gaps[at + 1 + i]! <= GAP.hyphen && wordHasKey(words.texts[at + 1 + i]!, key))) continue;
+    if (
+      !entry.rest.every(
+        (key, i) => words.gaps[at + 1 + i]! <= GAP.hyphen && wordHasKey(words.texts[at + 1 + i]!, key),
+      )
+    )
+      continue;
     if (size > length) {
       length = size;
       found = [];
@@ -196,7 +217,9 @@ function longest(reading: Reading, entries: readonly NameEntry[], at: number): {
   if (length === 1 && found.length > 1) {
     // Exactly the same letters beat names that only sound alike.
     const key = nominativeKey(words.texts[at]!);
-    const exact = found.filter((place) => [place.name, ...place.names].some((name) => nominativeKey(name.toLowerCase()) === key));
+    const exact = found.filter((place) =>
+      [place.name, ...place.names].some((name) => nominativeKey(name.toLowerCase()) === key),
+    );
     if (exact.length > 0) found = exact;
   }
   return { found, length };
@@ -217,7 +240,14 @@ function nameHits(reading: Reading): Set<number> {
 /** Word numbers right behind a preposition of place, a word for a settlement, or a word for fire. */
 function leadsIn(reading: Reading): Set<number> {
   const set = new Set<number>();
-  for (const sign of ['place.near', 'place.settlement', 'happening.strike', 'happening.attack', 'happening.clash', 'place.direction']) {
+  for (const sign of [
+    'place.near',
+    'place.settlement',
+    'happening.strike',
+    'happening.attack',
+    'happening.clash',
+    'place.direction',
+  ]) {
     for (const hit of hitsOf(reading, sign)) if (reading.words.gaps[hit.to]! <= GAP.hyphen) set.add(hit.to);
   }
   return set;
@@ -240,7 +270,10 @@ function isName(reading: Reading, at: number, length: number): boolean {
 /** A name in Latin letters within a Cyrillic text is an organisation's, not a place's. */
 function isSameAlphabet(reading: Reading, at: number): boolean {
   const other = at > 0 ? at - 1 : at + 1;
-  return reading.words.texts[at]!.charCodeAt(0) > 0x3ff === (reading.words.texts[other] ?? '').charCodeAt(0) > 0x3ff;
+  return (
+    reading.words.texts[at]!.charCodeAt(0) > 0x3ff ===
+    (reading.words.texts[other] ?? '').charCodeAt(0) > 0x3ff
+  );
 }
 
 function isAcronym(reading: Reading, at: number): boolean {

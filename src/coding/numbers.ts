@@ -3,7 +3,10 @@ import type { Reading } from './reading.js';
 import { GAP } from './words.js';
 
 /** Signs of the months, January first. */
-export const MONTH_SIGNS: readonly string[] = Array.from({ length: 12 }, (_, month) => `time.month${month + 1}`);
+export const MONTH_SIGNS: readonly string[] = Array.from(
+  { length: 12 },
+  (_, month) => `time.month${month + 1}`,
+);
 
 export interface Count {
   readonly value: number;
@@ -28,7 +31,8 @@ export function countsIn(reading: Reading, numbers: ReadonlyMap<string, number>)
       const next = valueAt(texts[to]!, numbers);
       if (next === undefined) break;
       if (total >= 20 && total % 10 === 0 && next < 10 && !isDigits(texts[to]!)) total += next;
-      else if (isDigits(texts[to]!) && texts[to]!.length === 3 && isDigits(texts[at]!)) total = total * 1000 + next;
+      else if (isDigits(texts[to]!) && texts[to]!.length === 3 && isDigits(texts[at]!))
+        total = total * 1000 + next;
       else break;
       to++;
     }

@@ -1,5 +1,5 @@
 /**
- * Whose act it is, by this text, and in whose voice it speaks. Every name of a party is weighed by where it stands:
+ * Whose act it is, by this text. Every name of a party is weighed by where it stands:
  * before a weapon or behind a word for fire it acts; behind "по" or before a position it is acted on. Nothing here
  * prefers a party: swap the ids in the words and the answer is swapped.
  */
@@ -9,6 +9,7 @@ import type { Party, Source } from '../record/source.js';
 import type { Lexicon } from './lexicon.js';
 import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading } from './reading.js';
+import { voiceHits } from './voice.js';
 import { GAP, quote } from './words.js';
 
 export interface Actor {
@@ -28,13 +29,6 @@ export interface PartySetting {
   readonly lexicon: Lexicon;
 }
 
-/** The party in whose voice a text speaks: its source's, or the one whose officials the text cites. '' for none. */
-export function voiceOf(reading: Reading, source: Source | undefined): { readonly party: string; readonly words: readonly string[] } {
-  if (source?.party) return { party: source.party, words: [] };
-  const hit = voiceHits(reading)[0];
-  return hit ? { party: hit.of, words: [quote(reading.words, hit.from, hit.to)] } : { party: '', words: [] };
-}
-
 export function actorOf(
   reading: Reading,
   conduct: Conduct,
@@ -42,7 +36,8 @@ export function actorOf(
   ground: Ground | undefined,
   setting: PartySetting,
 ): Actor {
-  if (conduct === 'none') return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
+  if (conduct === 'none')
+    return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
   const names = namesIn(reading, source, setting);
   const accused = accusedParty(reading, setting);
   if (accused) return accused;
@@ -62,18 +57,32 @@ export function actorOf(
   const ranked = [...acting].sort((a, b) => b[1] - a[1] || first(names, a[0]) - first(names, b[0]));
   if (ranked.length > 0) {
     const [party] = ranked[0]!;
-    return act(party, 'named-as-attacker', `${party} is named as the one that acts`, names.filter((name) => name.party === party));
+    return act(
+      party,
+      'named-as-attacker',
+      `${party} is named as the one that acts`,
+      names.filter((name) => name.party === party),
+    );
   }
-  if (conduct === 'clash') return { code: 'both', reason: { rule: 'combat', because: 'combat is told and no attacker is named' } };
+  if (conduct === 'clash')
+    return { code: 'both', reason: { rule: 'combat', because: 'combat is told and no attacker is named' } };
   if (acted.size === 1 && (conduct === 'strike' || conduct === 'interception')) {
     const victim = [...acted][0]!;
     const other = otherParty(victim, setting);
     if (other) return act(other, 'attacked-named', `what was hit is ${victim}'s`, names);
   }
   if (conduct === 'strike' || conduct === 'interception' || conduct === 'movement') {
-    const rule = setting.lexicon.implied.find((one) => one.country === ground?.country && !one.except.includes(ground.region));
+    const rule = setting.lexicon.implied.find(
+      (one) => one.country === ground?.country && !one.except.includes(ground.region),
+    );
     if (rule && impliesAttack(reading)) {
-      return { code: rule.actor, reason: { rule: 'implied-by-place', because: `fire on this country without a name; the mission takes ${rule.actor} as implied` } };
+      return {
+        code: rule.actor,
+        reason: {
+          rule: 'implied-by-place',
+          because: `fire on this country without a name; the mission takes ${rule.actor} as implied`,
+        },
+      };
     }
   }
   return { code: 'undetermined', reason: { rule: 'not-said', because: 'the text does not say who acted' } };
@@ -111,28 +120,16 @@ function namesIn(reading: Reading, source: Source | undefined, setting: PartySet
   return names.sort((a, b) => a.hit.from - b.hit.from);
 }
 
-/** A voice stands at the start or the end, or with a word for saying; elsewhere the same word is somebody who acts. */
-function voiceHits(reading: Reading): Hit[] {
-  const { texts, gaps } = reading.words;
-  const forces = hitsOf(reading, 'party.force');
-  return hitsOf(reading, 'party.voice').filter((hit) => {
-    const alsoForce = forces.some((force) => force.from === hit.from);
-    const colon = gaps[hit.to] === GAP.colon;
-    const closes = gaps[hit.from] === GAP.colon || gaps[hit.from - 1] === GAP.colon || gaps[hit.from - 1] === GAP.comma;
-    const says = hitsOf(reading, 'talk.says').some((say) => Math.abs(say.from - hit.from) <= 3);
-    if (alsoForce) return colon || (closes && hit.to >= texts.length - 1) || says;
-    return true;
-  });
-}
-
 const NEAR = 4;
 /** Names nobody who acts or is acted on: a presenter, a language. */
 const NEITHER = -1;
 
-/** Behind a word for saying ("the claim of X") or a preposition of place ("in X") a name is no actor. */
+const BESIDE = new Set(['у', 'в', 'с', 'со', 'з', 'із', 'зі', 'in', 'with']);
+
+/** Behind a word for saying ("the claim of X") or a preposition of place ("in X", "the border with X") a name is no actor. */
 function onlyNamed(reading: Reading, hit: Hit): boolean {
   const before = reading.words.texts[hit.from - 1];
-  if (before === 'у' || before === 'в' || before === 'in') return true;
+  if (before !== undefined && BESIDE.has(before)) return true;
   return hitsOf(reading, 'talk.claimOf').some((one) => one.to === hit.from);
 }
 
@@ -158,7 +155,13 @@ function pointsOf(reading: Reading, name: Name, conduct: Conduct): number {
   return 1;
 }
 
-const FIRE = new Set(['happening.strike', 'happening.attack', 'happening.clash', 'happening.damage', 'happening.destroyed']);
+const FIRE = new Set([
+  'happening.strike',
+  'happening.attack',
+  'happening.clash',
+  'happening.damage',
+  'happening.destroyed',
+]);
 const MEANS_LAYER = 'means';
 
 /** Is there a hit of these signs (or layer) that begins at from .. from + reach - 1, in the same clause? */
@@ -172,15 +175,20 @@ function within(reading: Reading, signs: ReadonlySet<string> | string, from: num
 }
 
 function withinSign(reading: Reading, sign: string, from: number, reach: number): boolean {
-  return hitsOf(reading, sign).some((hit) => hit.to - 1 >= from && hit.from < from + reach && sameClause(reading, from, hit.from));
+  return hitsOf(reading, sign).some(
+    (hit) => hit.to - 1 >= from && hit.from < from + reach && sameClause(reading, from, hit.from),
+  );
 }
 
 function near(reading: Reading, sign: string, hit: Hit, reach: number): boolean {
-  return hitsOf(reading, sign).some((one) => one.from <= hit.to + reach - 1 && one.to >= hit.from - reach + 1);
+  return hitsOf(reading, sign).some(
+    (one) => one.from <= hit.to + reach - 1 && one.to >= hit.from - reach + 1,
+  );
 }
 
 function sameClause(reading: Reading, from: number, to: number): boolean {
-  for (let at = from + 1; at <= to; at++) if (reading.words.gaps[at]! >= GAP.comma && reading.words.gaps[at] !== GAP.point) return false;
+  for (let at = from + 1; at <= to; at++)
+    if (reading.words.gaps[at]! >= GAP.comma && reading.words.gaps[at] !== GAP.point) return false;
   return true;
 }
 
@@ -222,7 +230,10 @@ function ownsPosition(reading: Reading, hit: Hit): boolean {
 function defender(reading: Reading, conduct: Conduct, names: readonly Name[]): Name | undefined {
   if (conduct !== 'clash') return undefined;
   for (const hit of hitsOf(reading, 'role.repelled')) {
-    const name = names.find((one) => one.hit.to <= hit.from && hit.from - one.hit.to <= 2 && sameClause(reading, one.hit.from, hit.from));
+    const name = names.find(
+      (one) =>
+        one.hit.to <= hit.from && hit.from - one.hit.to <= 2 && sameClause(reading, one.hit.from, hit.from),
+    );
     if (name) return name;
   }
   return undefined;
@@ -234,10 +245,18 @@ function accusedParty(reading: Reading, setting: PartySetting): Actor | undefine
     const earlier = reading.hits.some((one) => FIRE.has(one.sign) && one.to <= hit.from);
     if (earlier) continue;
     for (const force of hitsOf(reading, 'party.force')) {
-      if (force.from >= hit.to && force.from <= hit.to + 1 && setting.parties.some((party) => party.id === force.of)) {
+      if (
+        force.from >= hit.to &&
+        force.from <= hit.to + 1 &&
+        setting.parties.some((party) => party.id === force.of)
+      ) {
         return {
           code: force.of,
-          reason: { rule: 'accused', because: `${force.of} is accused`, words: [quote(reading.words, hit.from, force.to)] },
+          reason: {
+            rule: 'accused',
+            because: `${force.of} is accused`,
+            words: [quote(reading.words, hit.from, force.to)],
+          },
         };
       }
     }
@@ -247,7 +266,10 @@ function accusedParty(reading: Reading, setting: PartySetting): Actor | undefine
 
 /** Words that tell of an attack itself; traces such as rubble imply nobody. */
 function impliesAttack(reading: Reading): boolean {
-  return has(reading, 'happening.attack', 'happening.strike', 'happening.interception', 'happening.movement') || reading.hits.some((hit) => hit.layer === MEANS_LAYER);
+  return (
+    has(reading, 'happening.attack', 'happening.strike', 'happening.interception', 'happening.movement') ||
+    reading.hits.some((hit) => hit.layer === MEANS_LAYER)
+  );
 }
 
 function first(names: readonly Name[], party: string): number {

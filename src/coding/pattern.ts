@@ -42,10 +42,15 @@ export function parsePattern(text: string, sign: string, layer: string, of = '')
       if (part === '_') return [{ text: '', kind: 'any' }];
       const stem = part.endsWith('*');
       const texts = readWords(stem ? part.slice(0, -1) : part).texts;
-      return texts.map((word, at) => ({ text: word, kind: stem && at === texts.length - 1 ? 'stem' : 'word' }));
+      return texts.map((word, at) => ({
+        text: word,
+        kind: stem && at === texts.length - 1 ? 'stem' : 'word',
+      }));
     });
   if (elements.length === 0 || elements.length > LONGEST || elements[0]!.kind === 'any') {
-    throw new Error(`lexicon ${layer}, ${sign}: expected one to ${LONGEST} words, the first not _, found "${text}"`);
+    throw new Error(
+      `lexicon ${layer}, ${sign}: expected one to ${LONGEST} words, the first not _, found "${text}"`,
+    );
   }
   return { sign, of, layer, elements };
 }
@@ -103,7 +108,11 @@ function matchAt(elements: readonly Element[], texts: readonly string[], at: num
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i]!;
     const word = texts[at + i]!;
-    if (element.kind === 'word' ? word !== element.text : element.kind === 'stem' && !word.startsWith(element.text)) {
+    if (
+      element.kind === 'word'
+        ? word !== element.text
+        : element.kind === 'stem' && !word.startsWith(element.text)
+    ) {
       return 0;
     }
     weight += element.text.length;

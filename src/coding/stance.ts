@@ -23,18 +23,37 @@ export function stanceOf(reading: Reading, facts: StanceFacts): Judged<Stance> {
   const denies = has(reading, 'talk.deny');
   if (kind !== 'event' && kind !== 'summary') {
     if (denies) return judged(reading, 'denied', 'denial', 'the text denies', 'talk.deny');
-    if (accuses && kind === 'statement') return judged(reading, 'alleged', 'accusation', 'the text accuses', 'talk.accuse');
+    if (accuses && kind === 'statement')
+      return judged(reading, 'alleged', 'accusation', 'the text accuses', 'talk.accuse');
     return { code: 'none', reason: { rule: 'no-event', because: 'no event is told' } };
   }
-  if (denies && deniesFirst(reading)) return judged(reading, 'denied', 'denial', 'the main point is a denial', 'talk.deny');
-  if (accuses) return judged(reading, 'alleged', 'accusation', 'the text accuses or doubts', 'talk.accuse', 'talk.deny');
+  if (denies && deniesFirst(reading))
+    return judged(reading, 'denied', 'denial', 'the main point is a denial', 'talk.deny');
+  if (accuses)
+    return judged(reading, 'alleged', 'accusation', 'the text accuses or doubts', 'talk.accuse', 'talk.deny');
   const { actor, voice, source } = facts;
   const acts = facts.conduct === 'strike' || facts.conduct === 'sabotage' || facts.conduct === 'explosion';
   if (source?.party && acts && actor !== source.party && actor !== 'undetermined') {
-    return { code: 'alleged', reason: { rule: 'party-on-the-other', because: `${source.party} tells of an attack by ${actor}` } };
+    return {
+      code: 'alleged',
+      reason: { rule: 'party-on-the-other', because: `${source.party} tells of an attack by ${actor}` },
+    };
   }
-  if (voice !== '' && acts && facts.expected !== '' && facts.expected === voice && actor !== voice && actor !== 'undetermined') {
-    return { code: 'alleged', reason: { rule: 'own-ground-accusation', because: `${voice} says that ${actor} hit ground where fire is expected from ${voice}` } };
+  if (
+    voice !== '' &&
+    acts &&
+    facts.expected !== '' &&
+    facts.expected === voice &&
+    actor !== voice &&
+    actor !== 'undetermined'
+  ) {
+    return {
+      code: 'alleged',
+      reason: {
+        rule: 'own-ground-accusation',
+        because: `${voice} says that ${actor} hit ground where fire is expected from ${voice}`,
+      },
+    };
   }
   return { code: 'asserted', reason: { rule: 'told-as-fact', because: 'the event is told as fact' } };
 }
@@ -46,6 +65,12 @@ function deniesFirst(reading: Reading): boolean {
   return deny !== undefined && (accuse === undefined || deny.from < accuse.from);
 }
 
-function judged(reading: Reading, code: Stance, rule: string, because: string, ...signs: string[]): Judged<Stance> {
+function judged(
+  reading: Reading,
+  code: Stance,
+  rule: string,
+  because: string,
+  ...signs: string[]
+): Judged<Stance> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

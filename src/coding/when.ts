@@ -5,13 +5,15 @@
 import type { Reason } from '../record/reason.js';
 import { addDays, DAY_MS, dayOf, startOfDayMs, wallTimeMs } from '../time/instant.js';
 import type { CodedTime } from './coded.js';
-import type { Hit } from './pattern.js';
 import { isDigits, MONTH_SIGNS } from './numbers.js';
+import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading, wordsOf } from './reading.js';
 import { GAP } from './words.js';
 
 export interface When {
   readonly time: CodedTime;
+  /** The day that the text itself gives, YYYY-MM-DD. */
+  readonly day?: string;
   readonly reasons: readonly Reason[];
 }
 
@@ -21,8 +23,15 @@ const ABOUT_MS = HOUR_MS / 2;
 /** Hours of the local clock that count as a night: of the evening before, and of the day. */
 const NIGHT = { from: 20, until: 8 };
 
-export function whenOf(reading: Reading, given: CodedTime, reportedMs: number | undefined, zone: string, context: When | undefined): When {
-  if (!context && !reading.hits.some((hit) => hit.layer === 'time')) return { time: before(given, reportedMs), reasons: [] };
+export function whenOf(
+  reading: Reading,
+  given: CodedTime,
+  reportedMs: number | undefined,
+  zone: string,
+  context: When | undefined,
+): When {
+  if (!context && !reading.hits.some((hit) => hit.layer === 'time'))
+    return { time: before(given, reportedMs), reasons: [] };
   const reasons: Reason[] = [];
   const base = dayOf(zone, given.startMs);
   const dated = dateIn(reading, base);
@@ -39,13 +48,13 @@ export function whenOf(reading: Reading, given: CodedTime, reportedMs: number | 
     time = wholeDay(zone, day);
     note('yesterday', 'the text says yesterday', 'time.yesterday');
   } else if (dated === undefined && context) {
-    time = context.time;
-    day = dayOf(zone, time.startMs);
+    time = context.day === undefined ? context.time : wholeDay(zone, context.day);
+    day = context.day ?? dayOf(zone, time.startMs);
   }
   const clock = clockIn(reading, zone, day);
   if (clock) {
     note('clock-time', 'the text gives a clock time', 'time.about', 'time.at', 'time.since');
-    return { time: clock, reasons };
+    return { time: clock, ...(dated === undefined ? {} : { day: dated }), reasons };
   }
   if (given.precision === 'day' || dated !== undefined) {
     if (has(reading, 'time.intoNight') && dated !== undefined) {
@@ -58,11 +67,15 @@ export function whenOf(reading: Reading, given: CodedTime, reportedMs: number | 
       time = hours(zone, day, 4, 12);
       note('morning', 'the text says in the morning', 'time.morning');
     } else if (has(reading, 'time.pastDay') && dated === undefined) {
-      time = { startMs: startOfDayMs(zone, addDays(day, -1)), endMs: startOfDayMs(zone, addDays(day, 1)), precision: 'days' };
+      time = {
+        startMs: startOfDayMs(zone, addDays(day, -1)),
+        endMs: startOfDayMs(zone, addDays(day, 1)),
+        precision: 'days',
+      };
       note('past-day', 'the text tells of the past day', 'time.pastDay');
     }
   }
-  return { time: before(time, reportedMs), reasons };
+  return { time: before(time, reportedMs), ...(dated === undefined ? {} : { day: dated }), reasons };
 }
 
 /** A day and a month in words; the year is the one that puts it nearest before the report. YYYY-MM-DD. */
@@ -72,7 +85,12 @@ function dateIn(reading: Reading, base: string): string | undefined {
     for (const hit of hitsOf(reading, MONTH_SIGNS[month]!)) {
       const before = texts[hit.from - 1];
       const after = texts[hit.to];
-      const number = before && isDigits(before) ? before : after && isDigits(after) && after.length <= 2 ? after : undefined;
+      const number =
+        before && isDigits(before)
+          ? before
+          : after && isDigits(after) && after.length <= 2
+            ? after
+            : undefined;
       const date = Number(number);
       if (!number || date < 1 || date > 31 || isOfDeal(reading, hit)) continue;
       const year = Number(base.slice(0, 4));
@@ -92,7 +110,9 @@ function dateIn(reading: Reading, base: string): string | undefined {
 /** "the deal of 24 March", "since 18 March": dates of something else than the event. */
 function isOfDeal(reading: Reading, month: Hit): boolean {
   if (hitsOf(reading, 'time.since').some((hit) => hit.to === month.from - 1)) return true;
-  return hitsOf(reading, 'talk.diplomacy').some((hit) => hit.from >= month.from - 4 && hit.from <= month.to + 3);
+  return hitsOf(reading, 'talk.diplomacy').some(
+    (hit) => hit.from >= month.from - 4 && hit.from <= month.to + 3,
+  );
 }
 
 interface Clock {
@@ -113,7 +133,8 @@ function clockIn(reading: Reading, zone: string, day: string): CodedTime | undef
     return { startMs, endMs: Math.max(endMs, startMs + 60_000), precision: 'hour' };
   }
   const ms = instant(one!);
-  if (isAfter(reading, 'time.about', one!.at)) return { startMs: ms - ABOUT_MS, endMs: ms + ABOUT_MS, precision: 'hour' };
+  if (isAfter(reading, 'time.about', one!.at))
+    return { startMs: ms - ABOUT_MS, endMs: ms + ABOUT_MS, precision: 'hour' };
   return { startMs: ms, endMs: ms + 60_000, precision: 'minute' };
 }
 
@@ -126,7 +147,9 @@ function clocksOf(reading: Reading): Clock[] {
     const hour = Number(texts[at]);
     const minute = Number(texts[at + 1]);
     if (!(hour < 24) || !(minute < 60) || texts[at + 1]!.length !== 2) continue;
-    const led = ['time.about', 'time.at', 'time.since', 'time.until'].some((sign) => isAfter(reading, sign, at));
+    const led = ['time.about', 'time.at', 'time.since', 'time.until'].some((sign) =>
+      isAfter(reading, sign, at),
+    );
     if (led) clocks.push({ at, minutes: hour * 60 + minute });
   }
   return clocks;
@@ -151,7 +174,11 @@ function night(zone: string, day: string): CodedTime {
 
 function hours(zone: string, day: string, from: number, until: number): CodedTime {
   const start = Date.parse(`${day}T00:00:00Z`);
-  return { startMs: wallTimeMs(zone, start + from * HOUR_MS), endMs: wallTimeMs(zone, start + until * HOUR_MS), precision: 'hour' };
+  return {
+    startMs: wallTimeMs(zone, start + from * HOUR_MS),
+    endMs: wallTimeMs(zone, start + until * HOUR_MS),
+    precision: 'hour',
+  };
 }
 
 /** Cut at the moment of the report, where that lies inside. */

@@ -4,6 +4,9 @@
  */
 export const GAP = { space: 0, hyphen: 1, comma: 2, colon: 3, sentence: 4, point: 5 } as const;
 
+/** Apostrophes in all their shapes, and the stress mark. */
+const APOSTROPHES = /'|’|ʼ|`|‘|\u0301/g;
+
 export interface Words {
   readonly raw: string;
   /** Lower case, without apostrophes. */
@@ -30,7 +33,13 @@ export function readWords(raw: string): Words {
     const code = raw.charCodeAt(at);
     const kind = kindOf(code);
     if (kind === 0) {
-      if (at + 1 < length && isStop(code) && texts.length > 0 && ends[ends.length - 1] === at && digits(raw, at)) {
+      if (
+        at + 1 < length &&
+        isStop(code) &&
+        texts.length > 0 &&
+        ends[ends.length - 1] === at &&
+        digits(raw, at)
+      ) {
         gap = GAP.point;
       } else gap = Math.max(gap, gapOf(code, raw, at));
       at++;
@@ -51,7 +60,7 @@ export function readWords(raw: string): Words {
     }
     const slice = raw.slice(start, at);
     const lower = slice.toLowerCase();
-    texts.push(apostrophes ? lower.replace(/['’ʼ`‘́]/g, '') : lower);
+    texts.push(apostrophes ? lower.replace(APOSTROPHES, '') : lower);
     starts.push(start);
     ends.push(at);
     capitals.push(kind === 2 && slice[0] !== lower[0]);

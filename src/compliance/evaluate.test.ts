@@ -88,18 +88,23 @@ test('between two starts the verdict differs by reading', () => {
   const [early, late] = findings({ ...STATION, day: 1 });
   assert.deepEqual([early!.verdict, early!.standing, early!.band], ['violation', 'inForce', 'confirmed']);
   assert.deepEqual([late!.verdict, late!.standing], ['notInForce', 'notYet']);
-  assert.equal(early!.id, 'inc-a~no-strikes~early');
+  assert.equal(early!.id, 'inc-a~halt~no-strikes~early');
   assert.equal(early!.party, 'A');
 });
 
-test('after the end the clause has lapsed', () => {
+test('after the end under one reading the clause has lapsed there, and binds on under the other', () => {
+  const uneven: Agreement = { ...HALT, readings: [{ ...HALT.readings[0]!, end: at(5) }, HALT.readings[1]!] };
   assert.deepEqual(
-    findings({ ...STATION, day: 12 }).map(({ verdict, standing }) => [verdict, standing]),
+    findings({ ...STATION, day: 7 }, 'A', 0.96, uneven).map(({ verdict, standing }) => [verdict, standing]),
     [
       ['notInForce', 'lapsed'],
-      ['notInForce', 'lapsed'],
+      ['violation', 'inForce'],
     ],
   );
+});
+
+test('an event outside the time of every reading gets no finding', () => {
+  assert.deepEqual(findings({ ...STATION, day: 12 }), []);
 });
 
 test('an event whose time straddles the start is undetermined, and the proof says why', () => {

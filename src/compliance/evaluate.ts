@@ -8,6 +8,7 @@ import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Reason } from '../record/reason.js';
 import type { Party } from '../record/source.js';
+import { overlaps } from '../time/instant.js';
 import type { Finding, ProofStep, Verdict } from './finding.js';
 import { fit } from './fit.js';
 import { type PreparedClause, type PreparedReading, prepare } from './prepared.js';
@@ -30,14 +31,30 @@ export function evaluate(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const shared: Shared = { weighings: new Map(), timeSteps: new Map() };
-  for (const agreement of agreements)
-    for (const clause of prepare(agreement)) {
+  for (const agreement of agreements) {
+    const clauses = prepare(agreement);
+    if (!isTouched(clauses, incident)) continue;
+    for (const clause of clauses) {
       const material = fit(clause, incident, setting);
       if (!material) continue;
       for (const reading of clause.readings)
         findings.push(findingOf({ incident, attribution, agreement, clause, reading, material, shared }));
     }
+  }
   return findings;
+}
+
+/**
+ * Does the event fall, at least in part, in the time that some reading of the agreement states? Under the other
+ * readings it then gets a finding too, so that they stand side by side. An event outside all of them gets none: that a
+ * truce of April did not bind in March is no finding.
+ */
+function isTouched(clauses: readonly PreparedClause[], incident: Incident): boolean {
+  return clauses.some((clause) =>
+    clause.readings.some(
+      ({ startMs, endMs }) => startMs !== undefined && overlaps(incident.time, { startMs, endMs }),
+    ),
+  );
 }
 
 /** What several findings of one incident have in common. */
@@ -68,7 +85,7 @@ function findingOf(question: Question): Finding {
   const timing = timingOf(question, weighing);
   const judged = judge(timing, attribution, weighing, clause.standard.possible);
   return {
-    id: `${incident.id}~${clause.clause.id}~${reading.reading.id}`,
+    id: `${incident.id}~${agreement.id}~${clause.clause.id}~${reading.reading.id}`,
     incident: incident.id,
     agreement: agreement.id,
     clause: clause.clause.id,

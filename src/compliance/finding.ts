@@ -39,7 +39,7 @@ export interface ProofStep {
 }
 
 export interface Finding {
-  /** `${incident}~${clause}~${reading}` */
+  /** `${incident}~${agreement}~${clause}~${reading}` */
   readonly id: string;
   readonly incident: string;
   readonly agreement: string;

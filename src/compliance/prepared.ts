@@ -21,6 +21,9 @@ export interface PreparedClause {
 export interface PreparedReading {
   readonly reading: AgreementReading;
   readonly bound: readonly string[];
+  /** The time it states; startMs is absent where it states no start, endMs is Infinity where it states no end. */
+  readonly startMs: number | undefined;
+  readonly endMs: number;
   /** Equal where the same parties are bound by the same standard: such findings share their sums. */
   readonly key: string;
 }
@@ -44,7 +47,13 @@ function prepareClause(agreement: Agreement, clause: Clause): PreparedClause {
   const { possible, probable, confirmed } = standard;
   const readings = agreement.readings.map((reading) => {
     const bound = boundParties(agreement, clause, reading);
-    return { reading, bound, key: `${bound.join(' ')} ${possible} ${probable} ${confirmed}` };
+    return {
+      reading,
+      bound,
+      startMs: reading.start === undefined ? undefined : Date.parse(reading.start),
+      endMs: reading.end === undefined ? Number.POSITIVE_INFINITY : Date.parse(reading.end),
+      key: `${bound.join(' ')} ${possible} ${probable} ${confirmed}`,
+    };
   });
   const anywhere: ProofStep = {
     step: 'zone',

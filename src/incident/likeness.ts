@@ -16,8 +16,12 @@ import { likeWords } from './telling.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Reports of one event may be dated this far apart, ms: news feeds date a report by its posting. */
-export const TIME_GATE_MS = 72 * HOUR_MS;
+/**
+ * Reports of one event in different words may be dated this far apart, ms: a day, and the hour of a clock change. News
+ * feeds date a report by its posting; later days bring the same words again (telling.ts) more than new ones. Chosen after
+ * scoring: two and three days found no more and joined more wrongly.
+ */
+export const TIME_GATE_MS = 26 * HOUR_MS;
 /** Two clock times of one event lie this near, ms. */
 const CLOCK_GATE_MS = 6 * HOUR_MS;
 /** Two entries on forms (monitors, sensors) lie this near, ms. */
@@ -29,7 +33,7 @@ export const WEIGHTS = {
   siteOrTown: 0.6,
   regionOnly: -1.2,
   sameName: 0.8,
-  /** A day of difference in dates, up to three. */
+  /** A day of difference in dates. */
   dayApart: -0.9,
   sameConduct: 0.8,
   conductClash: -3,

@@ -38,12 +38,18 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** @throws LogDamaged, or the file system's error (ENOSPC, EROFS, EACCES). */
-export async function openLog(file: string): Promise<Log> {
+/**
+ * @param visit called with every sound entry while the log is checked, so that a reader needs no second pass
+ * @throws LogDamaged, or the file system's error (ENOSPC, EROFS, EACCES).
+ */
+export async function openLog(
+  file: string,
+  visit: (batch: readonly Uint8Array[]) => void = () => undefined,
+): Promise<Log> {
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o644);
   try {
-    const found = await scan(handle, file);
+    const found = await scan(handle, file, visit);
     const stat = await handle.stat();
     if (stat.size > found.endOffset) {
       await handle.truncate(found.endOffset);
@@ -151,7 +157,11 @@ async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], at: n
 }
 
 /** Walks the whole file; the offset after the last sound entry, and how many there are. */
-async function scan(handle: FileHandle, file: string): Promise<{ endOffset: number; entries: number }> {
+async function scan(
+  handle: FileHandle,
+  file: string,
+  visit: (batch: readonly Uint8Array[]) => void,
+): Promise<{ endOffset: number; entries: number }> {
   const { size } = await handle.stat();
   if (size < MAGIC.length) return { endOffset: 0, entries: 0 };
   const magic = Buffer.alloc(MAGIC.length);
@@ -165,6 +175,7 @@ async function scan(handle: FileHandle, file: string): Promise<{ endOffset: numb
   let entries = 0;
   while (offset < size) {
     const batch = await readBatch(handle, file, offset, size);
+    visit(batch.entries);
     entries += batch.entries.length;
     offset = batch.nextOffset;
     if (batch.torn) break;

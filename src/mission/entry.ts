@@ -12,6 +12,7 @@ export interface Entry {
 
 const ID_FROM = '{"at":"2000-01-01T00:00:00.000Z","id":'.length;
 const RECORD_MARK = ',"record":';
+const END = Buffer.from('}');
 
 /**
  * JSON with the keys of every object sorted (keys that look like whole numbers stand first, by number, as JavaScript has
@@ -43,25 +44,21 @@ function sortKeys(value: unknown): unknown {
   return sorted;
 }
 
-export function encodeEntry(at: string, id: string, recordJson: string): Uint8Array {
-  return Buffer.from(`{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}${recordJson}}`);
+export function encodeEntry(at: string, id: string, record: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}`), record, END]);
 }
 
-/** The record's id and its canonical JSON, without parsing the record. */
-export function splitEntry(bytes: Uint8Array): { readonly id: string; readonly recordJson: string } {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const mark = endOfString(text, ID_FROM);
+/**
+ * The record's id and the bytes of its canonical JSON, without parsing the record. Quotes inside an id are escaped, so
+ * that the mark cannot stand in one.
+ * @throws Error for an entry that this program did not write.
+ */
+export function splitEntry(bytes: Uint8Array): { readonly id: string; readonly record: Buffer } {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const mark = buffer.indexOf(RECORD_MARK, ID_FROM);
+  if (mark < 0) throw new Error('an entry of the log has no record; the log was written by another program');
   return {
-    id: JSON.parse(text.slice(ID_FROM, mark)) as string,
-    recordJson: text.slice(mark + RECORD_MARK.length, -1),
+    id: JSON.parse(buffer.toString('utf8', ID_FROM, mark)) as string,
+    record: buffer.subarray(mark + RECORD_MARK.length, -1),
   };
-}
-
-function endOfString(text: string, from: number): number {
-  for (let i = from + 1; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x5c) i++;
-    else if (code === 0x22) return i + 1;
-  }
-  throw new Error('an entry of the log has no id; the log was written by another program');
 }

@@ -28,20 +28,14 @@ export interface LiveMission {
 /** How long after an append the picture is folded anew: an import of many batches folds a few times, not each time. */
 const FOLD_AFTER_MS = 400;
 
-export async function readRecords(store: LocalStore): Promise<TrucelineRecord[]> {
-  const records: TrucelineRecord[] = [];
-  for await (const batch of store.read())
-    for (const json of batch) records.push(JSON.parse(json) as TrucelineRecord);
-  return records;
-}
-
+/** @param records those of the store, in its order; the mission keeps the list and adds to it */
 export async function goLive(
   mission: Mission,
   store: LocalStore,
+  records: TrucelineRecord[],
   version: string,
   tell?: FoldProgress,
 ): Promise<LiveMission> {
-  const records = await readRecords(store);
   const refold = (progress?: FoldProgress): Picture =>
     fold(mission, records, { ...store.standsOn(), version }, progress);
   const file = await openPictureFile(join(mission.dir, 'picture.duckdb'));

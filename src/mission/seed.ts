@@ -12,7 +12,11 @@ import type { LocalStore } from './store.js';
 export class SeedProblem extends Error {}
 
 /** @throws SeedProblem with file and line for a record that does not fit; nothing is written then. */
-export async function seed(mission: Pick<Mission, 'dir' | 'config'>, store: LocalStore): Promise<void> {
+export async function seed(
+  mission: Pick<Mission, 'dir' | 'config'>,
+  store: LocalStore,
+  added?: (record: TrucelineRecord) => void,
+): Promise<void> {
   const records: TrucelineRecord[] = [];
   for (const path of mission.config.records) {
     const text = await readFile(join(mission.dir, path), 'utf8');
@@ -22,7 +26,7 @@ export async function seed(mission: Pick<Mission, 'dir' | 'config'>, store: Loca
     });
   }
   if (records.length === 0) return;
-  const { refused } = await store.append(records);
+  const { refused } = await store.append(records, added);
   if (refused.length === 0) return;
   console.error(
     `${refused.length} records of the mission folder were changed after they had entered the log (${refused.slice(0, 3).join(', ')}${refused.length > 3 ? ', ...' : ''}). The log keeps the earlier text; write a correction record to change it.`,

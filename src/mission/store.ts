@@ -36,21 +36,39 @@ export interface LocalStore extends RecordStore {
 
 export const logFile = (missionDir: string): string => join(missionDir, 'ledger', 'records.log');
 
-/** @throws LogDamaged, or the file system's error. The caller holds the mission's lock. */
-export async function openLocalStore(missionDir: string, now: () => Date): Promise<LocalStore> {
-  const log = await openLog(logFile(missionDir));
+/** Told each record's canonical JSON, in the order of the log. */
+export type Visit = (recordJson: string) => void;
+
+/**
+ * @param visit called for every record that is there when the log is opened, so that one pass serves both
+ * @throws LogDamaged, or the file system's error. The caller holds the mission's lock.
+ */
+export async function openLocalStore(
+  missionDir: string,
+  now: () => Date,
+  visit?: Visit,
+): Promise<LocalStore> {
   const known = new Map<string, number>(); // id -> CRC-32 of the canonical record
   const hash = createHash('sha256');
-  for await (const batch of log.read()) {
-    let lines = '';
+  const log = await openLog(logFile(missionDir), (batch) => {
+    const parts: Uint8Array[] = [];
     for (const bytes of batch) {
-      const { id, recordJson } = splitEntry(bytes);
-      known.set(id, crc32(recordJson));
-      lines += `${recordJson}\n`;
+      const { id, record } = splitEntry(bytes);
+      known.set(id, crc32(record));
+      parts.push(record, LINE_END);
+      visit?.(record.toString());
     }
-    hash.update(lines);
-  }
+    hash.update(Buffer.concat(parts));
+  });
   return new FileStore(log, known, hash, now);
+}
+
+const LINE_END = Buffer.from('\n');
+
+interface Fresh {
+  readonly record: TrucelineRecord;
+  readonly sum: number;
+  readonly bytes: Buffer;
 }
 
 class FileStore implements LocalStore {
@@ -59,7 +77,7 @@ class FileStore implements LocalStore {
   constructor(
     private readonly log: Log,
     private readonly known: Map<string, number>,
-    private hash: ReturnType<typeof createHash>,
+    private readonly hash: ReturnType<typeof createHash>,
     private readonly now: () => Date,
   ) {}
 
@@ -78,33 +96,31 @@ class FileStore implements LocalStore {
     added: (record: TrucelineRecord) => void,
   ): Promise<Appended> {
     const at = this.now().toISOString();
-    const fresh = new Map<
-      string,
-      { readonly record: TrucelineRecord; readonly sum: number; readonly json: string }
-    >();
+    const fresh = new Map<string, Fresh>();
     const refused: string[] = [];
     let known = 0;
     for (const record of records) {
-      const json = canonicalJson(record);
-      const sum = crc32(json);
+      const bytes = Buffer.from(canonicalJson(record));
+      const sum = crc32(bytes);
       const before = this.known.get(record.id) ?? fresh.get(record.id)?.sum;
-      if (before === undefined) fresh.set(record.id, { record, sum, json });
+      if (before === undefined) fresh.set(record.id, { record, sum, bytes });
       else if (before === sum) known++;
       else refused.push(record.id);
     }
-    await this.log.append(Array.from(fresh, ([id, { json }]) => encodeEntry(at, id, json)));
-    let lines = '';
-    for (const [id, { record, sum, json }] of fresh) {
+    await this.log.append(Array.from(fresh, ([id, { bytes }]) => encodeEntry(at, id, bytes)));
+    const parts: Uint8Array[] = [];
+    for (const [id, { record, sum, bytes }] of fresh) {
       this.known.set(id, sum);
-      lines += `${json}\n`;
+      parts.push(bytes, LINE_END);
       added(record);
     }
-    this.hash.update(lines);
+    this.hash.update(Buffer.concat(parts));
     return { added: fresh.size, known, refused };
   }
 
   async *read(): AsyncIterable<readonly string[]> {
-    for await (const batch of this.log.read()) yield batch.map((bytes) => splitEntry(bytes).recordJson);
+    for await (const batch of this.log.read())
+      yield batch.map((bytes) => splitEntry(bytes).record.toString());
   }
 
   size(): Promise<number> {

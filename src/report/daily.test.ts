@@ -131,6 +131,17 @@ test('both readings of a clause stand side by side, each with every party', () =
   );
 });
 
+test('a violation below every band does not count as one', () => {
+  const findings = hamlet.findings.map((one) => ({
+    ...one,
+    verdict: 'violation' as const,
+    band: 'none' as const,
+  }));
+  const [clause] = dailyReport({ ...hamlet, findings }, '2031-03-26').findings;
+  const { noViolation, possible } = clause!.readings[0]!.total;
+  assert.deepEqual([noViolation, possible], [1, 0]);
+});
+
 test('parties, hypotheses and accounts come in the alphabetical order of the English names', () => {
   const eve = dailyReport(hamlet, '2031-03-26');
   assert.deepEqual(

@@ -98,8 +98,8 @@ export const sentences = {
   findings: {
     title: 'Findings, clause by clause',
     note: 'A finding holds one incident against one clause under one reading of the agreement. Readings stand side by side; none is preferred.',
-    none: 'No incident of the day touches this clause:',
-    noneShort: 'Clauses that no incident touches (0 findings under every reading):',
+    noneShort:
+      'Clauses without a finding (0 under every reading; a clause that was not in force can have none):',
     noAgreements: 'The mission holds no agreement; there is nothing to find against.',
     inForce: (start: string, end: string) => `${start} to ${end}`,
     from: (start: string) => `from ${start}, no end stated`,
@@ -147,7 +147,7 @@ export const sentences = {
     namesNobody: 'names no author',
     namesBoth: 'names both parties',
     sameWords: (times: number) => `the same words ${times} times`,
-    underNoClause: 'No clause applies.',
+    underNoClause: 'No finding under any clause.',
     notBinding: 'Fits, but not in force under any reading:',
     verdicts: 'What it means under which clause and reading',
     why: {

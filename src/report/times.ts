@@ -75,7 +75,7 @@ export function tableTime(zone: string, time: CodedTime, messages: Messages): st
     : `${start} – ${last} ${endClock(zone, time.endMs)}`;
 }
 
-/** Kyiv time (UTC+02:00); both offsets where the clocks change in between. */
+/** Vienna time (UTC+01:00); both offsets where the clocks change in between. */
 export function zoneName(zone: string, startMs: number, endMs: number): string {
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const first = offsetName(offsetMs(zone, startMs));

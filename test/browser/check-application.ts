@@ -26,14 +26,21 @@ const WAIT_MS = 45_000;
 /** Runs every check; a check that fails throws. @param baseUrl without a slash at its end */
 export async function checkApplication(browser: Browser, baseUrl: string): Promise<void> {
   const mission = await get<Mission>(baseUrl, 'mission');
-  const all = await get<Rows>(baseUrl, 'incidents?limit=200');
+  const period = `from=${mission.period.startMs}&to=${mission.period.endMs}`;
+  const all = await get<Rows>(baseUrl, `incidents?limit=200&${period}`);
   assert.ok(all.total > 0, 'the mission has incidents');
   await onPage(browser, baseUrl, DESK, 'line?lang=en&theme=light', checkMap);
   await onPage(browser, baseUrl, DESK, 'line?lang=en&as=table', (page) => checkBrush(page, all.total));
-  await onPage(browser, baseUrl, DESK, 'line?lang=en&as=table', (page) => checkFilter(page, baseUrl, all.incidents[0]!));
+  await onPage(browser, baseUrl, DESK, 'line?lang=en&as=table', (page) =>
+    checkFilter(page, baseUrl, period, all.incidents[0]!),
+  );
   await onPage(browser, baseUrl, DESK, 'line?lang=en&as=strip', checkStrip);
-  await onPage(browser, baseUrl, DESK, `incident/${encodeURIComponent(all.incidents[0]!.id)}?lang=en`, (page) =>
-    checkIncident(page, all.incidents[0]!),
+  await onPage(
+    browser,
+    baseUrl,
+    DESK,
+    `incident/${encodeURIComponent(all.incidents[0]!.id)}?lang=en`,
+    (page) => checkIncident(page, all.incidents[0]!),
   );
   const agreement = mission.agreements[0];
   if (agreement) {
@@ -45,21 +52,36 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
   for (const view of ['truces', 'people', 'positions', 'reports', 'sources']) {
     await onPage(browser, baseUrl, DESK, `${view}?lang=en`, checkNoFailure);
   }
-  for (const view of ['line', 'findings', 'agreements', 'truces', 'people', 'positions', 'reports', 'sources']) {
+  for (const view of [
+    'line',
+    'findings',
+    'agreements',
+    'truces',
+    'people',
+    'positions',
+    'reports',
+    'sources',
+  ]) {
     await onPage(browser, baseUrl, PHONE, `${view}?lang=uk`, checkWidth);
   }
 }
 
-/** The canvas of the marks holds drawn points, and the ground under them more than one colour. */
+/**
+ * The part of the map that no legend covers holds marks (saturated colours; the ground has none) and ground in more
+ * than one tone.
+ */
 async function checkMap(page: Page): Promise<void> {
   await page.getByTestId('map').locator('canvas').first().waitFor({ timeout: WAIT_MS });
   const until = Date.now() + WAIT_MS;
-  let colours = 0;
-  while (Date.now() < until && colours < 12) {
+  let seen = { marks: 0, tones: 0 };
+  while (Date.now() < until && !(seen.marks >= 60 && seen.tones >= 4)) {
     await page.waitForTimeout(1_000);
-    colours = await coloursIn(page, await page.getByTestId('map').screenshot());
+    const box = (await page.getByTestId('map').boundingBox())!;
+    const clip = { x: box.x + box.width * 0.3, y: box.y + 4, width: box.width * 0.6, height: box.height - 8 };
+    seen = await pixelsIn(page, await page.screenshot({ clip }));
   }
-  assert.ok(colours >= 12, `the map is drawn: expected 12 colours or more, found ${colours}`);
+  assert.ok(seen.marks >= 60, `marks are drawn: expected 60 saturated pixels or more, found ${seen.marks}`);
+  assert.ok(seen.tones >= 4, `the ground is drawn: expected 4 tones or more, found ${seen.tones}`);
 }
 
 async function checkBrush(page: Page, total: number): Promise<void> {
@@ -79,12 +101,16 @@ async function checkBrush(page: Page, total: number): Promise<void> {
   assert.ok((await number(count.textContent())) >= brushed, 'the page key widens the window by a week');
 }
 
-async function checkFilter(page: Page, baseUrl: string, row: Row): Promise<void> {
-  const wanted = await get<Rows>(baseUrl, `incidents?limit=1&conduct=${row.conduct}`);
+async function checkFilter(page: Page, baseUrl: string, period: string, row: Row): Promise<void> {
+  const wanted = await get<Rows>(baseUrl, `incidents?limit=1&${period}&conduct=${row.conduct}`);
   await page.locator('table.rows tbody tr').first().waitFor({ timeout: WAIT_MS });
   await page.goto(`${page.url()}&conduct=${row.conduct}`);
   await page.locator('.choice[data-active]').first().waitFor({ timeout: WAIT_MS });
-  assert.equal(await number(page.getByTestId('window-count').textContent()), wanted.total, 'the filter is the server\u2019s');
+  assert.equal(
+    await number(page.getByTestId('window-count').textContent()),
+    wanted.total,
+    'the filter is the server\u2019s',
+  );
   await page.getByRole('button', { name: 'Clear filters' }).click();
   assert.doesNotMatch(page.url(), /conduct=/, 'clearing the filter clears the address');
 }
@@ -164,7 +190,9 @@ async function onPage(
     await check(page);
     assert.deepEqual(errors, [], `no error on the console at #/${address}`);
   } catch (error) {
-    throw new Error(`${address}: ${(error as Error).message}\nconsole: ${errors.join(' | ') || 'no error'}`, { cause: error });
+    throw new Error(`${address}: ${(error as Error).message}\nconsole: ${errors.join(' | ') || 'no error'}`, {
+      cause: error,
+    });
   } finally {
     await context.close();
   }
@@ -180,8 +208,8 @@ async function number(text: Promise<string | null>): Promise<number> {
   return Number(((await text) ?? '').replace(/[^\d]/g, ''));
 }
 
-/** Distinct colours in a screenshot, in steps of 32, counted in the page itself: no image library is needed. */
-async function coloursIn(page: Page, png: Buffer): Promise<number> {
+/** Saturated pixels and tones of the rest, counted in the page itself: no image library is needed. */
+async function pixelsIn(page: Page, png: Buffer): Promise<{ marks: number; tones: number }> {
   return await page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;
@@ -190,10 +218,16 @@ async function coloursIn(page: Page, png: Buffer): Promise<number> {
     const context = canvas.getContext('2d')!;
     context.drawImage(image, 0, 0);
     const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
-    const seen = new Set<number>();
-    for (let i = 0; i < pixels.length; i += 16) {
-      seen.add(((pixels[i]! >> 5) << 6) | ((pixels[i + 1]! >> 5) << 3) | (pixels[i + 2]! >> 5));
+    let marks = 0;
+    const counts = new Map<number, number>();
+    for (let i = 0; i < pixels.length; i += 4) {
+      const [red, green, blue] = [pixels[i]!, pixels[i + 1]!, pixels[i + 2]!];
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 90) marks++;
+      else {
+        const tone = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2);
+        counts.set(tone, (counts.get(tone) ?? 0) + 1);
+      }
     }
-    return seen.size;
+    return { marks, tones: [...counts.values()].filter((count) => count > 200).length };
   }, png.toString('base64'));
 }

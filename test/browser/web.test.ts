@@ -8,15 +8,14 @@ import { checkApplication } from './check-application.ts';
 
 const baseUrl = process.env.TRUCELINE_URL?.replace(/\/$/, '');
 
-test(
-  'the application shows the map, brushes, filters, opens incidents and agreements, in three languages and on a phone',
-  { skip: baseUrl ? false : 'set TRUCELINE_URL to the address of a running server', timeout: 300_000 },
-  async () => {
-    const browser = await openBrowser();
-    try {
-      await checkApplication(browser, baseUrl!);
-    } finally {
-      await browser.close();
-    }
-  },
-);
+test('the application shows the map, brushes, filters, opens incidents and agreements, in three languages and on a phone', {
+  skip: baseUrl ? false : 'set TRUCELINE_URL to the address of a running server',
+  timeout: 300_000,
+}, async () => {
+  const browser = await openBrowser();
+  try {
+    await checkApplication(browser, baseUrl!);
+  } finally {
+    await browser.close();
+  }
+});

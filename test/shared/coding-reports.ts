@@ -43,7 +43,9 @@ export async function missionCoder(): Promise<Coder> {
     parties: ['RU', 'UA'],
   });
   if (!coding.ok) throw new Error(JSON.stringify(coding.problems.slice(0, 3)));
-  const regions = await readAreas(`${mission}register/regions.geojson`, (properties) => String(properties.name));
+  const regions = await readAreas(`${mission}register/regions.geojson`, (properties) =>
+    String(properties.name),
+  );
   const facilities = await readFacilities(`${mission}register/facilities.csv`);
   if (!regions.ok || !facilities.ok) throw new Error('expected the registers of the mission to be readable');
   const index = indexAreas(regions.items);
@@ -72,7 +74,14 @@ export function readGold(): readonly GoldReport[] {
     .map((line) => JSON.parse(line) as GoldReport);
 }
 
-export function newsObservation(id: string, datetime: string, name: string, lat: number, lon: number, text: string): Observation {
+export function newsObservation(
+  id: string,
+  datetime: string,
+  name: string,
+  lat: number,
+  lon: number,
+  text: string,
+): Observation {
   const day = datetime.slice(0, 10);
   const clock = datetime.slice(11) !== '00:00:00';
   const reportedMs = startOfDayMs(ZONE, day) + (Date.parse(`1970-01-01T${datetime.slice(11)}Z`) || 0);
@@ -113,7 +122,9 @@ export function codeGold(coder: Coder, gold: GoldReport): CodedReport {
 }
 
 /** Share of reports whose code is among the accepted ones, by key. */
-export function scoreReports(pairs: readonly (readonly [GoldReport, CodedReport])[]): Record<(typeof KEYS)[number], number> {
+export function scoreReports(
+  pairs: readonly (readonly [GoldReport, CodedReport])[],
+): Record<(typeof KEYS)[number], number> {
   const share = (key: (typeof KEYS)[number]): number =>
     pairs.filter(([gold, coded]) => gold.gold[key]!.includes(coded[key])).length / pairs.length;
   return Object.fromEntries(KEYS.map((key) => [key, share(key)])) as Record<(typeof KEYS)[number], number>;

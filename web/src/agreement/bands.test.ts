@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { StandingBand } from '../api/types.ts';
 import { standingRows } from './bands.ts';
 
-const band = (clause: string, party: string, standing: StandingBand['standing'], startMs: number): StandingBand => ({
+const band = (
+  clause: string,
+  party: string,
+  standing: StandingBand['standing'],
+  startMs: number,
+): StandingBand => ({
   clause,
   party,
   standing,
@@ -27,7 +32,11 @@ test('clauses that stand alike share a row, others have their own', () => {
 });
 
 test('rows follow the order of readings and parties given, bands that of time', () => {
-  const bands = [band('a', 'SOUTH', 'lapsed', 10), band('a', 'SOUTH', 'inForce', 0), band('a', 'NORTH', 'inForce', 0)];
+  const bands = [
+    band('a', 'SOUTH', 'lapsed', 10),
+    band('a', 'SOUTH', 'inForce', 0),
+    band('a', 'NORTH', 'inForce', 0),
+  ];
   const rows = standingRows(bands, ['r1'], ['NORTH', 'SOUTH']);
   assert.deepEqual(
     rows.map((row) => [row.party, row.bands.map((one) => one.startMs)]),

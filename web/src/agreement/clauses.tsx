@@ -51,8 +51,11 @@ export function Clauses({ agreement }: { readonly agreement: Agreement }): React
 function MachineForm(props: { readonly clause: Clause; readonly agreement: Agreement }): ReactNode {
   const { words, name, number } = useSpeech();
   const { clause, agreement } = props;
-  const list = <T extends string>(codes: readonly T[] | undefined, names: Readonly<Record<T, string>>, any: string): string =>
-    codes ? codes.map((code) => names[code]).join(', ') : any;
+  const list = <T extends string>(
+    codes: readonly T[] | undefined,
+    names: Readonly<Record<T, string>>,
+    any: string,
+  ): string => (codes ? codes.map((code) => names[code]).join(', ') : any);
   const zone = clause.zone ?? { kind: 'anywhere' as const };
   return (
     <dl className="facts small machine">
@@ -71,7 +74,9 @@ function MachineForm(props: { readonly clause: Clause; readonly agreement: Agree
       </dd>
       <dt>{words.incident.step.zone}</dt>
       <dd>
-        {zone.withinKm === undefined ? words.agreement.zone[zone.kind] : words.agreement.withinKm(number(zone.withinKm))}
+        {zone.withinKm === undefined
+          ? words.agreement.zone[zone.kind]
+          : words.agreement.withinKm(number(zone.withinKm))}
       </dd>
       <dt>{words.agreement.binds}</dt>
       <dd>{(clause.by ?? agreement.parties).map(name).join(', ')}</dd>

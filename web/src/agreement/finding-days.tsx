@@ -29,15 +29,29 @@ export function FindingDays({ view }: { readonly view: AgreementView }): ReactNo
   const { readings } = view.agreement;
   const days = useDayStarts();
   const byReading = readings.map((reading) => ({ reading, days: dayStacks(view.days, reading.id) }));
-  const most = Math.max(1, ...byReading.flatMap(({ days: stacks }) => [...stacks.values()].map((stack) => stack.up)));
-  const mostDown = Math.max(1, ...byReading.flatMap(({ days: stacks }) => [...stacks.values()].map((stack) => stack.notInForce)));
-  const dayWidth = Math.max(1.5, (axis.widthPixels * 86_400_000) / (mission.period.endMs - mission.period.startMs) - 1);
+  const most = Math.max(
+    1,
+    ...byReading.flatMap(({ days: stacks }) => [...stacks.values()].map((stack) => stack.up)),
+  );
+  const mostDown = Math.max(
+    1,
+    ...byReading.flatMap(({ days: stacks }) => [...stacks.values()].map((stack) => stack.notInForce)),
+  );
+  const dayWidth = Math.max(
+    1.5,
+    (axis.widthPixels * 86_400_000) / (mission.period.endMs - mission.period.startMs) - 1,
+  );
   const block = UP_PIXELS + DOWN_PIXELS + TITLE_PIXELS;
   return (
     <section data-testid="finding-days">
       <h2>{words.agreement.findings}</h2>
       <div ref={ref}>
-        <svg width={Math.max(width, 1)} height={24 + block * byReading.length} role="img" aria-label={words.agreement.findings}>
+        <svg
+          width={Math.max(width, 1)}
+          height={24 + block * byReading.length}
+          role="img"
+          aria-label={words.agreement.findings}
+        >
           <g transform={`translate(${left} 0)`}>
             <DayAxis axis={axis} height={24 + block * byReading.length} />
           </g>
@@ -50,7 +64,9 @@ export function FindingDays({ view }: { readonly view: AgreementView }): ReactNo
                 </text>
                 {!phone && (
                   <text x={0} y={UP_PIXELS} className="standing-label">
-                    {stacks.size === 0 ? words.agreement.noFindings.slice(0, 0) : total(stacks, words.verdict.violation, number)}
+                    {stacks.size === 0
+                      ? words.agreement.noFindings.slice(0, 0)
+                      : total(stacks, words.verdict.violation, number)}
                   </text>
                 )}
                 <g transform={`translate(${left} 0)`}>
@@ -64,7 +80,14 @@ export function FindingDays({ view }: { readonly view: AgreementView }): ReactNo
                           const height = (stack[key] / most) * (UP_PIXELS - 4);
                           y -= height;
                           return height > 0 ? (
-                            <rect key={key} x={x} y={y} width={dayWidth} height={Math.max(1, height - 0.5)} className={`finding-bar finding-${key}`}>
+                            <rect
+                              key={key}
+                              x={x}
+                              y={y}
+                              width={dayWidth}
+                              height={Math.max(1, height - 0.5)}
+                              className={`finding-bar finding-${key}`}
+                            >
                               <title>{`${day}: ${key === 'undetermined' ? words.verdict.undetermined : `${words.verdict.violation}, ${words.band[key]}`} ${number(stack[key])}`}</title>
                             </rect>
                           ) : null;
@@ -95,7 +118,9 @@ export function FindingDays({ view }: { readonly view: AgreementView }): ReactNo
             <svg width="14" height="12" aria-hidden="true">
               <rect x="1" y="1" width="12" height="10" className={`finding-bar finding-${key}`} />
             </svg>{' '}
-            {key === 'undetermined' ? words.verdict.undetermined : `${words.verdict.violation}, ${words.band[key]}`}
+            {key === 'undetermined'
+              ? words.verdict.undetermined
+              : `${words.verdict.violation}, ${words.band[key]}`}
           </span>
         ))}
         <span>
@@ -122,7 +147,14 @@ function dayStacks(days: readonly AgreementDay[], reading: string): Map<string, 
   const stacks = new Map<string, Stack>();
   for (const day of days) {
     if (day.reading !== reading || day.verdict === 'noViolation') continue;
-    const stack = stacks.get(day.day) ?? { confirmed: 0, probable: 0, possible: 0, undetermined: 0, notInForce: 0, up: 0 };
+    const stack = stacks.get(day.day) ?? {
+      confirmed: 0,
+      probable: 0,
+      possible: 0,
+      undetermined: 0,
+      notInForce: 0,
+      up: 0,
+    };
     stacks.set(day.day, stack);
     const kind = STACK.find(({ fits }) => fits(day));
     if (kind) {

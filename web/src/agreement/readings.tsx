@@ -5,7 +5,8 @@ import { useSpeech } from '../words/speech.tsx';
 
 export function Readings({ agreement }: { readonly agreement: Agreement }): ReactNode {
   const { words, text, moments, name } = useSpeech();
-  const at = (iso: string | undefined, missing: string): string => (iso ? moments.moment(Date.parse(iso)) : missing);
+  const at = (iso: string | undefined, missing: string): string =>
+    iso ? moments.moment(Date.parse(iso)) : missing;
   return (
     <section>
       <h2>{words.agreement.readings}</h2>

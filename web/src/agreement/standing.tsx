@@ -47,7 +47,12 @@ export function StandingTimeline({ view }: { readonly view: AgreementView }): Re
     <section data-testid="standing">
       <h2>{words.agreement.standing}</h2>
       <div ref={ref} className="standing-plot">
-        <svg width={Math.max(width, 1)} height={y + 8} role="img" aria-label={`${words.agreement.standing}. ${words.agreement.asTable}.`}>
+        <svg
+          width={Math.max(width, 1)}
+          height={y + 8}
+          role="img"
+          aria-label={`${words.agreement.standing}. ${words.agreement.asTable}.`}
+        >
           <StandingFills />
           <g transform={`translate(${left} 0)`}>
             <DayAxis axis={axis} height={y} />
@@ -84,7 +89,11 @@ export function StandingTimeline({ view }: { readonly view: AgreementView }): Re
       <details className="small">
         <summary>{words.agreement.asTable}</summary>
         <div className="scroll-x">
-          <BandTable view={view} rows={rows.flatMap((row) => row.bands.map((band) => ({ band, row })))} clauseTitle={clauseTitle} />
+          <BandTable
+            view={view}
+            rows={rows.flatMap((row) => row.bands.map((band) => ({ band, row })))}
+            clauseTitle={clauseTitle}
+          />
         </div>
       </details>
     </section>
@@ -125,8 +134,8 @@ function Said({ band }: { readonly band: StandingBand }): ReactNode {
   const { words, moments, name } = useSpeech();
   return (
     <>
-      {name(band.party)}: <strong>{words.standing[band.standing]}</strong>, {moments.window(band.startMs, band.endMs)}.{' '}
-      <span lang="en">{band.because}</span>
+      {name(band.party)}: <strong>{words.standing[band.standing]}</strong>,{' '}
+      {moments.window(band.startMs, band.endMs)}. <span lang="en">{band.because}</span>
     </>
   );
 }
@@ -151,7 +160,10 @@ function StandingLegend(): ReactNode {
 
 function BandTable(props: {
   readonly view: AgreementView;
-  readonly rows: readonly { readonly band: StandingBand; readonly row: { readonly clauses: readonly string[] } }[];
+  readonly rows: readonly {
+    readonly band: StandingBand;
+    readonly row: { readonly clauses: readonly string[] };
+  }[];
   readonly clauseTitle: (id: string) => string;
 }): ReactNode {
   const { words, text, moments } = useSpeech();

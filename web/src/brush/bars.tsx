@@ -63,7 +63,13 @@ export const Bars = memo(function Bars(props: {
           </g>
         );
       })}
-      <line x1={0} x2={axis.widthPixels} y1={heights.bars + 0.5} y2={heights.bars + 0.5} className="bar-base" />
+      <line
+        x1={0}
+        x2={axis.widthPixels}
+        y1={heights.bars + 0.5}
+        y2={heights.bars + 0.5}
+        className="bar-base"
+      />
     </g>
   );
 });
@@ -73,7 +79,13 @@ export function Hatch(): ReactNode {
   return (
     <svg width="0" height="0" style={{ position: 'absolute' }} aria-hidden="true">
       <defs>
-        <pattern id="not-observed" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id="not-observed"
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <line x1="0.5" x2="0.5" y1="0" y2="5" stroke="var(--tl-hatch)" strokeWidth="1.3" />
         </pattern>
       </defs>

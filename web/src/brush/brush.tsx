@@ -7,8 +7,18 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState
 import type { Timeline } from '../api/types.ts';
 import { pass, settle, type TimeWindow, useWindow } from '../window/window.ts';
 import { type Speech, useSpeech } from '../words/speech.tsx';
-import { Bars, type BarHeights, STACK } from './bars.tsx';
-import { type Axis, type Day, dayIndex, daysBetween, shifted, stretched, ticks, toMs, toPixels } from './days.ts';
+import { type BarHeights, Bars, STACK } from './bars.tsx';
+import {
+  type Axis,
+  type Day,
+  dayIndex,
+  daysBetween,
+  shifted,
+  stretched,
+  ticks,
+  toMs,
+  toPixels,
+} from './days.ts';
 import './brush.css';
 
 type Drag =
@@ -68,7 +78,10 @@ export function Brush(props: { readonly timeline: Timeline; readonly compact: bo
     else if (current.kind === 'move') {
       show(shifted(days, current.window, dayIndex(days, atMs) - dayIndex(days, current.fromMs)));
     } else {
-      const edge = current.kind === 'start' ? dayIndex(days, current.window.startMs) : dayIndex(days, current.window.endMs - 1);
+      const edge =
+        current.kind === 'start'
+          ? dayIndex(days, current.window.startMs)
+          : dayIndex(days, current.window.endMs - 1);
       show(stretched(days, current.window, current.kind, dayIndex(days, atMs) - edge));
     }
   };
@@ -77,7 +90,9 @@ export function Brush(props: { readonly timeline: Timeline; readonly compact: bo
     drag.current = null;
   };
   const press = (edge: 'start' | 'end') => (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[event.key];
+    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[
+      event.key
+    ];
     const far = { Home: -days.length, End: days.length }[event.key];
     if (by === undefined && far === undefined) return;
     event.preventDefault();
@@ -124,7 +139,13 @@ export function Brush(props: { readonly timeline: Timeline; readonly compact: bo
           ))}
           {!whole && (
             <>
-              <rect className="brush-outside" x={0} y={0} width={Math.max(0, left)} height={height - AXIS_PIXELS} />
+              <rect
+                className="brush-outside"
+                x={0}
+                y={0}
+                width={Math.max(0, left)}
+                height={height - AXIS_PIXELS}
+              />
               <rect
                 className="brush-outside"
                 x={right}
@@ -144,7 +165,14 @@ export function Brush(props: { readonly timeline: Timeline; readonly compact: bo
         </svg>
         {slider('start', left)}
         {slider('end', right)}
-        {hovered && <DayTip day={hovered} x={toPixels(axis, hovered.startMs)} width={axis.widthPixels} speech={speech} />}
+        {hovered && (
+          <DayTip
+            day={hovered}
+            x={toPixels(axis, hovered.startMs)}
+            width={axis.widthPixels}
+            speech={speech}
+          />
+        )}
       </div>
     </div>
   );

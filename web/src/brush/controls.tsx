@@ -43,7 +43,12 @@ export function BrushControls(props: { readonly timeline: Timeline; readonly cou
 
   return (
     <div className="brush-controls">
-      <ActionIcon variant="subtle" color="gray" aria-label={words.window.previousDay} onClick={() => step(-1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={words.window.previousDay}
+        onClick={() => step(-1)}
+      >
         <Icon name="back" size={18} />
       </ActionIcon>
       <ActionIcon

@@ -14,7 +14,8 @@ export const toPixels = (axis: Axis, atMs: number): number =>
   ((atMs - axis.startMs) / (axis.endMs - axis.startMs)) * axis.widthPixels;
 
 export const toMs = (axis: Axis, pixels: number): number =>
-  axis.startMs + (Math.min(Math.max(pixels, 0), axis.widthPixels) / axis.widthPixels) * (axis.endMs - axis.startMs);
+  axis.startMs +
+  (Math.min(Math.max(pixels, 0), axis.widthPixels) / axis.widthPixels) * (axis.endMs - axis.startMs);
 
 /** Index of the day that holds the instant; the first or last day for instants outside. */
 export function dayIndex(days: readonly Day[], atMs: number): number {

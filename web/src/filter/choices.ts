@@ -59,9 +59,19 @@ export function incidentChoices(filter: Filter, speech: Speech): Choice[] {
     list.map((value) => ({ value, label: names[value] }));
   const { values } = filter;
   const choices: Choice[] = [
-    { key: 'conduct', label: words.filter.conduct, values: values.conduct ?? [], options: of(CONDUCTS, words.conduct) },
+    {
+      key: 'conduct',
+      label: words.filter.conduct,
+      values: values.conduct ?? [],
+      options: of(CONDUCTS, words.conduct),
+    },
     { key: 'means', label: words.filter.means, values: values.means ?? [], options: of(MEANS, words.means) },
-    { key: 'target', label: words.filter.target, values: values.target ?? [], options: of(TARGETS, words.target) },
+    {
+      key: 'target',
+      label: words.filter.target,
+      values: values.target ?? [],
+      options: of(TARGETS, words.target),
+    },
     {
       key: 'author',
       label: words.filter.author,
@@ -87,7 +97,12 @@ export function incidentChoices(filter: Filter, speech: Speech): Choice[] {
       values: values.agreement ?? [],
       options: mission.agreements.map(({ id, title }) => ({ value: id, label: text(title) })),
     },
-    { key: 'verdict', label: words.filter.clause, values: values.verdict ?? [], options: of(VERDICTS, words.verdict) },
+    {
+      key: 'verdict',
+      label: words.filter.clause,
+      values: values.verdict ?? [],
+      options: of(VERDICTS, words.verdict),
+    },
   ];
   if (values.sector) {
     choices.push({
@@ -103,8 +118,11 @@ export function incidentChoices(filter: Filter, speech: Speech): Choice[] {
 export function findingChoices(query: Readonly<Record<string, string>>, speech: Speech): Choice[] {
   const { words, mission, text } = speech;
   const values = (key: string): string[] => (query[key] ?? '').split(',').filter(Boolean);
-  const named = (list: readonly { id: string; title: Parameters<Speech['text']>[0] }[]): Choice['options'] =>
-    [...new Map(list.map(({ id, title }) => [id, { value: id, label: text(title) }])).values()];
+  const named = (
+    list: readonly { id: string; title: Parameters<Speech['text']>[0] }[],
+  ): Choice['options'] => [
+    ...new Map(list.map(({ id, title }) => [id, { value: id, label: text(title) }])).values(),
+  ];
   const chosen = values('agreement');
   const agreements = mission.agreements.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
   return [

@@ -4,7 +4,15 @@ import type { IncidentRow } from '../api/types.ts';
 import { readFilter } from './filter.ts';
 
 const row = (values: Partial<IncidentRow>): IncidentRow =>
-  ({ conduct: 'strike', means: 'drone', target: 'energy', author: 'NORTH', sector: 'S01', contested: false, ...values }) as IncidentRow;
+  ({
+    conduct: 'strike',
+    means: 'drone',
+    target: 'energy',
+    author: 'NORTH',
+    sector: 'S01',
+    contested: false,
+    ...values,
+  }) as IncidentRow;
 
 test('no key lets every incident through', () => {
   assert.equal(readFilter({}).matches(row({})), true);

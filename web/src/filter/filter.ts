@@ -39,9 +39,10 @@ export function readFilter(query: Readonly<Record<string, string>>): Filter {
   return {
     values,
     active: Object.keys(values).length > 0,
-    matches: (row) =>
-      (!contested || row.contested) && tests.every(({ key, wanted }) => wanted.has(row[key])),
-    serverQuery: SERVER_KEYS.flatMap((key) => (values[key] ? [`${key}=${values[key].join(',')}`] : [])).join('&'),
+    matches: (row) => (!contested || row.contested) && tests.every(({ key, wanted }) => wanted.has(row[key])),
+    serverQuery: SERVER_KEYS.flatMap((key) => (values[key] ? [`${key}=${values[key].join(',')}`] : [])).join(
+      '&',
+    ),
   };
 }
 

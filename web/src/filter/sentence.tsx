@@ -14,7 +14,10 @@ export interface Choice {
   readonly single?: boolean;
 }
 
-export function FilterSentence(props: { readonly choices: readonly Choice[]; readonly lead?: ReactNode }): ReactNode {
+export function FilterSentence(props: {
+  readonly choices: readonly Choice[];
+  readonly lead?: ReactNode;
+}): ReactNode {
   const { words } = useSpeech();
   const active = props.choices.filter((choice) => choice.values.length > 0);
   return (
@@ -47,7 +50,8 @@ function ChoiceButton({ choice }: { readonly choice: Choice }): ReactNode {
     <Popover position="bottom-start" shadow="md" trapFocus withinPortal>
       <Popover.Target>
         <UnstyledButton className="choice" data-active={choice.values.length > 0 || undefined}>
-          <span className="soft">{choice.label}:</span> <span className="choice-value">{said || words.filter.any}</span>
+          <span className="soft">{choice.label}:</span>{' '}
+          <span className="choice-value">{said || words.filter.any}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -59,7 +63,9 @@ function ChoiceButton({ choice }: { readonly choice: Choice }): ReactNode {
               size="xs"
               label={option.label}
               checked={choice.values.includes(option.value)}
-              onChange={(event) => setFilter(choice.key, toggled(choice, option.value, event.currentTarget.checked))}
+              onChange={(event) =>
+                setFilter(choice.key, toggled(choice, option.value, event.currentTarget.checked))
+              }
             />
           ))}
           <button type="button" className="text-button small" onClick={() => setFilter(choice.key, [])}>

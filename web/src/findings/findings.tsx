@@ -24,7 +24,12 @@ const PAGE = 50;
 const EXPORT_PAGE = 5_000;
 const FILTERS = ['agreement', 'clause', 'reading', 'verdict', 'band', 'party', 'q'] as const;
 /** A minus means downward. */
-const SORTS = { newest: '-start', oldest: 'start', surest: '-probability', leastSure: 'probability' } as const;
+const SORTS = {
+  newest: '-start',
+  oldest: 'start',
+  surest: '-probability',
+  leastSure: 'probability',
+} as const;
 
 export default function Findings(): ReactNode {
   const speech = useSpeech();
@@ -32,9 +37,15 @@ export default function Findings(): ReactNode {
   const { query } = useAddress();
   const window = useSettledWindow(mission);
   const page = Math.max(0, Number(query.page ?? 1) - 1 || 0);
-  const sort = query.sort && Object.values(SORTS).some((known) => known === query.sort) ? query.sort : SORTS.newest;
+  const sort =
+    query.sort && Object.values(SORTS).some((known) => known === query.sort) ? query.sort : SORTS.newest;
   const filters = FILTERS.flatMap((key) => (query[key] ? [`${key}=${encodeURIComponent(query[key])}`] : []));
-  const base = ['findings?sort=', sort, `&from=${window.startMs}&to=${window.endMs}`, ...filters.map((one) => `&${one}`)].join('');
+  const base = [
+    'findings?sort=',
+    sort,
+    `&from=${window.startMs}&to=${window.endMs}`,
+    ...filters.map((one) => `&${one}`),
+  ].join('');
   const loaded = useLoad<FindingList>(`${base}&limit=${PAGE}&offset=${page * PAGE}`);
   const choices = findingChoices(query, speech);
   return (
@@ -134,7 +145,9 @@ function FindingTable(props: { readonly list: FindingList; readonly page: number
                   value={{ value: row.probability, low: row.low, high: row.high }}
                   colour={row.verdict === 'violation' ? 'var(--tl-violation)' : 'var(--tl-undetermined)'}
                 />
-                <div className="small">{probability({ value: row.probability, low: row.low, high: row.high })}</div>
+                <div className="small">
+                  {probability({ value: row.probability, low: row.low, high: row.high })}
+                </div>
               </td>
             </tr>
           ))}

@@ -11,10 +11,10 @@ import { Guard } from './states.tsx';
 import './frame.css';
 
 export function Frame(props: { readonly children: ReactNode }): ReactNode {
-  const { words } = useSpeech();
+  const { words, mission } = useSpeech();
   const address = useAddress();
   const phone = usePhone();
-  const live = useLive();
+  const live = useLive(mission.standsOn.records);
   const main = useRef<HTMLElement>(null);
   const chosen = address.view === 'incident' ? '' : (address.query.incident ?? '');
   const close = (): void => go({ query: { incident: undefined } });
@@ -23,16 +23,9 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
   useEffect(() => main.current?.scrollTo(0, 0), [address.view, address.id]);
   return (
     <div className="frame">
-      <a
-        className="skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {words.frame.skip}
-      </a>
+      </button>
       <Header />
       <Rail />
       <main className="main" ref={main} tabIndex={-1}>

@@ -23,7 +23,10 @@ export function Header(): ReactNode {
       {!phone && <StandsOn />}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton className="header-choice" aria-label={`${words.frame.languageChoice}: ${words.language}`}>
+          <UnstyledButton
+            className="header-choice"
+            aria-label={`${words.frame.languageChoice}: ${words.language}`}
+          >
             {phone ? <LanguageCode /> : words.language}
             <Icon name="down" size={14} />
           </UnstyledButton>

@@ -18,7 +18,8 @@ const RAIL: readonly View[] = [
 ];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 
-export const usePhone = (): boolean => useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
+export const usePhone = (): boolean =>
+  useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
 
 export function Rail(): ReactNode {
   const { words } = useSpeech();
@@ -42,14 +43,21 @@ export function Rail(): ReactNode {
       {rest.length > 0 && (
         <Menu position="top-end">
           <Menu.Target>
-            <UnstyledButton className="rail-item" aria-current={rest.includes(address.view) ? 'page' : undefined}>
+            <UnstyledButton
+              className="rail-item"
+              aria-current={rest.includes(address.view) ? 'page' : undefined}
+            >
               <Icon name="more" />
               <span>{rest.includes(address.view) ? words.views[address.view] : words.frame.more}</span>
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>
             {rest.map((view) => (
-              <Menu.Item key={view} leftSection={<Icon name={view} size={18} />} onClick={() => go({ view, id: '' })}>
+              <Menu.Item
+                key={view}
+                leftSection={<Icon name={view} size={18} />}
+                onClick={() => go({ view, id: '' })}
+              >
                 {words.views[view]}
               </Menu.Item>
             ))}

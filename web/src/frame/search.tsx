@@ -116,7 +116,8 @@ function groundHits(asked: string, places: GeoJSON.FeatureCollection | null, spe
   if (asked.length < 2) return [];
   const { words, text, mission } = speech;
   const wanted = fold(asked);
-  const fits = (...names: (string | undefined)[]): boolean => names.some((name) => name && fold(name).includes(wanted));
+  const fits = (...names: (string | undefined)[]): boolean =>
+    names.some((name) => name && fold(name).includes(wanted));
   const hits: Hit[] = [];
   for (const { properties, geometry } of places?.features ?? []) {
     const name = properties?.name as LocalText | string | undefined;
@@ -133,8 +134,14 @@ function groundHits(asked: string, places: GeoJSON.FeatureCollection | null, spe
     });
   }
   for (const agreement of mission.agreements) {
-    const clauses = agreement.clauses.filter((clause) => fits(clause.title.en, clause.title.uk, clause.title.ru));
-    if (!fits(agreement.id, agreement.title.en, agreement.title.uk, agreement.title.ru) && clauses.length === 0) continue;
+    const clauses = agreement.clauses.filter((clause) =>
+      fits(clause.title.en, clause.title.uk, clause.title.ru),
+    );
+    if (
+      !fits(agreement.id, agreement.title.en, agreement.title.uk, agreement.title.ru) &&
+      clauses.length === 0
+    )
+      continue;
     hits.push({
       key: `agreement ${agreement.id}`,
       group: words.views.agreements,
@@ -143,7 +150,9 @@ function groundHits(asked: string, places: GeoJSON.FeatureCollection | null, spe
       move: { view: 'agreements', id: agreement.id },
     });
   }
-  for (const sector of (mission.line?.sectors ?? []).filter((known) => fits(known.id, known.near)).slice(0, MOST_OF_A_KIND)) {
+  for (const sector of (mission.line?.sectors ?? [])
+    .filter((known) => fits(known.id, known.near))
+    .slice(0, MOST_OF_A_KIND)) {
     hits.push({
       key: `sector ${sector.id}`,
       group: words.table.sector,

@@ -51,7 +51,8 @@ export function Show<T>(props: {
   readonly children: (value: T) => ReactNode;
 }): ReactNode {
   const { loaded, words } = props;
-  if (loaded.state === 'failed') return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
+  if (loaded.state === 'failed')
+    return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
   const value = latest(loaded);
   if (value === null) return <Loading words={words} />;
   const busy = loaded.state === 'loading';

@@ -24,7 +24,10 @@ export function Accounts({ view }: { readonly view: IncidentView }): ReactNode {
     <section className="incident-part">
       <h2>{words.incident.accounts}</h2>
       <p className="soft small">{words.incident.accountsNote}</p>
-      <div className="account-columns" style={{ gridTemplateColumns: `repeat(${voices.length}, minmax(170px, 1fr))` }}>
+      <div
+        className="account-columns"
+        style={{ gridTemplateColumns: `repeat(${voices.length}, minmax(170px, 1fr))` }}
+      >
         {voices.map((voice) => (
           <div key={voice} className="account-column">
             <h3>{voice === '' ? words.incident.thirdParties : <PartyName id={voice} />}</h3>

@@ -16,7 +16,8 @@ const OTHER = 'accidentOrOther';
 export function AttributionPart({ attribution }: { readonly attribution: Attribution }): ReactNode {
   const { words } = useSpeech();
   const colour = usePartyColour();
-  const of = (hypothesis: string): Factor[] => attribution.factors.filter((factor) => factor.hypothesis === hypothesis);
+  const of = (hypothesis: string): Factor[] =>
+    attribution.factors.filter((factor) => factor.hypothesis === hypothesis);
   const happened = of('happened');
   const happenedLogOdds = happened.reduce((sum, factor) => sum + factor.logOdds, 0);
   return (

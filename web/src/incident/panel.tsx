@@ -92,7 +92,11 @@ function Bar(props: { readonly id: string; readonly close?: () => void }): React
   );
 }
 
-function Copy(props: { readonly value: string; readonly label: string; readonly icon: 'copy' | 'link' }): ReactNode {
+function Copy(props: {
+  readonly value: string;
+  readonly label: string;
+  readonly icon: 'copy' | 'link';
+}): ReactNode {
   const { words } = useSpeech();
   return (
     <CopyButton value={props.value}>

@@ -40,7 +40,10 @@ export function Verdicts({ findings }: { readonly findings: readonly Finding[] }
   );
 }
 
-export function VerdictWord(props: { readonly verdict: Finding['verdict']; readonly band: Finding['band'] }): ReactNode {
+export function VerdictWord(props: {
+  readonly verdict: Finding['verdict'];
+  readonly band: Finding['band'];
+}): ReactNode {
   const { words } = useSpeech();
   const { verdict, band } = props;
   return (

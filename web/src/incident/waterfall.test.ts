@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { Factor } from '../api/types.ts';
 import { waterfall } from './waterfall.ts';
 
-const factor = (rule: string, logOdds: number): Factor => ({ rule, logOdds, hypothesis: 'NORTH', because: '' });
+const factor = (rule: string, logOdds: number): Factor => ({
+  rule,
+  logOdds,
+  hypothesis: 'NORTH',
+  because: '',
+});
 
 test('steps start at the prior, hang together and end at the result', () => {
   const steps = waterfall([factor('admission', 2), factor('prior', -0.5), factor('denial', -0.25)], 1.25);

@@ -3,10 +3,10 @@
  * no answer from the server.
  */
 import { useEffect, useMemo, useState } from 'react';
-import { ask, type Failure, useLoad } from '../api/load.ts';
+import { ask, type Failure, latest, useLoad } from '../api/load.ts';
 import type { IncidentList, IncidentRow } from '../api/types.ts';
 import type { Filter } from '../filter/filter.ts';
-import { isIn, type TimeWindow } from '../window/window.ts';
+import type { TimeWindow } from '../window/window.ts';
 
 const PAGE = 5_000;
 
@@ -19,47 +19,52 @@ export interface Rows {
 
 const NONE: readonly IncidentRow[] = [];
 
-export function useRows(filter: Filter): Rows {
-  const query = filter.serverQuery;
-  const path = (offset: number): string => `incidents?limit=${PAGE}&offset=${offset}${query ? `&${query}` : ''}`;
-  const first = useLoad<IncidentList>(path(0));
-  const [rest, setRest] = useState<{ readonly of: IncidentList | null; readonly rows: readonly IncidentRow[] }>({
-    of: null,
-    rows: NONE,
-  });
-  const head = first.state === 'ready' ? first.value : first.state === 'loading' ? first.previous : null;
+export function useRows(filter: Filter, period: TimeWindow): Rows {
+  const query = filter.serverQuery ? `&${filter.serverQuery}` : '';
+  const path = `incidents?from=${period.startMs}&to=${period.endMs}${query}`;
+  const first = useLoad<IncidentList>(pageOf(path, 0));
+  const [rest, setRest] = useState<{
+    readonly of: IncidentList | null;
+    readonly rows: readonly IncidentRow[];
+    readonly failure: Failure | null;
+  }>({ of: null, rows: NONE, failure: null });
+  const [attempt, setAttempt] = useState(0);
+  // What is still loading belongs to another question: its further pages are not asked for.
+  const ready = first.state === 'ready' ? first.value : null;
   useEffect(() => {
-    if (!head || head.incidents.length >= head.total || head.incidents.length === 0) return;
+    if (!ready || ready.incidents.length >= ready.total) return;
     let wanted = true;
-    void loadRest(path, head).then((rows) => wanted && setRest({ of: head, rows }), () => undefined);
+    loadRest(path, ready).then(
+      (rows) => wanted && setRest({ of: ready, rows, failure: null }),
+      (failure: Failure) => wanted && setRest({ of: ready, rows: NONE, failure }),
+    );
     return () => {
       wanted = false;
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the head stands for its path
-  }, [head]);
-  const complete = head === null || head.incidents.length >= head.total || rest.of === head;
+    // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt asks again
+  }, [ready, path, attempt]);
+  const head = latest(first);
   const rows = useMemo(() => {
     if (!head) return NONE;
     return rest.of === head ? [...head.incidents, ...rest.rows] : head.incidents;
   }, [head, rest]);
+  const complete = head !== null && (head.incidents.length >= head.total || rest.of === head);
+  const failed = first.state === 'failed' ? first : null;
   return {
     rows,
-    loading: first.state === 'loading' || !complete,
-    failure: first.state === 'failed' ? first.failure : null,
-    again: first.state === 'failed' ? first.again : () => undefined,
+    loading: first.state === 'loading' || (first.state === 'ready' && !complete),
+    failure: failed?.failure ?? (rest.of === head && head ? rest.failure : null),
+    again: failed?.again ?? (() => setAttempt((count) => count + 1)),
   };
 }
 
-/** Rows that the filter and the window let through, in the order of time. */
-export function rowsIn(rows: readonly IncidentRow[], filter: Filter, window: TimeWindow): IncidentRow[] {
-  return rows.filter((row) => isIn(window, row.startMs, row.endMs) && filter.matches(row));
-}
+const pageOf = (path: string, offset: number): string => `${path}&limit=${PAGE}&offset=${offset}`;
 
-async function loadRest(path: (offset: number) => string, head: IncidentList): Promise<IncidentRow[]> {
+async function loadRest(path: string, head: IncidentList): Promise<IncidentRow[]> {
   const rows: IncidentRow[] = [];
   let offset = head.incidents.length;
   while (offset < head.total) {
-    const page = await ask<IncidentList>(path(offset));
+    const page = await ask<IncidentList>(pageOf(path, offset));
     // A server that gives fewer than it promised must not be asked for ever.
     if (page.incidents.length === 0) break;
     for (const row of page.incidents) rows.push(row);

@@ -102,7 +102,11 @@ export function Pager(props: {
         <Icon name="back" size={16} />
       </ActionIcon>
       <span>
-        {words.table.page(number(Math.min(total, page * size + 1)), number(Math.min(total, (page + 1) * size)), number(total))}
+        {words.table.page(
+          number(Math.min(total, page * size + 1)),
+          number(Math.min(total, (page + 1) * size)),
+          number(total),
+        )}
       </span>
       <ActionIcon
         variant="subtle"

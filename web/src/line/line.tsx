@@ -31,9 +31,10 @@ export default function LineView(): ReactNode {
   const speech = useSpeech();
   const { words, mission } = speech;
   const phone = usePhone();
-  const way = WAYS.find((known) => known === useAddress().query.as) ?? 'map';
+  const { as } = useAddress().query;
+  const way = WAYS.find((known) => known === as) ?? 'map';
   const filter = useFilter();
-  const all = useRows(filter);
+  const all = useRows(filter, mission.period);
   const settled = useSettledWindow(mission);
   const window = useWindow(mission);
   const timelineLoad = useLoad<Timeline>('timeline');
@@ -71,7 +72,9 @@ export default function LineView(): ReactNode {
       </div>
       <div className="line-body">
         <Body way={way} all={all} rows={rows} inWindow={inWindow} window={window} settled={settled} />
-        {way === 'map' && imprecise > 0 && !phone && <p className="line-note small">{words.line.imprecise(imprecise)}</p>}
+        {way === 'map' && imprecise > 0 && !phone && (
+          <p className="line-note small">{words.line.imprecise(imprecise)}</p>
+        )}
       </div>
       <div className="line-brush">
         {timelineLoad.state === 'failed' && (
@@ -100,15 +103,15 @@ function Body(props: {
   const { way, all } = props;
   if (way === 'strip') return <StripView window={props.settled} />;
   if (all.failure) return <Failed words={words} failure={all.failure} again={all.again} />;
-  if (all.loading && all.rows.length === 0) return <Loading words={words} />;
-  if (way === 'table') return <IncidentTable rows={props.inWindow} />;
+  const waiting = all.loading && all.rows.length === 0;
+  if (way === 'table') return waiting ? <Loading words={words} /> : <IncidentTable rows={props.inWindow} />;
   return (
     <>
       <Suspense fallback={<Loading words={words} />}>
-        <LineMap rows={props.rows} window={props.window} settled={props.settled} shown={props.inWindow.length} />
+        <LineMap rows={props.rows} window={props.window} settled={props.settled} inWindow={props.inWindow} />
       </Suspense>
       <Legend />
-      {props.inWindow.length === 0 && (
+      {!waiting && props.inWindow.length === 0 && (
         <div className="line-none">
           <Empty title={words.line.none} hint={words.line.noneHint} />
         </div>

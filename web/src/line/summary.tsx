@@ -16,11 +16,16 @@ export function Summary(props: { readonly window: TimeWindow; readonly compact: 
   const { words } = useSpeech();
   const { startMs, endMs } = props.window;
   const loaded = useLoad<WindowSummary>(`summary?from=${startMs}&to=${endMs}`);
-  if (loaded.state === 'failed') return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
+  if (loaded.state === 'failed')
+    return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
   const summary = loaded.state === 'ready' ? loaded.value : loaded.previous;
   return (
     <section className="summary" aria-label={words.line.reading} aria-live="polite" data-testid="summary">
-      {summary ? <Sentence summary={summary} compact={props.compact} /> : <span className="soft">{words.states.loading}</span>}
+      {summary ? (
+        <Sentence summary={summary} compact={props.compact} />
+      ) : (
+        <span className="soft">{words.states.loading}</span>
+      )}
     </section>
   );
 }
@@ -40,7 +45,8 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
   return (
     <>
       <p>
-        <strong>{words.line.incidents(summary.incidents)}</strong>; {words.line.undetermined(summary.undetermined)}.{' '}
+        <strong>{words.line.incidents(summary.incidents)}</strong>;{' '}
+        {words.line.undetermined(summary.undetermined)}.{' '}
         {summary.sectorDays > 0 && (
           <>
             <i className="summary-hatch hatch" aria-hidden="true" />
@@ -51,7 +57,10 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
       {touched.length === 0 && <p className="soft">{words.line.noFindings}</p>}
       {shown.map((clause, index) => (
         <p key={`${clause.agreement} ${clause.clause}`}>
-          <Clause clause={clause} />
+          <Clause
+            clause={clause}
+            alone={touched.filter((other) => other.agreement === clause.agreement).length === 1}
+          />
           {index === shown.length - 1 && touched.length > first && (
             <>
               {' '}
@@ -66,8 +75,10 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
   );
 }
 
-function Clause({ clause }: { readonly clause: ClauseSummary }): ReactNode {
+/** @param props.alone no other clause of its agreement is touched: the agreement is name enough */
+function Clause(props: { readonly clause: ClauseSummary; readonly alone: boolean }): ReactNode {
   const { words, mission, text, number } = useSpeech();
+  const { clause } = props;
   const agreement = mission.agreements.find(({ id }) => id === clause.agreement);
   const title = agreement?.clauses.find(({ id }) => id === clause.clause)?.title;
   return (
@@ -75,7 +86,7 @@ function Clause({ clause }: { readonly clause: ClauseSummary }): ReactNode {
       <i className="dot" style={{ background: 'var(--tl-violation)' }} aria-hidden="true" />
       <em>
         {agreement ? text(agreement.title) : clause.agreement}
-        {title && agreement && agreement.clauses.length > 1 ? `, ${lowerFirst(text(title))}` : ''}
+        {title && agreement && !props.alone ? `, ${lowerFirst(text(title))}` : ''}
       </em>
       {': '}
       {words.line.probableOrConfirmed}
@@ -97,7 +108,8 @@ function Clause({ clause }: { readonly clause: ClauseSummary }): ReactNode {
                 },
               })}
             >
-              <strong>{number(found(reading))}</strong> ({known ? lowerFirst(text(known.title)) : reading.reading})
+              <strong>{number(found(reading))}</strong> (
+              {known ? lowerFirst(text(known.title)) : reading.reading})
             </a>
           </span>
         );

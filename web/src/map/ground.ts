@@ -33,7 +33,10 @@ export function startMap(
     fadeDuration: 0,
     ...(start.eye
       ? { center: [start.eye.lon, start.eye.lat] as [number, number], zoom: start.eye.zoom }
-      : { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: 12 } }),
+      : {
+          bounds: [west, south, east, north] as [number, number, number, number],
+          fitBoundsOptions: { padding: 12 },
+        }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

@@ -121,7 +121,11 @@ function ControlNote(): ReactNode {
   const notes = new Map<string, { party: string; asOf: string; source: string }>();
   for (const { properties } of control?.features ?? []) {
     const party = String(properties?.party ?? '');
-    notes.set(party, { party, asOf: String(properties?.asOf ?? ''), source: String(properties?.source ?? '') });
+    notes.set(party, {
+      party,
+      asOf: String(properties?.asOf ?? ''),
+      source: String(properties?.source ?? ''),
+    });
   }
   const parties = mission.parties.map(({ id }) => id);
   const sources = [...new Set([...notes.values()].map(({ source }) => source))].filter(Boolean);
@@ -130,7 +134,10 @@ function ControlNote(): ReactNode {
       {[...notes.values()].map(({ party, asOf }) => (
         <div key={party}>
           <i className="legend-swatch" style={{ background: palette.control[parties.indexOf(party)] }} />
-          {words.legend.controlNote(name(party), Number.isNaN(Date.parse(asOf)) ? asOf : moments.day(Date.parse(asOf)))}
+          {words.legend.controlNote(
+            name(party),
+            Number.isNaN(Date.parse(asOf)) ? asOf : moments.day(Date.parse(asOf)),
+          )}
         </div>
       ))}
       <div className="soft">{words.legend.notABorder}</div>

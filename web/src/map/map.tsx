@@ -10,10 +10,11 @@ import { Empty, Loading } from '../frame/states.tsx';
 import { usePalette } from '../theme/theme.tsx';
 import { isIn, type TimeWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { discsOf } from './discs.ts';
 import { eyeText, type GroundMap, readEye, startMap } from './ground.ts';
-import { useShownLayers } from './legend.tsx';
 import { useLayer } from './layers.ts';
-import { hasDisc, isMarked, spreadSamePlaces, toMarks } from './marks.ts';
+import { useShownLayers } from './legend.tsx';
+import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
 import { overlayLayers } from './overlay.ts';
 import { groundStyle } from './style.ts';
 import { MapTip } from './tip.tsx';
@@ -24,8 +25,8 @@ export interface MapProps {
   readonly rows: readonly IncidentRow[];
   readonly window: TimeWindow;
   readonly settled: TimeWindow;
-  /** How many of them are in the window. */
-  readonly shown: number;
+  /** Those of them that are in the window. */
+  readonly inWindow: readonly IncidentRow[];
 }
 
 interface Hover {
@@ -130,10 +131,7 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   const marked = useMemo(() => props.rows.filter(isMarked), [props.rows]);
   const epochMs = mission.period.startMs;
   const marks = useMemo(() => toMarks(marked, palette, epochMs), [marked, palette, epochMs]);
-  const discs = useMemo(
-    () => toMarks(props.rows.filter(hasDisc), palette, epochMs, 'discs'),
-    [props.rows, palette, epochMs],
-  );
+  const discs = useMemo(() => discsOf(props.inWindow), [props.inWindow]);
   const { settled } = props;
   // Half-steps of zoom: the spiral opens as one comes nearer.
   const reach = Math.max(1.2, 3.2 * 2 ** ((Math.round(zoom * 2) / 2 - 5) * 0.9));
@@ -141,7 +139,7 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     () => spreadSamePlaces(marked, (row) => isIn(settled, row.startMs, row.endMs), reach),
     [marked, settled, reach],
   );
-  const radiusPixels = markRadius(props.shown, zoom);
+  const radiusPixels = markRadius(props.inWindow.length, zoom);
   const offsets = useMemo(() => spread.map((value) => value * radiusPixels), [spread, radiusPixels]);
 
   useEffect(() => {
@@ -154,7 +152,6 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         radiusPixels,
         palette,
         showDiscs: layers.has('discs'),
-        shown: props.shown,
         hovered: hover?.row ?? null,
         chosen: chosenId ? chosen : null,
       }),
@@ -169,7 +166,20 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         if (row) go({ query: { incident: row.id } });
       },
     });
-  }, [overlay, marks, discs, offsets, props.window, props.shown, radiusPixels, palette, layers, hover, chosen, chosenId, marked]);
+  }, [
+    overlay,
+    marks,
+    discs,
+    offsets,
+    props.window,
+    radiusPixels,
+    palette,
+    layers,
+    hover,
+    chosen,
+    chosenId,
+    marked,
+  ]);
 
   if (broken) return <Empty title={words.states.noWebGl} />;
   const [west, south, east, north] = mission.bounds;

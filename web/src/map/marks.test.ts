@@ -8,7 +8,15 @@ import { spreadSamePlaces, timeRange, toMarks } from './marks.ts';
 const HOUR = 3_600_000;
 const epoch = Date.parse('2025-03-10T22:00Z');
 const row = (startMs: number, endMs: number, lat = 50, lon = 30): IncidentRow =>
-  ({ startMs, endMs, lat, lon, radiusMetres: 5_000, conduct: 'strike', certainty: 'probable' }) as IncidentRow;
+  ({
+    startMs,
+    endMs,
+    lat,
+    lon,
+    radiusMetres: 5_000,
+    conduct: 'strike',
+    certainty: 'probable',
+  }) as IncidentRow;
 
 test('the range given to the shader lets through what the window lets through', () => {
   const spans = [

@@ -16,7 +16,6 @@ export interface Marks {
   readonly kinds: Float32Array;
   /** Start, end: minutes since epochMs. An instant lasts a minute here. */
   readonly times: Float32Array;
-  readonly radiiMetres: Float32Array;
   readonly epochMs: number;
 }
 
@@ -24,41 +23,26 @@ const MINUTE_MS = 60_000;
 /** Beyond this a mark would pretend to a place: such incidents are discs and lines of the table. */
 export const MARKED_TO_METRES = 60_000;
 
-/** A disc as wide as a country says nothing about where. */
-const DISC_TO_METRES = 200_000;
-
 export const isMarked = (row: IncidentRow): boolean => row.radiusMetres <= MARKED_TO_METRES;
-export const hasDisc = (row: IncidentRow): boolean => row.radiusMetres <= DISC_TO_METRES;
 
-/** The wider a disc, the thinner: the same doubt spread over more ground. */
-const discAlpha = (radiusMetres: number): number =>
-  Math.max(8, Math.min(70, 70 * (10_000 / Math.max(radiusMetres, 1)) ** 0.8));
-
-export function toMarks(
-  rows: readonly IncidentRow[],
-  palette: Palette,
-  epochMs: number,
-  as: 'marks' | 'discs' = 'marks',
-): Marks {
+export function toMarks(rows: readonly IncidentRow[], palette: Palette, epochMs: number): Marks {
   const length = rows.length;
   const positions = new Float64Array(length * 3);
   const colours = new Uint8Array(length * 4);
   const kinds = new Float32Array(length * 2);
   const times = new Float32Array(length * 2);
-  const radiiMetres = new Float32Array(length);
   for (let i = 0; i < length; i++) {
     const row = rows[i]!;
     positions[i * 3] = row.lon;
     positions[i * 3 + 1] = row.lat;
-    const [red, green, blue] = as === 'marks' ? palette.conduct[row.conduct] : palette.disc;
-    colours.set([red, green, blue, as === 'marks' ? 255 : discAlpha(row.radiusMetres)], i * 4);
+    const [red, green, blue] = palette.conduct[row.conduct];
+    colours.set([red, green, blue, 255], i * 4);
     kinds[i * 2] = SHAPE_OF[row.conduct];
     kinds[i * 2 + 1] = CERTAINTIES.indexOf(row.certainty);
     times[i * 2] = (row.startMs - epochMs) / MINUTE_MS;
     times[i * 2 + 1] = (Math.max(row.endMs, row.startMs + MINUTE_MS) - epochMs) / MINUTE_MS;
-    radiiMetres[i] = row.radiusMetres;
   }
-  return { length, positions, colours, kinds, times, radiiMetres, epochMs };
+  return { length, positions, colours, kinds, times, epochMs };
 }
 
 /** Ranges of start and end that overlap the window: start before its end, end after its start. */

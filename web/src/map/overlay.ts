@@ -5,19 +5,18 @@ import { LineLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentRow, IncidentView } from '../api/types.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { TimeWindow } from '../window/window.ts';
+import type { Disc } from './discs.ts';
 import { DiscLayer, MarkLayer } from './mark-layer.ts';
-import { type Marks, MARKED_TO_METRES, timeRange } from './marks.ts';
+import { MARKED_TO_METRES, type Marks, timeRange } from './marks.ts';
 
 export interface Overlay {
   readonly marks: Marks;
-  /** Of the incidents whose disc helps: see hasDisc. */
-  readonly discs: Marks;
+  readonly discs: readonly Disc[];
   readonly offsets: Float32Array;
   readonly window: TimeWindow;
   readonly radiusPixels: number;
   readonly palette: Palette;
   readonly showDiscs: boolean;
-  readonly shown: number;
   readonly hovered: IncidentRow | null;
   readonly chosen: IncidentView | null;
 }
@@ -25,9 +24,9 @@ export interface Overlay {
 const filterExtension = new DataFilterExtension({ filterSize: 2 });
 
 export function overlayLayers(overlay: Overlay): Layer[] {
-  const { marks, discs, palette, window } = overlay;
+  const { marks, palette, window } = overlay;
   const layers: (Layer | null)[] = [
-    overlay.showDiscs ? discLayer(discs, overlay) : null,
+    overlay.showDiscs ? discLayer(overlay.discs, palette) : null,
     new MarkLayer({
       id: 'marks',
       data: {
@@ -56,25 +55,16 @@ export function overlayLayers(overlay: Overlay): Layer[] {
   return layers.filter((layer) => layer !== null) as Layer[];
 }
 
-function discLayer(discs: Marks, { palette, window, shown }: Overlay): Layer {
-  // Many discs over each other must still let the ground through.
-  const opacity = Math.max(0.12, Math.min(1, 60 / Math.max(shown, 1)));
+function discLayer(discs: readonly Disc[], palette: Palette): Layer {
   return new DiscLayer({
     id: 'discs',
-    data: {
-      length: discs.length,
-      attributes: {
-        getPosition: { value: discs.positions, size: 3 },
-        getRadius: { value: discs.radiiMetres, size: 1 },
-        getFillColor: { value: discs.colours, size: 4, normalized: true },
-        getFilterValue: { value: discs.times, size: 2 },
-      },
-    },
-    opacity,
+    data: discs,
+    getPosition: (disc: Disc) => [disc.lon, disc.lat],
+    getRadius: (disc: Disc) => disc.radiusMetres,
+    getFillColor: (disc: Disc) => [...palette.disc, disc.alpha],
     radiusUnits: 'meters',
     radiusMinPixels: 2,
-    extensions: [filterExtension],
-    filterRange: timeRange(discs, window),
+    updateTriggers: { getFillColor: palette },
   } as never);
 }
 
@@ -107,7 +97,9 @@ function chosenLayers({ chosen, palette }: Overlay): Layer[] {
   const { place, accounts } = chosen.incident;
   if (place.radiusMetres > MARKED_TO_METRES * 8) return [];
   const rivals = accounts.flatMap((account) =>
-    account.place && (account.place.lat !== place.lat || account.place.lon !== place.lon) ? [account.place] : [],
+    account.place && (account.place.lat !== place.lat || account.place.lon !== place.lon)
+      ? [account.place]
+      : [],
   );
   return [
     ringLayer('chosen', [place], palette, 2.4),

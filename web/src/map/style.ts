@@ -57,13 +57,19 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
         id: 'regions',
         type: 'line',
         source: 'regions',
-        paint: { 'line-color': palette.regionLine, 'line-width': 0.8 },
+        paint: {
+          'line-color': palette.regionLine,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.35, 7, 1],
+        },
       },
       {
         id: 'borders',
         type: 'line',
         source: 'borders',
-        paint: { 'line-color': palette.borderLine, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.9, 9, 1.8] },
+        paint: {
+          'line-color': palette.borderLine,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.9, 9, 1.8],
+        },
       },
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.sheet } },
       {
@@ -142,7 +148,12 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
           'text-size': [13, 12, 11][rank - 1]!,
           'text-padding': 4,
           // Beside the place, so that marks on it do not hide the name.
-          'text-variable-anchor': ['top', 'bottom', 'right', 'left'] as ('top' | 'bottom' | 'right' | 'left')[],
+          'text-variable-anchor': ['top', 'bottom', 'right', 'left'] as (
+            | 'top'
+            | 'bottom'
+            | 'right'
+            | 'left'
+          )[],
           'text-radial-offset': 0.7,
           'symbol-sort-key': rank,
         },
@@ -156,7 +167,9 @@ const isArea = ['match', ['geometry-type'], ['Polygon', 'MultiPolygon'], true, f
 
 const layerAddress = (name: string): string => new URL(`api/layers/${name}`, document.baseURI).href;
 
-const labelPaint = (palette: Palette): { 'text-color': string; 'text-halo-color': string; 'text-halo-width': number } => ({
+const labelPaint = (
+  palette: Palette,
+): { 'text-color': string; 'text-halo-color': string; 'text-halo-width': number } => ({
   'text-color': palette.label,
   'text-halo-color': palette.labelHalo,
   'text-halo-width': 1.4,
@@ -190,7 +203,8 @@ function outside(borders: GeoJSON.FeatureCollection | null): GeoJSON.FeatureColl
       north = Math.max(north, lat);
     } else for (const part of coordinates) visit(part);
   };
-  for (const { geometry } of borders?.features ?? []) if ('coordinates' in geometry) visit(geometry.coordinates);
+  for (const { geometry } of borders?.features ?? [])
+    if ('coordinates' in geometry) visit(geometry.coordinates);
   if (west >= east) return { type: 'FeatureCollection', features: [] };
   const ring = (w: number, s: number, e: number, n: number): number[][] => [
     [w, s],

@@ -4,7 +4,11 @@ import type { IncidentRow } from '../api/types.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Mark } from './mark.tsx';
 
-export function MapTip(props: { readonly row: IncidentRow; readonly x: number; readonly y: number }): ReactNode {
+export function MapTip(props: {
+  readonly row: IncidentRow;
+  readonly x: number;
+  readonly y: number;
+}): ReactNode {
   const { words, moments, name, number } = useSpeech();
   const { row } = props;
   const radiusKm = row.radiusMetres / 1000;

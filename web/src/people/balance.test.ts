@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { Handover } from '../api/types.ts';
 import { balances, exchanges } from './balance.ts';
 
-const handover = (id: string, count: number | undefined, reportedBy: string, day = '2025-03-19'): Handover => ({
+const handover = (
+  id: string,
+  count: number | undefined,
+  reportedBy: string,
+  day = '2025-03-19',
+): Handover => ({
   kind: 'handover',
   id,
   source: 's',

@@ -41,7 +41,9 @@ export function exchanges(
 ): Exchange[] {
   const groups = new Map<string, Handover[]>();
   for (const handover of handovers) {
-    const key = [dayOf(Date.parse(handover.time.start)), handover.from, handover.to, handover.category].join('|');
+    const key = [dayOf(Date.parse(handover.time.start)), handover.from, handover.to, handover.category].join(
+      '|',
+    );
     const group = groups.get(key);
     if (group) group.push(handover);
     else groups.set(key, [handover]);
@@ -68,7 +70,13 @@ export function exchanges(
       high,
       confirmed: agreed,
       state:
-        low === null ? 'noNumber' : low !== high ? 'differ' : agreed !== null ? 'confirmedBoth' : 'oneAccount',
+        low === null
+          ? 'noNumber'
+          : low !== high
+            ? 'differ'
+            : agreed !== null
+              ? 'confirmedBoth'
+              : 'oneAccount',
     };
   });
   return result.sort((a, b) => a.startMs - b.startMs || (a.key < b.key ? -1 : 1));

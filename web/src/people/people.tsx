@@ -1,5 +1,5 @@
 /** People: what each party received, by category, as two facing bars; then every handover with all its numbers. */
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useLoad } from '../api/load.ts';
 import type { Handover, HandoverList } from '../api/types.ts';
 import { Empty, Show } from '../frame/states.tsx';
@@ -8,7 +8,13 @@ import { type Balance, balances, type Exchange, exchanges } from './balance.ts';
 import { PartyName, usePartyColour } from './party.tsx';
 import './people.css';
 
-const CATEGORIES: readonly Handover['category'][] = ['prisoner_of_war', 'wounded', 'civilian', 'child', 'remains'];
+const CATEGORIES: readonly Handover['category'][] = [
+  'prisoner_of_war',
+  'wounded',
+  'civilian',
+  'child',
+  'remains',
+];
 
 export default function People(): ReactNode {
   const { words } = useSpeech();
@@ -19,7 +25,9 @@ export default function People(): ReactNode {
         <h1>{words.people.title}</h1>
       </header>
       <Show loaded={loaded} words={words}>
-        {({ handovers }) => (handovers.length === 0 ? <Empty title={words.people.none} /> : <Body handovers={handovers} />)}
+        {({ handovers }) =>
+          handovers.length === 0 ? <Empty title={words.people.none} /> : <Body handovers={handovers} />
+        }
       </Show>
     </div>
   );
@@ -75,9 +83,15 @@ function Facing(props: {
   return (
     <div className="facing">
       <h3>{words.people.category[props.category]}</h3>
-      <div className="facing-sides" style={{ gridTemplateColumns: `repeat(${props.sides.length}, minmax(0, 1fr))` }}>
+      <div className="facing-sides" style={{ '--sides': props.sides.length } as CSSProperties}>
         {props.sides.map((side, index) => (
-          <Side key={side} side={side} sum={own.find((sum) => sum.to === side)} most={most} toLeft={index % 2 === 0} />
+          <Side
+            key={side}
+            side={side}
+            sum={own.find((sum) => sum.to === side)}
+            most={most}
+            toLeft={index % 2 === 0}
+          />
         ))}
       </div>
     </div>
@@ -94,7 +108,11 @@ function Side(props: {
   const colour = usePartyColour()(props.side);
   const { sum, most } = props;
   const share = (value: number): string => `${(value / most) * 100}%`;
-  const range = !sum ? '0' : sum.low === sum.high ? number(sum.high) : `${number(sum.low)}–${number(sum.high)}`;
+  const range = !sum
+    ? '0'
+    : sum.low === sum.high
+      ? number(sum.high)
+      : `${number(sum.low)}–${number(sum.high)}`;
   return (
     <div className="facing-side" data-left={props.toLeft || undefined}>
       <div className="small">

@@ -51,7 +51,9 @@ function Entry({ declaration }: { readonly declaration: Declaration }): ReactNod
         {person && <span className="soft"> ({person})</span>}
       </p>
       {claim && (
-        <p className="small">{words.positions.claim(claim.unit, claim.count === undefined ? '–' : number(claim.count))}</p>
+        <p className="small">
+          {words.positions.claim(claim.unit, claim.count === undefined ? '–' : number(claim.count))}
+        </p>
       )}
       {conditions && conditions.length > 0 && (
         <p className="small">
@@ -60,7 +62,8 @@ function Entry({ declaration }: { readonly declaration: Declaration }): ReactNod
       )}
       {(effectiveFrom || effectiveUntil) && (
         <p className="small soft">
-          {words.agreement.effective}: {effectiveFrom ? at(effectiveFrom) : '…'} – {effectiveUntil ? at(effectiveUntil) : '…'}
+          {words.agreement.effective}: {effectiveFrom ? at(effectiveFrom) : '…'} –{' '}
+          {effectiveUntil ? at(effectiveUntil) : '…'}
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useAddress } from '../address/address.ts';
 import { useLoad } from '../api/load.ts';
-import type { Declaration, DeclarationList as Answer } from '../api/types.ts';
+import type { DeclarationList as Answer, Declaration } from '../api/types.ts';
 import { type Choice, FilterSentence } from '../filter/sentence.tsx';
 import { Empty, Show } from '../frame/states.tsx';
 import { useSpeech } from '../words/speech.tsx';
@@ -42,9 +42,24 @@ function Filtered({ declarations }: { readonly declarations: readonly Declaratio
     return agreement ? text(agreement.title) : id.replaceAll('-', ' ');
   };
   const choices: Choice[] = [
-    { key: 'by', label: words.positions.by, values: by, options: present.by.map((value) => ({ value, label: name(value) })) },
-    { key: 'act', label: words.positions.act, values: act, options: present.act.map((value) => ({ value, label: words.act[value] })) },
-    { key: 'about', label: words.positions.about, values: about, options: present.about.map((value) => ({ value, label: title(value) })) },
+    {
+      key: 'by',
+      label: words.positions.by,
+      values: by,
+      options: present.by.map((value) => ({ value, label: name(value) })),
+    },
+    {
+      key: 'act',
+      label: words.positions.act,
+      values: act,
+      options: present.act.map((value) => ({ value, label: words.act[value] })),
+    },
+    {
+      key: 'about',
+      label: words.positions.about,
+      values: about,
+      options: present.about.map((value) => ({ value, label: title(value) })),
+    },
   ];
   const shown = declarations.filter(
     (one) =>

@@ -49,7 +49,13 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
       </nav>
       <div className="report">
         <div className="report-bar">
-          <ActionIcon variant="subtle" color="gray" aria-label={words.reports.previous} disabled={at === 0} onClick={() => open(at - 1)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={words.reports.previous}
+            disabled={at === 0}
+            onClick={() => open(at - 1)}
+          >
             <Icon name="back" size={18} />
           </ActionIcon>
           <h1>{moments.day(chosen.startMs)}</h1>
@@ -70,7 +76,12 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
             {words.reports.print}
           </Button>
         </div>
-        <iframe ref={frame} className="report-frame" src={address} title={words.reports.frame(moments.day(chosen.startMs))} />
+        <iframe
+          ref={frame}
+          className="report-frame"
+          src={address}
+          title={words.reports.frame(moments.day(chosen.startMs))}
+        />
       </div>
     </div>
   );

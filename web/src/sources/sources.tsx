@@ -43,7 +43,13 @@ export default function Sources(): ReactNode {
                   )}
                 </td>
                 <td>{words.sourceKind[feed.kind]}</td>
-                <td>{feed.party ? <PartyName id={feed.party} /> : <span className="soft">{words.sources.thirdParty}</span>}</td>
+                <td>
+                  {feed.party ? (
+                    <PartyName id={feed.party} />
+                  ) : (
+                    <span className="soft">{words.sources.thirdParty}</span>
+                  )}
+                </td>
                 <td>
                   <strong>{feed.reliability}</strong>
                   <div className="small soft">{words.reliability[feed.reliability]}</div>

@@ -69,7 +69,12 @@ function Grid(props: { readonly strip: Strip; readonly timeline: Timeline | null
   const said = (row: number, column: number): string => {
     const id = sectors[column]!;
     const value = cells[row * sectors.length + column]!;
-    const count = value < 0 ? words.strip.notObserved : value === 0 ? words.strip.noIncident : words.line.incidents(value);
+    const count =
+      value < 0
+        ? words.strip.notObserved
+        : value === 0
+          ? words.strip.noIncident
+          : words.line.incidents(value);
     return `${words.strip.cell(id, near(id), dayText(days[row]!))}: ${count}`;
   };
   const labelEvery = Math.max(1, Math.ceil(13 / cellHeight));
@@ -81,12 +86,12 @@ function Grid(props: { readonly strip: Strip; readonly timeline: Timeline | null
         <span>{words.strip.hint}</span>
       </div>
       <div className="strip-scroll" ref={ref}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a grid of cells under one focus */}
         <svg
           width={LEFT_PIXELS + cellWidth * sectors.length + 8}
           height={TOP_PIXELS + cellHeight * days.length + 4}
           role="application"
           aria-label={`${words.strip.title}. ${words.strip.hint}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid of cells under one focus
           tabIndex={0}
           onKeyDown={press}
           onPointerMove={(event) => setAt(locate(event))}

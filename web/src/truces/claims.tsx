@@ -23,11 +23,14 @@ export function Claims({ claims }: { readonly claims: TruceView['claims'] }): Re
               .filter(({ by }) => by === voice)
               .map((claim) => (
                 <div key={claim.id} className="truce-claim">
-                  <strong>{claim.count === null ? '–' : number(claim.count)}</strong> <span lang="en">{claim.unit}</span>
+                  <strong>{claim.count === null ? '–' : number(claim.count)}</strong>{' '}
+                  <span lang="en">{claim.unit}</span>
                   <div className="small soft">{moments.window(claim.periodStartMs, claim.periodEndMs)}</div>
                   {claim.breakdown.length > 0 && (
                     <div className="small" lang="en">
-                      {claim.breakdown.map(({ part, count }) => `${part.replaceAll('_', ' ')} ${number(count)}`).join('; ')}
+                      {claim.breakdown
+                        .map(({ part, count }) => `${part.replaceAll('_', ' ')} ${number(count)}`)
+                        .join('; ')}
                     </div>
                   )}
                   {claim.breakdownSum !== null && claim.breakdownSum !== claim.count && (

@@ -38,7 +38,8 @@ export function Fires({ fires }: { readonly fires: TruceView['fires'] }): ReactN
                 <td>
                   {fire.said.map((said) => (
                     <div key={`${said.source} ${said.stance}`}>
-                      {said.voice ? name(said.voice) : words.sources.thirdParty} ({name(said.source)}): {words.stance[said.stance]}
+                      {said.voice ? name(said.voice) : words.sources.thirdParty} ({name(said.source)}):{' '}
+                      {words.stance[said.stance]}
                     </div>
                   ))}
                 </td>

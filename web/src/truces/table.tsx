@@ -108,7 +108,11 @@ function NotObserved(): ReactNode {
   return <span className="truce-missing hatch">{words.legend.notObserved}</span>;
 }
 
-function RateBar(props: { readonly cell: Cell; readonly most: number; readonly before?: boolean }): ReactNode {
+function RateBar(props: {
+  readonly cell: Cell;
+  readonly most: number;
+  readonly before?: boolean;
+}): ReactNode {
   const { number } = useSpeech();
   if (props.cell === 'notObserved') return <div className="truce-bar" />;
   const { perHour } = props.cell;

@@ -51,7 +51,8 @@ export const en = {
     offlineHint: 'Check that it is running, then try again.',
     again: 'Try again',
     crashed: 'This view came to a stop.',
-    noWebGl: 'The map needs WebGL 2, which this browser does not offer. The table and the strip show the same incidents.',
+    noWebGl:
+      'The map needs WebGL 2, which this browser does not offer. The table and the strip show the same incidents.',
     noLine: 'This mission has no line of contact.',
   },
   conduct: {
@@ -379,7 +380,8 @@ export const en = {
     unknown: 'No incident is chosen.',
   },
   probability: {
-    text: (word: string, value: string, low: string, high: string) => `${word} (${value}; ${low}\u2013${high})`,
+    text: (word: string, value: string, low: string, high: string) =>
+      `${word} (${value}; ${low}\u2013${high})`,
     interval: '90% interval',
   },
   agreement: {
@@ -483,7 +485,8 @@ export const en = {
   people: {
     title: 'People',
     balance: 'Balance by category',
-    balanceNote: 'Each day and direction once, with the lowest and the highest number given. Accounts are never added.',
+    balanceNote:
+      'Each day and direction once, with the lowest and the highest number given. Accounts are never added.',
     handovers: 'Handovers',
     to: (who: string) => `to ${who}`,
     fromTo: (from: string, to: string) => `${from} \u2192 ${to}`,

@@ -11,7 +11,10 @@ test('a moment is written in the zone of the mission, with its name', () => {
 
 test('a time that is known to the day only shows no clock', () => {
   const startMs = Date.parse('2025-03-27T22:00:00Z');
-  assert.equal(plain(english.span({ startMs, endMs: startMs + 86_400_000, precision: 'day' })), '28 Mar 2025');
+  assert.equal(
+    plain(english.span({ startMs, endMs: startMs + 86_400_000, precision: 'day' })),
+    '28 Mar 2025',
+  );
 });
 
 test('a window over the change to summer time is still one of whole days', () => {

@@ -5,7 +5,9 @@ import { counted, number } from './plural.ts';
 const uk = { one: 'вибух', few: 'вибухи', many: 'вибухів', other: 'вибуху' };
 
 test('Ukrainian nouns agree with the last digits, not with the number one', () => {
-  const forms = [0, 1, 2, 5, 11, 12, 21, 22, 25, 101, 111].map((n) => counted('uk', n, uk).split('\u00a0').at(-1));
+  const forms = [0, 1, 2, 5, 11, 12, 21, 22, 25, 101, 111].map((n) =>
+    counted('uk', n, uk).split('\u00a0').at(-1),
+  );
   assert.deepEqual(forms, [
     'вибухів',
     'вибух',

@@ -46,5 +46,7 @@ export function counted(language: Language, value: number, forms: PluralForms): 
 
 /** 0.23 as 23% (en, uk) or 23 % (ru). */
 export function percent(language: Language, share: number): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
 }
