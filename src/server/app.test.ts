@@ -81,11 +81,9 @@ before(async () => {
   const opened = await openMission(dir);
   assert.ok(opened.ok, JSON.stringify(opened));
   const store = await openLocalStore(dir, () => new Date('2025-04-01T00:00:00Z'));
-  await store.append([
-    report('one', '2025-03-02', 'SOUTH', 'news'),
-    report('two', '2025-03-05', 'SOUTH', 'news'),
-  ]);
-  live = await goLive(opened.mission, store, '0.0.0');
+  const records = [report('one', '2025-03-02', 'SOUTH', 'news'), report('two', '2025-03-05', 'SOUTH', 'news')];
+  await store.append(records);
+  live = await goLive(opened.mission, store, records, '0.0.0');
   app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: ['localhost'] });
 });
 after(async () => {

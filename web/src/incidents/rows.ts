@@ -2,7 +2,7 @@
  * The incidents of the whole period, in pages from the server. The window is not part of the question: brushing needs
  * no answer from the server.
  */
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ask, type Failure, latest, useLoad } from '../api/load.ts';
 import type { IncidentList, IncidentRow } from '../api/types.ts';
 import type { Filter } from '../filter/filter.ts';
@@ -28,10 +28,9 @@ export function useRows(filter: Filter, period: TimeWindow): Rows {
     readonly rows: readonly IncidentRow[];
     readonly failure: Failure | null;
   }>({ of: null, rows: NONE, failure: null });
-  const [attempt, setAttempt] = useState(0);
   // What is still loading belongs to another question: its further pages are not asked for.
   const ready = first.state === 'ready' ? first.value : null;
-  useEffect(() => {
+  const loadOn = useCallback(() => {
     if (!ready || ready.incidents.length >= ready.total) return;
     let wanted = true;
     loadRest(path, ready).then(
@@ -41,8 +40,8 @@ export function useRows(filter: Filter, period: TimeWindow): Rows {
     return () => {
       wanted = false;
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt asks again
-  }, [ready, path, attempt]);
+  }, [ready, path]);
+  useEffect(loadOn, [loadOn]);
   const head = latest(first);
   const rows = useMemo(() => {
     if (!head) return NONE;
@@ -54,7 +53,7 @@ export function useRows(filter: Filter, period: TimeWindow): Rows {
     rows,
     loading: first.state === 'loading' || (first.state === 'ready' && !complete),
     failure: failed?.failure ?? (rest.of === head && head ? rest.failure : null),
-    again: failed?.again ?? (() => setAttempt((count) => count + 1)),
+    again: failed?.again ?? loadOn,
   };
 }
 
