@@ -33,6 +33,7 @@ timeZone: UTC
 summary: No shelling for a week.
 standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
 readings:
+  - { id: early, title: { en: From the first day }, by: [NORTH], start: "2025-03-01T00:00:00Z", end: "2025-03-10T00:00:00Z", source: invented for a test }
   - { id: plain, title: { en: As written }, by: [NORTH, SOUTH], start: "2025-03-03T00:00:00Z", end: "2025-03-10T00:00:00Z", source: invented for a test }
 clauses:
   - { id: no-strikes, title: { en: No strikes }, text: Neither side strikes the other., kind: prohibition, conduct: [strike], source: invented for a test }
@@ -81,7 +82,10 @@ before(async () => {
   const opened = await openMission(dir);
   assert.ok(opened.ok, JSON.stringify(opened));
   const store = await openLocalStore(dir, () => new Date('2025-04-01T00:00:00Z'));
-  const records = [report('one', '2025-03-02', 'SOUTH', 'news'), report('two', '2025-03-05', 'SOUTH', 'news')];
+  const records = [
+    report('one', '2025-03-02', 'SOUTH', 'news'),
+    report('two', '2025-03-05', 'SOUTH', 'news'),
+  ];
   await store.append(records);
   live = await goLive(opened.mission, store, records, '0.0.0');
   app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: ['localhost'] });
@@ -126,15 +130,16 @@ test('one incident comes with its attribution, findings and sources', async () =
   const view = await get<IncidentView>(`/api/incidents/${encodeURIComponent(incidents[0]!.id)}`);
   assert.equal(view.incident.accounts[0]!.source, 'news');
   assert.equal(view.sources.news?.id, 'news');
-  assert.equal(view.findings[0]!.verdict, 'notInForce');
+  assert.equal(view.findings.find((one) => one.reading === 'plain')?.verdict, 'notInForce');
+  assert.notEqual(view.findings.find((one) => one.reading === 'early')?.verdict, 'notInForce');
   const sum = view.attribution.hypotheses.reduce((total, one) => total + one.probability.value, 0);
   assert.ok(Math.abs(sum - 1) < 1e-9);
 });
 
 test('findings and the agreement agree on how many there are', async () => {
   const { total, findings } = await get<FindingList>('/api/findings?sort=-start');
-  assert.equal(total, 2);
-  assert.ok(findings[0]!.startMs > findings[1]!.startMs);
+  assert.equal(total, 4);
+  assert.ok(findings[0]!.startMs > findings[3]!.startMs);
   const view = await get<AgreementView>('/api/agreements/hamlet-truce');
   assert.equal(
     view.days.reduce((sum, day) => sum + day.count, 0),
