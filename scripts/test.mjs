@@ -18,7 +18,7 @@ if (which === 'shared' && !existsSync(join(root, '..', 'shared', 'data'))) {
   console.error('The data folder ../shared is not beside this checkout; these tests cannot run without it.');
   process.exit(1);
 }
-const folders = { all: ['src', 'test'], fast: ['src'], shared: ['test/shared'] }[which];
+const folders = { all: ['src', 'web/src', 'test'], fast: ['src', 'web/src'], shared: ['test/shared'] }[which];
 const files = folders
   .flatMap((folder) => filesBelow(join(root, folder)))
   .filter((file) => file.endsWith('.test.ts'))

@@ -8,7 +8,7 @@ import { FOLDERS, type Folder, IMPORTS, NO_PACKAGES } from './architecture.js';
 const src = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const folderOf = (name: string): string => name.split(sep)[0]!;
-const code = files.filter((name) => name.includes(sep) && !name.endsWith('.test.ts'));
+const code = files.filter((name) => name.includes(sep) && !/\.(test|fixture)\.ts$/.test(name));
 
 function importsOf(name: string): string[] {
   const text = readFileSync(join(src, name), 'utf8');
@@ -70,8 +70,7 @@ test('no party is named in the code', () => {
     readFileSync(join(src, name), 'utf8')
       .split('\n')
       .forEach((line, i) => {
-        if (names.test(line))
-          assert.fail(`${name}:${i + 1} names a party: ${line.trim()}`);
+        if (names.test(line)) assert.fail(`${name}:${i + 1} names a party: ${line.trim()}`);
       });
   }
 });

@@ -13,7 +13,7 @@ import {
   seeded,
   swap,
   swapReport,
-} from '../incident/sample.js';
+} from '../incident/sample.fixture.js';
 import { type AttributionSetting, attribute, makeAttributor } from './attribute.js';
 import { type Attribution, OTHER } from './attribution.js';
 import { loadWeights } from './weights.js';

@@ -12,7 +12,7 @@ import { renderHtml } from '../report/html/page.js';
 import { toJson } from '../report/json.js';
 import { periodReport } from '../report/period.js';
 import type { Picture } from '../report/picture.js';
-import { indexPicture, type PictureIndex } from '../report/pictureIndex.js';
+import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import type { Progress } from './progress.js';
 

@@ -3,9 +3,10 @@
  * each short truce against the same hours a week before.
  */
 import type { Finding } from '../compliance/finding.js';
+import { homeMs } from '../report/date-only.js';
 import type { Picture } from '../report/picture.js';
 import { type TruceCell, truceComparison } from '../report/truces.js';
-import { addDays, middleMs, startOfDayMs, toIso } from '../time/instant.js';
+import { addDays, startOfDayMs, toIso } from '../time/instant.js';
 
 export function summary(
   picture: Picture,
@@ -15,8 +16,9 @@ export function summary(
   const from = days.from === undefined ? picture.period.startMs : startOfDayMs(zone, days.from);
   const to = days.to === undefined ? picture.period.endMs : startOfDayMs(zone, addDays(days.to, 1));
   const inside = (ms: number): boolean => ms >= from && ms < to;
-  const incidents = picture.incidents.filter((incident) => inside(middleMs(incident.time)));
-  const outside = picture.reports.filter((report) => !inside(middleMs(report.time))).length;
+  const incidents = picture.incidents.filter((incident) => inside(homeMs(incident.time)));
+  const counted = new Set(incidents.map((incident) => incident.id));
+  const outside = picture.reports.filter((report) => !inside(homeMs(report.time))).length;
   const undetermined = incidents.filter(
     (one) => picture.attributions.get(one.id)?.author === 'undetermined',
   ).length;
@@ -41,7 +43,7 @@ export function summary(
     '',
     ...clauseLines(
       picture,
-      picture.findings.filter((finding) => inside(finding.startMs)),
+      picture.findings.filter((finding) => counted.has(finding.incident)),
     ),
   );
   lines.push(...truceLines(picture));

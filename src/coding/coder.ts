@@ -9,21 +9,19 @@ import type { Reason } from '../record/reason.js';
 import type { Observation } from '../record/record.js';
 import type { Party, Source } from '../record/source.js';
 import { plainText, splitBullets } from './bullets.js';
-import { casualtiesIn } from './casualties.js';
 import type { CodedPlace, CodedReport, CodedTime } from './coded.js';
 import { isCoded, passThrough } from './coded-already.js';
 import { conductOf } from './conduct.js';
 import { indexFacilities } from './facilityName.js';
+import { makeFacts } from './facts.js';
 import type { Gazetteer, Place } from './gazetteer.js';
-import { kindOf } from './kind.js';
-import { languageOf } from './language.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
 import { meansOf } from './means.js';
-import { makeNameIndex, mentionsIn } from './mention.js';
-import { type Count, countsIn } from './numbers.js';
+import { makeNameIndex } from './mention.js';
+import type { Count } from './numbers.js';
 import { actorOf } from './party.js';
 import { locate } from './place.js';
-import { firstSentenceEnd, has, hitsOf, partOf, type Reading, read } from './reading.js';
+import { has, hitsOf, type Reading, read } from './reading.js';
 import { placeSetting, regionNamed } from './regions.js';
 import { stanceOf } from './stance.js';
 import { targetOf } from './target.js';
@@ -53,12 +51,11 @@ interface Context {
   readonly when: When;
 }
 
-const READINGS = 500;
-
 export function makeCoder(setting: CodingSetting): Coder {
   const match = compileLexicon(setting.lexicon, setting.gazetteer.patterns);
   const names = makeNameIndex(setting.gazetteer);
   const facilities = indexFacilities(setting.facilities);
+  const factsOf = makeFacts(match, names, facilities, setting.lexicon.numbers);
   const sources = new Map(setting.sources.map((source) => [source.id, source]));
   const places = placeSetting(setting);
   const finder = {
@@ -67,34 +64,11 @@ export function makeCoder(setting: CodingSetting): Coder {
     regionNamed: (name: string): Place | undefined => regionNamed(name, setting.gazetteer, match),
   };
 
-  // Feeds repeat a headline once a place, one row after the other: each text is read once.
-  let readings = new Map<string, { readonly whole: Reading; readonly reading: Reading }>();
-  const readOnce = (text: string): { readonly whole: Reading; readonly reading: Reading } => {
-    let known = readings.get(text);
-    if (!known) {
-      const whole = read(text, match);
-      known = { whole, reading: leadOf(whole) };
-      if (readings.size >= READINGS) readings = new Map();
-      readings.set(text, known);
-    }
-    return known;
-  };
-
   const codeText = (text: string, id: string, observation: Observation, context?: Context): CodedReport => {
     const source = sources.get(observation.source);
-    const { whole, reading } = readOnce(text);
-    const language = observation.language ?? languageOf(whole.words);
-    const counts = countsIn(reading, setting.lexicon.numbers);
-    const mentions = mentionsIn(reading, names);
-    const allMentions = reading === whole || mentions.length > 0 ? mentions : mentionsIn(whole, names);
-    const conduct = conductOf(reading);
-    const towns = allMentions.filter((one) => one.kind === 'town').length;
-    const regions = new Set(
-      allMentions
-        .filter((one) => one.kind === 'region')
-        .flatMap((one) => one.places.map((place) => place.region)),
-    ).size;
-    const kind = kindOf(reading, conduct.code, { towns, regions }, counts);
+    const facts = factsOf(text);
+    const { whole, reading, counts, conduct, kind, casualties, facility } = facts;
+    const language = observation.language ?? facts.language;
     const violent = kind.code === 'event' || kind.code === 'summary';
     const given = givenTime(observation);
     const reportedMs = observation.reportedAt === undefined ? undefined : Date.parse(observation.reportedAt);
@@ -134,17 +108,7 @@ export function makeCoder(setting: CodingSetting): Coder {
         reasons: stance.code === 'none' ? [kind.reason] : [kind.reason, stance.reason],
       };
     }
-    const located = locate(
-      whole === reading || mentions.length === 0 ? whole : reading,
-      allMentions,
-      observation.place,
-      language,
-      places,
-    );
-    let casualties = casualtiesIn(reading, counts);
-    if (casualties.killed === null && casualties.injured === null && reading !== whole) {
-      casualties = casualtiesIn(whole, countsIn(whole, setting.lexicon.numbers));
-    }
+    const located = locate(facts.placed, facts.mentions, observation.place, language, places);
     const means = meansOf(reading, conduct.code, {
       town: located.ground?.town ?? false,
       front: located.ground?.front ?? false,
@@ -186,7 +150,6 @@ export function makeCoder(setting: CodingSetting): Coder {
     if (stance.code === 'denied' && voice.party !== '' && actor.reason.rule !== 'named-as-attacker') {
       actor = { code: voice.party, reason: { rule: 'denied-by', because: `${voice.party} denies` } };
     }
-    const facility = conduct.code === 'clash' ? undefined : facilities.named(reading);
     const energy = target.code === 'energy' || (facility !== undefined && target.code === 'unspecified');
     const atFacility = facility && energy ? facilityPlace(facility.facility, setting) : undefined;
     const place = atFacility ?? located.place;
@@ -270,14 +233,6 @@ export function makeCoder(setting: CodingSetting): Coder {
     }
     return reports;
   }
-}
-
-/** The first sentence, where it tells of violence by itself: news in brief often carry a second, unrelated one. */
-function leadOf(whole: Reading): Reading {
-  const end = firstSentenceEnd(whole.words);
-  if (end < 3 || end >= whole.words.texts.length) return whole;
-  const first = partOf(whole, 0, end);
-  return conductOf(first).code === 'none' ? whole : first;
 }
 
 function givenTime(observation: Observation): CodedTime {

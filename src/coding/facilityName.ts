@@ -7,10 +7,15 @@ import { keysOfName, wordHasKey } from './gazetteer.js';
 import { nameKeys } from './latin.js';
 import { has, type Reading } from './reading.js';
 
+export interface NamedFacility {
+  readonly facility: Facility;
+  /** Word numbers of the name, to exclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FacilityIndex {
-  named(
-    reading: Reading,
-  ): { readonly facility: Facility; readonly from: number; readonly to: number } | undefined;
+  named(reading: Reading): NamedFacility | undefined;
 }
 
 interface Entry {

@@ -12,7 +12,7 @@ import {
   sampleCrowd,
   sampleReport,
   swap,
-} from '../incident/sample.js';
+} from '../incident/sample.fixture.js';
 import { type EvaluationSetting, evaluate } from './evaluate.js';
 import type { Finding } from './finding.js';
 import { standingAt, standingBands } from './standing.js';

@@ -11,7 +11,7 @@ import {
   shuffled,
   swap,
   swapReport,
-} from './sample.js';
+} from './sample.fixture.js';
 
 const gather = (...reports: CodedReport[]) => associate(reports, SAMPLE_SETTING);
 

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { TrucelineRecord } from '../record/record.js';
 import type { Picture } from '../report/picture.js';
-import { indexPicture, type PictureIndex } from '../report/pictureIndex.js';
+import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { type FoldProgress, fold } from './fold.js';
 import type { Mission } from './open.js';
 import { openPictureFile, type PictureFile } from './picture-file.js';

@@ -4,7 +4,7 @@
  */
 import type { CodedReport } from '../coding/coded.js';
 import type { Interval } from '../time/instant.js';
-import { byText, type Counted, type PictureIndex, type Slice } from './pictureIndex.js';
+import { byText, type Counted, type PictureIndex, type Slice } from './picture-index.js';
 
 export interface AlertCount {
   /** Alerts that began in the stretch. */

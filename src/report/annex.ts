@@ -9,7 +9,7 @@ import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Conduct, Means, Stance, Target } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import type { IncidentEntry } from './entry.js';
-import type { PictureIndex } from './pictureIndex.js';
+import type { PictureIndex } from './picture-index.js';
 
 export interface AnnexRow {
   readonly incident: string;

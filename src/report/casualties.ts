@@ -5,7 +5,7 @@
  * number are counted apart: no number is not zero.
  */
 import type { Incident, Toll } from '../incident/incident.js';
-import { byText, type Counted, type Slice } from './pictureIndex.js';
+import { byText, type Counted, type Slice } from './picture-index.js';
 
 export interface TollStatement {
   readonly killed: number | null;

@@ -8,7 +8,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Probability } from '../attribution/attribution.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import type { LocalText } from '../record/source.js';
-import { byText, type PictureIndex, type Slice } from './pictureIndex.js';
+import { byText, type PictureIndex, type Slice } from './picture-index.js';
 
 export interface VerdictCounts {
   readonly confirmed: number;

@@ -4,7 +4,7 @@
  */
 import type { Incident } from '../incident/incident.js';
 import type { Conduct } from '../record/codes.js';
-import { byText, type Counted, type PictureIndex, type Slice } from './pictureIndex.js';
+import { byText, type Counted, type PictureIndex, type Slice } from './picture-index.js';
 
 /** Conducts that an incident can have, in the order in which reports print them. */
 export const COUNTED_CONDUCTS = [

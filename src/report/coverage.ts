@@ -4,7 +4,7 @@
  */
 import { sectorOf, toLine } from '../geo/line.js';
 import type { Effort } from '../record/record.js';
-import { byText, type PictureIndex, type Slice } from './pictureIndex.js';
+import { byText, type PictureIndex, type Slice } from './picture-index.js';
 
 export interface SectorCoverage {
   readonly sector: string;

@@ -4,7 +4,7 @@ import { dailyReport } from './daily.js';
 import { isContested } from './entry.js';
 import { hamlet, incident, report, ZONE } from './hamlet.fixture.js';
 import type { Picture } from './picture.js';
-import { indexPicture } from './pictureIndex.js';
+import { indexPicture } from './picture-index.js';
 
 const DAY = '2031-03-27';
 

@@ -14,7 +14,7 @@ import { type Coverage, coverageOf } from './coverage.js';
 import { isDateOnly } from './date-only.js';
 import { type IncidentEntry, incidentEntry } from './entry.js';
 import type { Picture } from './picture.js';
-import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './pictureIndex.js';
+import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
 import {
   type ClaimLine,

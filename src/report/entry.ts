@@ -9,7 +9,7 @@ import type { Conduct, Means, Stance, Target } from '../record/codes.js';
 import { hasCasualties } from './casualties.js';
 import { cellOf, type FindingCell } from './clauses.js';
 import { type Certainty, certaintyOf } from './likelihood.js';
-import { byText, type PictureIndex } from './pictureIndex.js';
+import { byText, type PictureIndex } from './picture-index.js';
 
 export type Notability = 'energy' | 'contested' | 'casualties';
 

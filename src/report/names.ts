@@ -6,7 +6,7 @@ import type { Toll } from '../incident/incident.js';
 import type { LocalText } from '../record/source.js';
 import type { ReportHead } from './daily.js';
 import type { Messages } from './messages.js';
-import type { Counted } from './pictureIndex.js';
+import type { Counted } from './picture-index.js';
 
 export interface Names {
   readonly messages: Messages;

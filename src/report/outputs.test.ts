@@ -11,7 +11,7 @@ import { toJson } from './json.js';
 import { LIKELIHOODS, likelihoodOf } from './likelihood.js';
 import { en } from './messages.js';
 import { periodReport } from './period.js';
-import { indexPicture } from './pictureIndex.js';
+import { indexPicture } from './picture-index.js';
 import { endMoment, eventTime, zoneName } from './times.js';
 
 const index = indexPicture(hamlet);

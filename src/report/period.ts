@@ -16,7 +16,7 @@ import {
   responsibilityOf,
 } from './daily.js';
 import type { Picture } from './picture.js';
-import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './pictureIndex.js';
+import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
 import { type ClaimLine, claimsOf, type HandoverGroup, handoversOf } from './statements.js';
 import { type TruceComparison, truceComparison } from './truces.js';

@@ -3,7 +3,7 @@
  * stretch.
  */
 import type { Effort } from '../record/record.js';
-import { byText, type Slice } from './pictureIndex.js';
+import { byText, type Slice } from './picture-index.js';
 
 export interface RestrictionLine {
   readonly id: string;

@@ -4,7 +4,7 @@
  */
 import type { Declaration, Handover } from '../record/record.js';
 import { dayOf } from '../time/instant.js';
-import { byText, type PictureIndex, recordHomeMs, type Slice } from './pictureIndex.js';
+import { byText, type PictureIndex, recordHomeMs, type Slice } from './picture-index.js';
 
 export interface ClaimLine {
   readonly id: string;

@@ -7,7 +7,7 @@ import type { Incident } from '../incident/incident.js';
 import type { Conduct, Means, Stance } from '../record/codes.js';
 import type { Interval } from '../time/instant.js';
 import { fractionInside, isDateOnly } from './date-only.js';
-import { byText, type PictureIndex } from './pictureIndex.js';
+import { byText, type PictureIndex } from './picture-index.js';
 
 /** Conduct by which fire reaches the other side, or may have. */
 const FIRE: ReadonlySet<Conduct> = new Set(['strike', 'clash', 'explosion', 'sabotage', 'interception']);

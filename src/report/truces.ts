@@ -17,7 +17,7 @@ import { DAY_MS, type Interval, offsetMs, wallTimeMs } from '../time/instant.js'
 import { alertsIn } from './alerts.js';
 import { fractionInside, isDateOnly } from './date-only.js';
 import type { Picture } from './picture.js';
-import { indexPicture, type PictureIndex } from './pictureIndex.js';
+import { indexPicture, type PictureIndex } from './picture-index.js';
 import { type ClaimLine, claimsOf } from './statements.js';
 import { type LocalFire, localFires } from './truce-fires.js';
 

@@ -3,12 +3,10 @@
  * picture; a sector-day from which no source spoke is `not observed`, never a zero.
  */
 import type { Finding } from '../compliance/finding.js';
-import { sectorOf, toLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
-import { indexPicture, type PictureIndex, type Slice, sliceBetween } from '../report/pictureIndex.js';
+import { sectorsObserved } from '../report/coverage.js';
+import { type PictureIndex, sliceBetween } from '../report/picture-index.js';
 import type { Strip, Timeline, WindowSummary } from './api.js';
-
-export { indexPicture, type PictureIndex };
 
 export function timeline(index: PictureIndex): Timeline {
   return {
@@ -28,7 +26,7 @@ export function timeline(index: PictureIndex): Timeline {
         other: slice.incidents.length - strikes - clashes - interceptions,
         alerts: slice.alerts.length,
         violations: slice.incidents.filter((incident) => violates(index, incident)).length,
-        sectorsObserved: observedSectors(index, slice).size,
+        sectorsObserved: sectorsObserved(index, slice).size,
         sectors: index.picture.line?.sectors.length ?? 0,
       };
     }),
@@ -44,7 +42,7 @@ export function strip(index: PictureIndex, fromMs: number, toMs: number): Strip 
   const cells: number[] = [];
   for (const day of days) {
     const slice = index.slices.get(day)!;
-    const observed = observedSectors(index, slice);
+    const observed = sectorsObserved(index, slice);
     const counts = new Map<string, number>();
     for (const incident of slice.incidents) {
       const sector = incident.line?.sector ?? '';
@@ -102,21 +100,4 @@ function columnOf(finding: Finding): string {
 
 function violates(index: PictureIndex, incident: Incident): boolean {
   return (index.findings.get(incident.id) ?? []).some((finding) => finding.verdict === 'violation');
-}
-
-/** Sectors that a report, an incident or a watching effort of the slice speaks for. */
-function observedSectors(index: PictureIndex, slice: Slice): Set<string> {
-  const observed = new Set<string>();
-  for (const report of slice.reports) {
-    const sector = index.sectorOfReport.get(report);
-    if (sector !== undefined) observed.add(sector);
-  }
-  for (const incident of slice.incidents) if (incident.line?.sector) observed.add(incident.line.sector);
-  const { line } = index.picture;
-  for (const { place, status } of slice.efforts) {
-    if (!line || status !== 'watching' || place.lat === undefined || place.lon === undefined) continue;
-    const sector = sectorOf(line, toLine(line, place.lat, place.lon));
-    if (sector !== '') observed.add(sector);
-  }
-  return observed;
 }

@@ -5,6 +5,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { standingBands } from '../compliance/standing.js';
 import type { LiveMission } from '../mission/live.js';
 import type { Source } from '../record/source.js';
+import { homeMs } from '../report/date-only.js';
 import { truceComparison } from '../report/truces.js';
 import { dayOf } from '../time/instant.js';
 import type { AgreementDay, AgreementView, IncidentView, TruceList } from './api.js';
@@ -136,10 +137,11 @@ function agreementView(live: LiveMission, id: string): AgreementView {
     const ids = picture.agreements.map((one) => one.id).join(', ');
     throw notFound(`Agreement "${id}"`, `The agreements of this mission: ${ids}.`);
   }
+  const homes = new Map(picture.incidents.map((incident) => [incident.id, homeMs(incident.time)]));
   const days = new Map<string, AgreementDay>();
   for (const finding of picture.findings) {
     if (finding.agreement !== id) continue;
-    const day = dayOf(picture.mission.timeZone, finding.startMs);
+    const day = dayOf(picture.mission.timeZone, homes.get(finding.incident)!);
     const { reading, verdict, band } = finding;
     const key = [day, reading, verdict, band].join('\n');
     const known = days.get(key);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, dayOf, dayOfEvent, offsetMs, overlaps, startOfDayMs, toIso, wallTimeMs } from './instant.js';
+import { addDays, dayOf, offsetMs, overlaps, startOfDayMs, toIso, wallTimeMs } from './instant.js';
 
 const HOUR = 3_600_000;
 
@@ -39,12 +39,4 @@ test('half-open intervals that only touch do not overlap; an instant on a start 
 
 test('an unknown zone is an error that names it', () => {
   assert.throws(() => offsetMs('Europe/Atlantis', 0), /Atlantis/);
-});
-
-test('an event belongs to the local day in its middle: a night to its morning, a day elsewhere to the same date', () => {
-  const event = (start: string, end: string): string =>
-    dayOfEvent('Europe/Kyiv', { startMs: Date.parse(start), endMs: Date.parse(end) });
-  assert.equal(event('2025-03-10T19:00:00+02:00', '2025-03-11T08:00:00+02:00'), '2025-03-11');
-  assert.equal(event('2025-03-21T00:00:00+03:00', '2025-03-22T00:00:00+03:00'), '2025-03-21');
-  assert.equal(event('2025-03-21T00:20:00+03:00', '2025-03-21T00:20:00+03:00'), '2025-03-20');
 });

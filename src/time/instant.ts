@@ -18,18 +18,6 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.startMs < bEnd && b.startMs < aEnd;
 }
 
-/**
- * The local day that an event belongs to: the one that holds the middle of its interval. A night from evening to
- * morning belongs to the morning, and a day of a neighbouring time zone to the day of the same date.
- */
-export function dayOfEvent(zone: string, time: Interval): string {
-  return dayOf(zone, middleMs(time));
-}
-
-export function middleMs(time: Interval): number {
-  return time.startMs + Math.floor((time.endMs - time.startMs) / 2);
-}
-
 /** Milliseconds to add to UTC to get local wall time in the zone at that instant. */
 export function offsetMs(zone: string, atMs: number): number {
   const cache = zoneCache(zone);

@@ -5,7 +5,7 @@ import { dayOf } from '../../time/instant.js';
 import { en, type Messages } from '../messages.js';
 import { type Names, namesOf } from '../names.js';
 import type { DayLine, PeriodReport } from '../period.js';
-import type { Counted } from '../pictureIndex.js';
+import type { Counted } from '../picture-index.js';
 import { longDate, zoneName } from '../times.js';
 import { countsSection } from './counts-section.js';
 import { coverageSection } from './coverage-section.js';

@@ -5,7 +5,7 @@ import type { Toll } from '../../incident/incident.js';
 import { COUNTED_CONDUCTS } from '../counts.js';
 import type { DailyReport, Responsibility } from '../daily.js';
 import type { Names } from '../names.js';
-import type { Counted } from '../pictureIndex.js';
+import type { Counted } from '../picture-index.js';
 import { html, type Markup } from './markup.js';
 import { partyColour } from './style.js';
 import { change, countCell, table } from './tables.js';

@@ -2,7 +2,7 @@
  * Cells that every table of a report shares: numbers that are never silently missing, and links to incidents.
  */
 import type { Names } from '../names.js';
-import type { Counted } from '../pictureIndex.js';
+import type { Counted } from '../picture-index.js';
 import { anchorOf, type Content, html, type Markup } from './markup.js';
 
 /** A number; zero in grey, "not observed" on the hatch. */

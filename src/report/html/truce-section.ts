@@ -6,7 +6,7 @@
 import { conductOf } from '../counts.js';
 import { homeMs } from '../date-only.js';
 import type { Names } from '../names.js';
-import { byText } from '../pictureIndex.js';
+import { byText } from '../picture-index.js';
 import { endMoment, eventTime, moment } from '../times.js';
 import type { LocalFire } from '../truce-fires.js';
 import type { TollCell, TruceCell, TruceComparison } from '../truces.js';

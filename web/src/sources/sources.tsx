@@ -18,7 +18,7 @@ export default function Sources(): ReactNode {
         <p className="soft">{words.sources.intro}</p>
       </header>
       <div className="scroll-x">
-        <table className="plain-table">
+        <table className="plain-table wide">
           <thead>
             <tr>
               <th scope="col">{words.sources.name}</th>

@@ -1,0 +1,100 @@
+/**
+ * What one text says by itself, before it is asked where and when its feed puts it: its reading, its lead, what
+ * happened, the victims, the places it names. Feeds repeat a headline once a place, row after row, so each text is
+ * worked out once and kept for a while.
+ */
+import type { Conduct, Language, ReportKind } from '../record/codes.js';
+import { type Casualties, casualtiesIn } from './casualties.js';
+import { conductOf, type Judged } from './conduct.js';
+import type { FacilityIndex, NamedFacility } from './facilityName.js';
+import { kindOf } from './kind.js';
+import { languageOf } from './language.js';
+import { type Mention, mentionsIn, type NameIndex } from './mention.js';
+import { type Count, countsIn } from './numbers.js';
+import type { Matcher } from './pattern.js';
+import { firstSentenceEnd, partOf, type Reading, read } from './reading.js';
+
+export interface Facts {
+  readonly whole: Reading;
+  /** The part that the codes are chosen from: the first sentence where it tells of violence, else the whole. */
+  readonly reading: Reading;
+  readonly language: Language | '';
+  readonly counts: readonly Count[];
+  readonly mentions: readonly Mention[];
+  /** The reading that the mentions were found in. */
+  readonly placed: Reading;
+  readonly conduct: Judged<Conduct>;
+  readonly kind: Judged<ReportKind>;
+  readonly casualties: Casualties;
+  readonly facility: NamedFacility | undefined;
+}
+
+const KEPT = 500;
+
+export function makeFacts(
+  match: Matcher,
+  names: NameIndex,
+  facilities: FacilityIndex,
+  numbers: ReadonlyMap<string, number>,
+): (text: string) => Facts {
+  const known = new Map<string, Facts>();
+  return (text) => {
+    let facts = known.get(text);
+    if (!facts) {
+      facts = factsOf(text, match, names, facilities, numbers);
+      if (known.size >= KEPT) known.clear();
+      known.set(text, facts);
+    }
+    return facts;
+  };
+}
+
+function factsOf(
+  text: string,
+  match: Matcher,
+  names: NameIndex,
+  facilities: FacilityIndex,
+  numbers: ReadonlyMap<string, number>,
+): Facts {
+  const whole = read(text, match);
+  const reading = leadOf(whole);
+  const counts = countsIn(reading, numbers);
+  const inLead = mentionsIn(reading, names);
+  const placed = inLead.length > 0 ? reading : whole;
+  const mentions = placed === reading ? inLead : mentionsIn(whole, names);
+  const conduct = conductOf(reading);
+  let casualties = casualtiesIn(reading, counts);
+  if (casualties.killed === null && casualties.injured === null && reading !== whole) {
+    casualties = casualtiesIn(whole, countsIn(whole, numbers));
+  }
+  return {
+    whole,
+    reading,
+    language: languageOf(whole.words),
+    counts,
+    mentions,
+    placed,
+    conduct,
+    kind: kindOf(reading, conduct.code, extentOf(mentions), counts),
+    casualties,
+    facility: conduct.code === 'none' || conduct.code === 'clash' ? undefined : facilities.named(reading),
+  };
+}
+
+/** News in brief often carry a second, unrelated sentence; the first is enough where it tells of violence. */
+function leadOf(whole: Reading): Reading {
+  const end = firstSentenceEnd(whole.words);
+  if (end < 3 || end >= whole.words.texts.length) return whole;
+  const first = partOf(whole, 0, end);
+  return conductOf(first).code === 'none' ? whole : first;
+}
+
+function extentOf(mentions: readonly Mention[]): { readonly towns: number; readonly regions: number } {
+  let towns = 0;
+  const regions = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.kind === 'town') towns++;
+    else if (mention.kind === 'region') for (const place of mention.places) regions.add(place.region);
+  }
+  return { towns, regions: regions.size };
+}
