@@ -1,13 +1,14 @@
 /** The whole application: the mission first, then the view that the address names. Views load when they are opened. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useAddress, type View } from './address/address.ts';
-import { useLoad } from './api/load.ts';
+import { latest, useLoad } from './api/load.ts';
 import type { MissionView } from './api/types.ts';
 import { Frame } from './frame/frame.tsx';
-import { Guard, Loading, Show } from './frame/states.tsx';
+import { Failed, Guard, Loading } from './frame/states.tsx';
 import { ThemeProvider } from './theme/theme.tsx';
+import { useWords } from './words/catalogue.ts';
 import { useLanguage } from './words/choice.ts';
-import { SpeechProvider, WORDS } from './words/speech.tsx';
+import { SpeechProvider } from './words/speech.tsx';
 
 const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   line: lazy(() => import('./line/line.tsx')),
@@ -32,22 +33,25 @@ export function Application(): ReactNode {
 }
 
 function Mission(): ReactNode {
-  const language = useLanguage();
-  const words = WORDS[language];
+  const spoken = useWords(useLanguage());
   const mission = useLoad<MissionView>('mission');
   const address = useAddress();
   const View = VIEWS[address.view];
+  if (!spoken) return null;
+  const { language, words } = spoken;
+  // A newer picture is loaded behind what is on the screen: the frame stays where it is.
+  const value = latest(mission);
+  if (mission.state === 'failed') {
+    return <Failed words={words} failure={mission.failure} again={mission.again} />;
+  }
+  if (!value) return <Loading words={words} />;
   return (
-    <Show loaded={mission} words={words}>
-      {(value) => (
-        <SpeechProvider language={language} mission={value}>
-          <Frame>
-            <Suspense fallback={<Loading words={words} />}>
-              <View />
-            </Suspense>
-          </Frame>
-        </SpeechProvider>
-      )}
-    </Show>
+    <SpeechProvider language={language} words={words} mission={value}>
+      <Frame>
+        <Suspense fallback={<Loading words={words} />}>
+          <View />
+        </Suspense>
+      </Frame>
+    </SpeechProvider>
   );
 }

@@ -3,9 +3,10 @@ import { ActionIcon, Menu, Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { go, hrefOf } from '../address/address.ts';
 import { rememberScheme, useScheme } from '../theme/theme.tsx';
+import { LANGUAGE_NAMES } from '../words/catalogue.ts';
 import { rememberLanguage } from '../words/choice.ts';
 import { LANGUAGES } from '../words/plural.ts';
-import { useSpeech, WORDS } from '../words/speech.tsx';
+import { useSpeech } from '../words/speech.tsx';
 import { Icon } from './icons.tsx';
 import { usePhone } from './rail.tsx';
 import { Search } from './search.tsx';
@@ -41,7 +42,7 @@ export function Header(): ReactNode {
                 go({ query: { lang: language } }, 'replace');
               }}
             >
-              {WORDS[language].language}
+              {LANGUAGE_NAMES[language]}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

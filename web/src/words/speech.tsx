@@ -5,12 +5,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { LocalText, MissionView, Probability } from '../api/types.ts';
 import { useLayer } from '../map/layers.ts';
-import { en, type Words } from './en.ts';
+import type { Words } from './en.ts';
 import { likelihood } from './likelihood.ts';
 import { Moments } from './moments.ts';
 import { type Language, number, percent } from './plural.ts';
-import { ru } from './ru.ts';
-import { uk } from './uk.ts';
 
 export interface Speech {
   readonly language: Language;
@@ -27,8 +25,6 @@ export interface Speech {
   probability(value: Probability): string;
 }
 
-export const WORDS: Readonly<Record<Language, Words>> = { en, uk, ru };
-
 const SpeechContext = createContext<Speech | null>(null);
 
 /** @throws Error outside of SpeechProvider: a defect of ours */
@@ -40,13 +36,13 @@ export function useSpeech(): Speech {
 
 export function SpeechProvider(props: {
   readonly language: Language;
+  readonly words: Words;
   readonly mission: MissionView;
   readonly children: ReactNode;
 }): ReactNode {
-  const { language, mission } = props;
+  const { language, words, mission } = props;
   const places = useLayer('places');
   const speech = useMemo((): Speech => {
-    const words = WORDS[language];
     const text = (value: LocalText): string => value[language] ?? value.en;
     const names = new Map<string, string>();
     for (const source of mission.sources) names.set(source.id, source.name);
@@ -65,7 +61,7 @@ export function SpeechProvider(props: {
       probability: ({ value, low, high }) =>
         words.probability.text(words.likelihood[likelihood(value)], two(value), two(low), two(high)),
     };
-  }, [language, mission, places]);
+  }, [language, words, mission, places]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `Truceline · ${speech.text(mission.title)}`;
