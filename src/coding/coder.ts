@@ -12,7 +12,7 @@ import { plainText, splitBullets } from './bullets.js';
 import type { CodedPlace, CodedReport, CodedTime } from './coded.js';
 import { isCoded, passThrough } from './coded-already.js';
 import { conductOf } from './conduct.js';
-import { indexFacilities } from './facilityName.js';
+import { indexFacilities } from './facility-name.js';
 import { makeFacts } from './facts.js';
 import type { Gazetteer, Place } from './gazetteer.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';

@@ -6,7 +6,7 @@
 import type { Conduct, Language, ReportKind } from '../record/codes.js';
 import { type Casualties, casualtiesIn } from './casualties.js';
 import { conductOf, type Judged } from './conduct.js';
-import type { FacilityIndex, NamedFacility } from './facilityName.js';
+import type { FacilityIndex, NamedFacility } from './facility-name.js';
 import { kindOf } from './kind.js';
 import { languageOf } from './language.js';
 import { type Mention, mentionsIn, type NameIndex } from './mention.js';

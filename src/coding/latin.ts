@@ -10,6 +10,7 @@
  * What a case ending may have added is taken off, so one word has several keys.
  */
 import type { Language } from '../record/codes.js';
+import { remembered, WORDS_KEPT } from './memory.js';
 
 const UKRAINIAN: Readonly<Record<string, string>> = {
   а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', ї: 'i', й: 'i',
@@ -72,10 +73,10 @@ const ENDINGS = [
 ]; // biome-ignore format: a table
 
 /** Key of a name as registers give it (nominative). '' when too little is left to compare. */
-export const nominativeKey = remembered((word: string): string => keyOf(bare(foldName(word))));
+export const nominativeKey = remembered((word: string): string => keyOf(bare(foldName(word))), WORDS_KEPT);
 
 /** Keys that a word of running text may have, nominative or with any case ending; at least three letters each. */
-export const nameKeys = remembered(keysOfWord);
+export const nameKeys = remembered(keysOfWord, WORDS_KEPT);
 
 function keysOfWord(word: string): readonly string[] {
   const folded = foldName(word);
@@ -113,17 +114,3 @@ const bare = (folded: string): string => {
 };
 
 const keyOf = (stem: string): string => stem.replace(/[eo]/g, 'i').replace(/(.)\1+/g, '$1');
-
-/** The words of the news come again and again: each is worked out once, until the memory is full. */
-function remembered<T>(workOut: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    let value = known.get(word);
-    if (value === undefined) {
-      value = workOut(word);
-      if (known.size >= 100_000) known.clear();
-      known.set(word, value);
-    }
-    return value;
-  };
-}

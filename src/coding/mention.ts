@@ -5,6 +5,7 @@
  */
 import { type Gazetteer, type NameEntry, type Place, wordHasKey } from './gazetteer.js';
 import { adjectiveKeys, nameKeys, nominativeKey } from './latin.js';
+import { remembered, WORDS_KEPT } from './memory.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
 import { GAP } from './words.js';
@@ -29,30 +30,21 @@ export interface NameIndex {
   readonly gazetteer: Gazetteer;
 }
 
-const MEMORY = 100_000;
+const NO_ENTRIES: readonly NameEntry[] = [];
 
 export function makeNameIndex(gazetteer: Gazetteer): NameIndex {
-  const lookUp = (keysOf: (word: string) => readonly string[]): ((word: string) => readonly NameEntry[]) => {
-    const known = new Map<string, readonly NameEntry[]>();
-    return (word) => {
-      let found = known.get(word);
-      if (!found) {
-        const list: NameEntry[] = [];
-        for (const key of keysOf(word)) {
-          for (const entry of gazetteer.byKey.get(key) ?? []) if (!list.includes(entry)) list.push(entry);
-        }
-        found = list;
-        if (known.size >= MEMORY) known.clear();
-        known.set(word, found);
-      }
-      return found;
-    };
-  };
+  const lookUp = (keysOf: (word: string) => readonly string[]): ((word: string) => readonly NameEntry[]) =>
+    remembered((word: string): readonly NameEntry[] => {
+      const found = new Set<NameEntry>();
+      for (const key of keysOf(word)) for (const entry of gazetteer.byKey.get(key) ?? []) found.add(entry);
+      return found.size > 0 ? [...found] : NO_ENTRIES;
+    }, WORDS_KEPT);
   return { find: lookUp(nameKeys), findAdjective: lookUp(adjectiveKeys), gazetteer };
 }
 
 const ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)[а-яіїєґ]{1,3}$/;
 const LAND = /щин[аиіуою]{1,3}$/;
+const isAdjective = remembered((word: string): boolean => ADJECTIVE.test(word), WORDS_KEPT);
 const HEAD_REACH = 4;
 /** May stand between adjectives that share one head: на Покровському та Лиманському напрямках. */
 const JOINS = new Set(['та', 'і', 'й', 'и', 'and']);
@@ -75,7 +67,7 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
   }
   const adjectives = [...hitsOf(reading, 'region.adjective'), ...hitsOf(reading, 'direction.adjective')];
   for (let at = reading.from; at < reading.to; at++) {
-    if (used.has(at) || !ADJECTIVE.test(words.texts[at]!)) {
+    if (used.has(at) || !isAdjective(words.texts[at]!)) {
       if (!adjectives.some((hit) => hit.from === at)) continue;
     }
     const head = headBehind(reading, heads, at);
@@ -127,7 +119,7 @@ function headBehind(reading: Reading, heads: ReadonlyMap<number, Head>, at: numb
     const head = heads.get(next);
     if (head) return head;
     const word = words.texts[next]!;
-    if (!ADJECTIVE.test(word) && !JOINS.has(word)) return undefined;
+    if (!isAdjective(word) && !JOINS.has(word)) return undefined;
   }
   return undefined;
 }
@@ -163,7 +155,7 @@ function findTowns(
       }
     }
     // Одесскому порту: the town stands as an adjective before its thing.
-    if (found.length === 0 && led && ADJECTIVE.test(words.texts[at]!)) {
+    if (found.length === 0 && led && isAdjective(words.texts[at]!)) {
       found = [...firstPlaces(index.findAdjective(words.texts[at]!))];
       length = 1;
     }

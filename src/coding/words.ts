@@ -2,10 +2,13 @@
  * A text as words. Apostrophes are dropped (об'єкт and обʼєкт read alike), hyphens part words, and what stood between
  * two words is kept as a gap, because lists, quotes and sentence ends decide who did what to whom.
  */
+import { remembered, WORDS_KEPT } from './memory.js';
+
 export const GAP = { space: 0, hyphen: 1, comma: 2, colon: 3, sentence: 4, point: 5 } as const;
 
 /** Apostrophes in all their shapes, and the stress mark. */
 const APOSTROPHES = /'|’|ʼ|`|‘|\u0301/g;
+const STRESS_MARK = 0x301;
 
 export interface Words {
   readonly raw: string;
@@ -46,29 +49,34 @@ export function readWords(raw: string): Words {
       continue;
     }
     const start = at++;
-    let apostrophes = false;
     while (at < length) {
       const next = raw.charCodeAt(at);
       if (kindOf(next) === kind) at++;
-      else if (kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2) {
-        apostrophes = true;
-        at++;
-      } else if (next === 0x301) {
-        apostrophes = true; // stress mark
-        at++;
-      } else break;
+      else if (next === STRESS_MARK) at++;
+      else if (kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2) at++;
+      else break;
     }
-    const slice = raw.slice(start, at);
-    const lower = slice.toLowerCase();
-    texts.push(apostrophes ? lower.replace(APOSTROPHES, '') : lower);
+    const form = formOf(raw.slice(start, at));
+    texts.push(form.text);
     starts.push(start);
     ends.push(at);
-    capitals.push(kind === 2 && slice[0] !== lower[0]);
+    capitals.push(form.capital);
     gaps.push(gap);
     gap = GAP.space;
   }
   return { raw, texts, starts, ends, capitals, gaps };
 }
+
+interface Form {
+  readonly text: string;
+  readonly capital: boolean;
+}
+
+/** Remembered not only for its own sake: equal words are then one string, and the memories behind find it by address. */
+const formOf = remembered((slice: string): Form => {
+  const lower = slice.toLowerCase();
+  return { text: lower.replace(APOSTROPHES, ''), capital: slice[0] !== lower[0] };
+}, WORDS_KEPT);
 
 /** The words from..to (exclusive) as they stand in the text. */
 export function quote(words: Words, from: number, to: number): string {

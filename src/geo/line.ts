@@ -29,6 +29,8 @@ export interface ContactLine {
   readonly vertices: readonly LineVertex[];
   /** Chainage of each vertex, km. */
   readonly chainageKm: Float64Array;
+  /** Latitude and longitude of each vertex in turn, degrees: what the search for the nearest point runs over. */
+  readonly positions: Float64Array;
   readonly lengthKm: number;
   readonly sectors: readonly Sector[];
   /** Beyond this distance a place belongs to no sector, km. */
@@ -45,6 +47,7 @@ export function contactLine(vertices: readonly LineVertex[], sectorKm: number, d
   if (vertices.length < 2) throw new RangeError('a line of contact needs at least two vertices');
   if (!(sectorKm > 0)) throw new RangeError('sector length must be a positive number of km');
   const chainageKm = new Float64Array(vertices.length);
+  const positions = Float64Array.from(vertices.flatMap(({ lat, lon }) => [lat, lon]));
   for (let i = 1; i < vertices.length; i++) {
     const a = vertices[i - 1]!;
     const b = vertices[i]!;
@@ -59,22 +62,26 @@ export function contactLine(vertices: readonly LineVertex[], sectorKm: number, d
     const middle = chainageKm.findIndex((km) => km >= (startKm + endKm) / 2);
     sectors.push({ id: `S${String(i + 1).padStart(2, '0')}`, startKm, endKm, near: vertices[middle]!.near });
   }
-  return { vertices, chainageKm, lengthKm, sectors, depthKm };
+  return { vertices, chainageKm, positions, lengthKm, sectors, depthKm };
 }
 
 /** Nearest point of the line. Cost: one pass over the segments. */
 export function toLine(line: ContactLine, lat: number, lon: number): OnLine {
+  const { positions, chainageKm } = line;
   const scaleX = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
   let best = Number.POSITIVE_INFINITY;
-  let chainageKm = 0;
+  let nearest = 0;
+  let along = 0;
   let side = 1;
-  for (let i = 0; i + 1 < line.vertices.length; i++) {
-    const a = line.vertices[i]!;
-    const b = line.vertices[i + 1]!;
-    const ax = (a.lon - lon) * scaleX;
-    const ay = (a.lat - lat) * METRES_PER_DEGREE;
-    const dx = (b.lon - a.lon) * scaleX;
-    const dy = (b.lat - a.lat) * METRES_PER_DEGREE;
+  let bx = (positions[1]! - lon) * scaleX;
+  let by = (positions[0]! - lat) * METRES_PER_DEGREE;
+  for (let i = 0; i + 3 < positions.length; i += 2) {
+    const ax = bx;
+    const ay = by;
+    bx = (positions[i + 3]! - lon) * scaleX;
+    by = (positions[i + 2]! - lat) * METRES_PER_DEGREE;
+    const dx = bx - ax;
+    const dy = by - ay;
     const lengthSquared = dx * dx + dy * dy;
     const t = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / lengthSquared));
     const px = ax + t * dx;
@@ -82,12 +89,17 @@ export function toLine(line: ContactLine, lat: number, lon: number): OnLine {
     const squared = px * px + py * py;
     if (squared < best) {
       best = squared;
-      chainageKm = line.chainageKm[i]! + t * (line.chainageKm[i + 1]! - line.chainageKm[i]!);
+      nearest = i / 2;
+      along = t;
       // The query lies at the origin: the sign of cross(direction, query - a).
-      side = dx * -ay - dy * -ax >= 0 ? 1 : -1;
+      side = dy * ax - dx * ay >= 0 ? 1 : -1;
     }
   }
-  return { chainageKm, offsetKm: (side * Math.sqrt(best)) / 1000 };
+  const startKm = chainageKm[nearest]!;
+  return {
+    chainageKm: startKm + along * (chainageKm[nearest + 1]! - startKm),
+    offsetKm: (side * Math.sqrt(best)) / 1000,
+  };
 }
 
 /** Sector id of a place in line coordinates, '' beyond the depth. */

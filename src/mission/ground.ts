@@ -29,8 +29,6 @@ export interface Ground {
 
 export const CONTESTED = 'contested';
 export const UNKNOWN = 'unknown';
-/** Answers are kept per cell of this size for distances: an error of under 3 km, against reach in tens of km. */
-const CELL_DEGREES = 0.02;
 
 export function ground(layers: readonly ControlLayer[], line: ContactLine | null): Ground {
   const dated = [...layers]
@@ -41,15 +39,19 @@ export function ground(layers: readonly ControlLayer[], line: ContactLine | null
         layer.areas.map((area) => ({ value: area.party, polygons: area.polygons })),
       ) as AreaIndex<string>,
       edges: edgesByParty(layer.areas),
-      distances: new Map<string, number>(),
+      holders: positionCache<string>(),
+      distances: new Map(layer.areas.map((area) => [area.party, positionCache<number>()])),
     }));
   const layerAt = (atMs: number): (typeof dated)[number] | undefined =>
     dated.findLast((layer) => layer.asOfMs <= atMs) ?? dated[0];
   const controlAt = (lat: number, lon: number, atMs: number): string => {
     const layer = layerAt(atMs);
     if (!layer) return UNKNOWN;
-    if (line && Math.abs(toLine(line, lat, lon).offsetKm) <= layer.contestedKm) return CONTESTED;
-    return layer.index.at(lat, lon) ?? UNKNOWN;
+    return layer.holders(lat, lon, () =>
+      line && Math.abs(toLine(line, lat, lon).offsetKm) <= layer.contestedKm
+        ? CONTESTED
+        : (layer.index.at(lat, lon) ?? UNKNOWN),
+    );
   };
   return {
     controlAt,
@@ -60,14 +62,26 @@ export function ground(layers: readonly ControlLayer[], line: ContactLine | null
       if (!edges) return Number.POSITIVE_INFINITY;
       const control = controlAt(lat, lon, atMs);
       if (control === party || control === CONTESTED) return 0;
-      const key = `${Math.round(lat / CELL_DEGREES)},${Math.round(lon / CELL_DEGREES)},${party}`;
-      let known = layer.distances.get(key);
-      if (known === undefined) {
-        known = nearestEdgeKm(edges, lat, lon);
-        layer.distances.set(key, known);
-      }
-      return known;
+      return layer.distances.get(party)!(lat, lon, () => nearestEdgeKm(edges, lat, lon));
     },
+  };
+}
+
+/** Answers by exact position: reports name the same places again and again, and an answer never depends on the order. */
+function positionCache<T>(): (lat: number, lon: number, find: () => T) => T {
+  const byLat = new Map<number, Map<number, T>>();
+  return (lat, lon, find) => {
+    let byLon = byLat.get(lat);
+    if (!byLon) {
+      byLon = new Map();
+      byLat.set(lat, byLon);
+    }
+    let found = byLon.get(lon);
+    if (found === undefined) {
+      found = find();
+      byLon.set(lon, found);
+    }
+    return found;
   };
 }
 

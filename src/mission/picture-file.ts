@@ -1,14 +1,15 @@
 /**
  * picture.duckdb: the picture as a DuckDB file. Disposable: delete it and it is folded from the log again. Only the
- * process that holds the mission opens it. Rows go in as JSON lines that DuckDB reads itself, on its own threads:
- * about five times as fast as appending values one by one from JavaScript.
+ * process that holds the mission opens it. Rows go in as CSV that DuckDB reads itself, on its own threads: several
+ * times as fast as JSON lines, or as appending values one by one from JavaScript.
  */
 
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Picture } from '../report/picture.js';
 import { TABLES, type Table } from './tables.js';
@@ -46,7 +47,7 @@ async function writePicture(connection: DuckDBConnection, picture: Picture): Pro
   try {
     await connection.run('BEGIN');
     for (const table of TABLES)
-      await writeTable(connection, table, picture, join(folder, `${table.name}.jsonl`));
+      await writeTable(connection, table, picture, join(folder, `${table.name}.csv`));
     await connection.run('CREATE OR REPLACE TABLE meta (key VARCHAR, value VARCHAR)');
     const { records, digest, version } = picture.standsOn;
     for (const [key, value] of Object.entries({
@@ -76,29 +77,47 @@ async function writeTable(
   await connection.run(
     `CREATE OR REPLACE TABLE "${table.name}" (${columns.map(([name, type]) => `"${name}" ${type}`).join(', ')})`,
   );
-  if ((await writeLines(file, table.rows(picture))) === 0) return;
+  if ((await writeRows(file, Object.keys(table.columns), table.rows(picture))) === 0) return;
   const shape = columns.map(([name, type]) => `'${name}': '${type}'`).join(', ');
   await connection.run(
-    `INSERT INTO "${table.name}" SELECT ${columns.map(([name]) => `"${name}"`).join(', ')} FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', maximum_object_size = 33554432, columns = {${shape}})`,
+    `INSERT INTO "${table.name}" SELECT * FROM read_csv('${file.replaceAll("'", "''")}', auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '${NULL}', max_line_size = 4194304, columns = {${shape}})`,
   );
 }
 
-const BLOCK_CHARACTERS = 1 << 20;
+const BLOCK_CHARACTERS = 1 << 18;
+/** Stands for an absent value; no text can be it, since texts are quoted. */
+const NULL = '\\N';
 
-async function writeLines(file: string, rows: Iterable<Record<string, unknown>>): Promise<number> {
-  const stream = createWriteStream(file);
-  let block = '';
+async function writeRows(
+  file: string,
+  columns: readonly string[],
+  rows: Iterable<Record<string, unknown>>,
+): Promise<number> {
   let count = 0;
-  for (const row of rows) {
-    block += `${JSON.stringify(row)}\n`;
-    count++;
-    if (block.length < BLOCK_CHARACTERS) continue;
-    if (!stream.write(block)) await once(stream, 'drain');
-    block = '';
-  }
-  stream.end(block);
-  await once(stream, 'close');
+  const blocks = function* (): Iterable<string> {
+    let block = '';
+    for (const row of rows) {
+      for (let i = 0; i < columns.length; i++) block += (i === 0 ? '' : ',') + cell(row[columns[i]!]);
+      block += '\n';
+      count++;
+      if (block.length < BLOCK_CHARACTERS) continue;
+      yield block;
+      block = '';
+    }
+    if (block !== '') yield block;
+  };
+  await pipeline(Readable.from(blocks()), createWriteStream(file));
   return count;
+}
+
+const QUOTE = /"/g;
+const LINE_BREAK = /[\r\n\0]+/g;
+
+/** A cell of CSV (RFC 4180). Line breaks in texts become spaces; `detail` is JSON and has none. */
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return NULL;
+  if (typeof value !== 'string') return String(value);
+  return `"${value.replace(LINE_BREAK, ' ').replace(QUOTE, '""')}"`;
 }
 
 /** DuckDB gives BIGINT as bigint; our whole numbers are milliseconds and counts, far below 2^53. */

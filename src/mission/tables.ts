@@ -1,6 +1,7 @@
 /**
  * The picture as tables, for analysts and for the server. Times are milliseconds since 1970 UTC. The columns named
- * here are the public face of picture.duckdb (docs/picture.md lists them); `detail` is the whole value as JSON.
+ * here are the public face of picture.duckdb (docs/mission.md). Whole incidents and findings, with their accounts,
+ * factors and proofs, are in the JSON Lines that a run writes.
  */
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
@@ -69,7 +70,7 @@ export const INCIDENT_TABLE: Table<Record<string, unknown>> = {
     contested: 'BOOLEAN',
     killedMax: whole,
     injuredMax: whole,
-    detail: text,
+    said: text,
   },
   *rows(picture) {
     for (const incident of picture.incidents) {
@@ -97,7 +98,6 @@ export const FINDING_TABLE: Table<Record<string, unknown>> = {
     place: text,
     conduct: text,
     target: text,
-    detail: text,
   },
   *rows(picture) {
     const byId = new Map(picture.incidents.map((incident) => [incident.id, incident]));
@@ -169,8 +169,20 @@ function incidentRow(incident: Incident, attribution: Attribution): Record<strin
     contested: isContested(incident),
     killedMax: incident.killed?.max ?? null,
     injuredMax: incident.injured?.max ?? null,
-    detail: JSON.stringify({ incident, attribution }),
+    said: saidOf(incident),
   };
+}
+
+/** What the accounts say, for searching; cut where an incident has very many. */
+const SAID_CHARACTERS = 1_500;
+
+function saidOf(incident: Incident): string {
+  let said = '';
+  for (const account of incident.accounts) {
+    if (said.length > SAID_CHARACTERS) break;
+    said += said === '' ? account.text : ` | ${account.text}`;
+  }
+  return said;
 }
 
 function findingRow(finding: Finding, incident: Incident): Record<string, unknown> {
@@ -191,7 +203,6 @@ function findingRow(finding: Finding, incident: Incident): Record<string, unknow
     place: incident.place.name,
     conduct: incident.conduct,
     target: incident.target,
-    detail: JSON.stringify(finding),
   };
 }
 

@@ -39,6 +39,7 @@ export interface PictureIndex {
   /** By English name, then id: the order in which reports print parties. */
   readonly parties: readonly Party[];
   readonly sources: ReadonlyMap<string, Source>;
+  readonly incidents: ReadonlyMap<string, Incident>;
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly reportsByObservation: ReadonlyMap<string, readonly CodedReport[]>;
   /** Sector of each report that can speak for one; reports that cannot are absent. */
@@ -118,6 +119,7 @@ export function indexPicture(picture: Picture): PictureIndex {
     slices,
     parties: [...picture.parties].sort((a, b) => byText(a.name.en, b.name.en) || byText(a.id, b.id)),
     sources: new Map(picture.sources.map((source) => [source.id, source])),
+    incidents: new Map(picture.incidents.map((incident) => [incident.id, incident])),
     findings,
     reportsByObservation,
     sectorOfReport,

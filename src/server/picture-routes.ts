@@ -12,7 +12,7 @@ import type { AgreementDay, AgreementView, IncidentView, TruceList } from './api
 import { notFound } from './errors.js';
 import { missionView } from './mission-view.js';
 import { strip, timeline, windowSummary } from './overview.js';
-import { FINDING_SORTS, type Filter, incidentById, listFindings, listIncidents } from './queries.js';
+import { FINDING_SORTS, type Filter, listFindings, listIncidents } from './queries.js';
 
 const instantMs = z.coerce.number().int().optional().openapi({ description: 'milliseconds since 1970 UTC' });
 const list = z
@@ -92,15 +92,17 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     );
     return context.json(result);
   });
-  app.get('/api/incidents/:id', async (context) => {
+  app.get('/api/incidents/:id', (context) => {
     const id = context.req.param('id');
-    const found = await incidentById(live.file, id);
-    if (!found)
+    const incident = live.index.incidents.get(id);
+    if (!incident)
       throw notFound(`Incident "${id}"`, 'It may have been joined with another; look for its place and day.');
-    const named = new Set(found.incident.accounts.map((account) => account.source));
+    const named = new Set(incident.accounts.map((account) => account.source));
     const sources: Record<string, Source> = {};
     for (const source of live.picture.sources) if (named.has(source.id)) sources[source.id] = source;
-    return context.json({ ...found, sources } satisfies IncidentView);
+    const attribution = live.picture.attributions.get(id)!;
+    const findings = live.index.findings.get(id) ?? [];
+    return context.json({ incident, attribution, findings, sources } satisfies IncidentView);
   });
   app.openapi(get('/api/findings', findingQuery, 'Findings'), async (context) => {
     const { sort, ...query } = context.req.valid('query');

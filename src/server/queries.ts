@@ -1,9 +1,8 @@
 /**
  * What the API asks of the picture's tables. Every value goes in as a parameter; column names come from this file.
  */
-import type { Finding } from '../compliance/finding.js';
 import type { PictureFile } from '../mission/picture-file.js';
-import type { FindingList, FindingRow, IncidentList, IncidentRow, IncidentView } from './api.js';
+import type { FindingList, FindingRow, IncidentList, IncidentRow } from './api.js';
 
 export interface Filter {
   readonly from?: number | undefined;
@@ -85,7 +84,7 @@ export async function listIncidents(
   if (byFinding.values.length > 0) {
     where.add(`id IN (SELECT incident FROM finding WHERE ${byFinding.sql})`, ...byFinding.values);
   }
-  where.words(filter.q, ['id', 'place', 'region', 'targetName', 'detail']);
+  where.words(filter.q, ['id', 'place', 'region', 'targetName', 'said']);
   const [{ total }] = (await file.query(
     `SELECT count(*) AS total FROM incident WHERE ${where.sql}`,
     where.values,
@@ -95,20 +94,6 @@ export async function listIncidents(
     [...where.values, filter.limit, filter.offset],
   );
   return { total, incidents: incidents as unknown as IncidentRow[] };
-}
-
-export async function incidentById(
-  file: PictureFile,
-  id: string,
-): Promise<Pick<IncidentView, 'incident' | 'attribution' | 'findings'> | undefined> {
-  const [row] = await file.query('SELECT detail FROM incident WHERE id = ?', [id]);
-  if (!row) return undefined;
-  const findings = await file.query(
-    'SELECT detail FROM finding WHERE incident = ? ORDER BY agreement, clause, reading',
-    [id],
-  );
-  const value = JSON.parse(row.detail as string) as Pick<IncidentView, 'incident' | 'attribution'>;
-  return { ...value, findings: findings.map((finding) => JSON.parse(finding.detail as string) as Finding) };
 }
 
 export async function listFindings(file: PictureFile, filter: Filter, sort: string): Promise<FindingList> {

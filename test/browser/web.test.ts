@@ -1,21 +1,34 @@
 /**
- * The map application in a real browser. TRUCELINE_URL names a server that is already running; without it the caller
- * has to start one (see browser.ts), and these tests are passed over with a word on why.
+ * The map application in a real browser, on the reference mission as it ships, served by the built program from a
+ * folder of its own. TRUCELINE_URL names another server to check instead.
  */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { openBrowser } from './browser.ts';
-import { checkApplication } from './check-application.ts';
-
-const baseUrl = process.env.TRUCELINE_URL?.replace(/\/$/, '');
+import { serve, truceline } from '../cli/program.js';
+import { openBrowser } from './browser.js';
+import { checkApplication } from './check-application.js';
 
 test('the application shows the map, brushes, filters, opens incidents and agreements, in three languages and on a phone', {
-  skip: baseUrl ? false : 'set TRUCELINE_URL to the address of a running server',
   timeout: 300_000,
 }, async () => {
-  const browser = await openBrowser();
+  const given = process.env.TRUCELINE_URL?.replace(/\/$/, '');
+  const folder = await mkdtemp(join(tmpdir(), 'truceline-web-'));
+  const mission = join(folder, 'mission');
+  const made = await truceline(['init', mission, '--records']);
+  assert.equal(made.status, 0, made.err);
+  const server = given === undefined ? await serve(mission) : undefined;
   try {
-    await checkApplication(browser, baseUrl!);
+    const browser = await openBrowser();
+    try {
+      await checkApplication(browser, given ?? server!.address);
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -39,14 +39,15 @@ export function Search(): ReactNode {
 
 function SearchField(props: { readonly done?: () => void }): ReactNode {
   const speech = useSpeech();
-  const { words } = speech;
+  const { words, mission } = speech;
+  const { startMs, endMs } = mission.period;
   const field = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 250);
   useHotkeys([['/', () => field.current?.focus()]]);
   const found = useLoad<IncidentList>(
-    asked.length >= 2 ? `incidents?limit=8&q=${encodeURIComponent(asked)}` : null,
+    asked.length >= 2 ? `incidents?from=${startMs}&to=${endMs}&limit=8&q=${encodeURIComponent(asked)}` : null,
   );
   const places = useLayer('places');
   const hits = useMemo(

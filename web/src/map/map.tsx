@@ -15,7 +15,7 @@ import { eyeText, type GroundMap, readEye, startMap } from './ground.ts';
 import { useLayer } from './layers.ts';
 import { useShownLayers } from './legend.tsx';
 import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
-import { overlayLayers } from './overlay.ts';
+import { markData, overlayLayers } from './overlay.ts';
 import { groundStyle } from './style.ts';
 import { MapTip } from './tip.tsx';
 import './map.css';
@@ -131,8 +131,13 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   const marked = useMemo(() => props.rows.filter(isMarked), [props.rows]);
   const epochMs = mission.period.startMs;
   const marks = useMemo(() => toMarks(marked, palette, epochMs), [marked, palette, epochMs]);
-  const discs = useMemo(() => discsOf(props.inWindow), [props.inWindow]);
   const { settled } = props;
+  // Grouping takes time: where there are many, the discs follow when the hand rests.
+  const discWindow = props.rows.length <= ROWS_WITH_LIVE_DISCS ? props.window : settled;
+  const discs = useMemo(
+    () => discsOf(props.rows.filter((row) => isIn(discWindow, row.startMs, row.endMs))),
+    [props.rows, discWindow],
+  );
   // Half-steps of zoom: the spiral opens as one comes nearer.
   const reach = Math.max(1.2, 3.2 * 2 ** ((Math.round(zoom * 2) / 2 - 5) * 0.9));
   const spread = useMemo(
@@ -140,14 +145,21 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     [marked, settled, reach],
   );
   const radiusPixels = markRadius(props.inWindow.length, zoom);
-  const offsets = useMemo(() => spread.map((value) => value * radiusPixels), [spread, radiusPixels]);
+  const data = useMemo(
+    () =>
+      markData(
+        marks,
+        spread.map((value) => value * radiusPixels),
+      ),
+    [marks, spread, radiusPixels],
+  );
 
   useEffect(() => {
     overlay?.setProps({
       layers: overlayLayers({
         marks,
         discs,
-        offsets,
+        markData: data,
         window: props.window,
         radiusPixels,
         palette,
@@ -170,7 +182,7 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     overlay,
     marks,
     discs,
-    offsets,
+    data,
     props.window,
     radiusPixels,
     palette,
@@ -205,6 +217,8 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     </section>
   );
 }
+
+const ROWS_WITH_LIVE_DISCS = 50_000;
 
 /** Smaller where there are many, larger when near. */
 function markRadius(shown: number, zoom: number): number {

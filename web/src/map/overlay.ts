@@ -12,7 +12,8 @@ import { MARKED_TO_METRES, type Marks, timeRange } from './marks.ts';
 export interface Overlay {
   readonly marks: Marks;
   readonly discs: readonly Disc[];
-  readonly offsets: Float32Array;
+  /** Of the marks, from markData: the same object as long as nothing of it changes, or all is sent to the card anew. */
+  readonly markData: MarkData;
   readonly window: TimeWindow;
   readonly radiusPixels: number;
   readonly palette: Palette;
@@ -29,16 +30,7 @@ export function overlayLayers(overlay: Overlay): Layer[] {
     overlay.showDiscs ? discLayer(overlay.discs, palette) : null,
     new MarkLayer({
       id: 'marks',
-      data: {
-        length: marks.length,
-        attributes: {
-          getPosition: { value: marks.positions, size: 3 },
-          getFillColor: { value: marks.colours, size: 4, normalized: true },
-          getMark: { value: marks.kinds, size: 2 },
-          getPixelOffset: { value: overlay.offsets, size: 2 },
-          getFilterValue: { value: marks.times, size: 2 },
-        },
-      },
+      data: overlay.markData,
       billboard: true,
       stroked: false,
       radiusUnits: 'pixels',
@@ -53,6 +45,25 @@ export function overlayLayers(overlay: Overlay): Layer[] {
     ...chosenLayers(overlay),
   ];
   return layers.filter((layer) => layer !== null) as Layer[];
+}
+
+export interface MarkData {
+  readonly length: number;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** @param offsets pixels, two a mark */
+export function markData(marks: Marks, offsets: Float32Array): MarkData {
+  return {
+    length: marks.length,
+    attributes: {
+      getPosition: { value: marks.positions, size: 3 },
+      getFillColor: { value: marks.colours, size: 4, normalized: true },
+      getMark: { value: marks.kinds, size: 2 },
+      getPixelOffset: { value: offsets, size: 2 },
+      getFilterValue: { value: marks.times, size: 2 },
+    },
+  };
 }
 
 function discLayer(discs: readonly Disc[], palette: Palette): Layer {

@@ -1,5 +1,5 @@
 /**
- * Dates and times as people write them, always in the mission's zone: "28 Mar 2025, 14:20 Kyiv". Months are short,
+ * Dates and times as people write them, always in the mission's zone: "28 Mar 2025, 14:20 Geneva". Months are short,
  * hours 0-23, and an interval says its day once.
  */
 import type { TimePrecision } from '../api/types.ts';
@@ -49,7 +49,7 @@ export class Moments {
     return `${part.hour}:${part.minute}`;
   }
 
-  /** 28 Mar 2025, 14:20 Kyiv */
+  /** 28 Mar 2025, 14:20 Geneva */
   moment(atMs: number): string {
     return `${this.day(atMs)}, ${this.clock(atMs)}\u00a0${this.#zoneName}`;
   }

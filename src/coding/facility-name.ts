@@ -5,6 +5,7 @@
 import type { Facility } from '../geo/facility.js';
 import { keysOfName, wordHasKey } from './gazetteer.js';
 import { nameKeys } from './latin.js';
+import { remembered, WORDS_KEPT } from './memory.js';
 import { has, type Reading } from './reading.js';
 
 export interface NamedFacility {
@@ -23,7 +24,7 @@ interface Entry {
   readonly rest: readonly string[];
 }
 
-const MEMORY = 100_000;
+const NO_ENTRIES: readonly Entry[] = [];
 
 export function indexFacilities(facilities: readonly Facility[]): FacilityIndex {
   const byKey = new Map<string, Entry[]>();
@@ -37,23 +38,19 @@ export function indexFacilities(facilities: readonly Facility[]): FacilityIndex 
       else byKey.set(first!, [{ facility, rest }]);
     }
   }
-  const known = new Map<string, readonly Entry[]>();
-  const entriesOf = (word: string): readonly Entry[] => {
-    let found = known.get(word);
-    if (!found) {
-      found = [...new Set(nameKeys(word).flatMap((key) => byKey.get(key) ?? []))];
-      if (known.size >= MEMORY) known.clear();
-      known.set(word, found);
-    }
-    return found;
-  };
+  const entriesOf = remembered((word: string): readonly Entry[] => {
+    const found = nameKeys(word).flatMap((key) => byKey.get(key) ?? []);
+    return found.length > 0 ? [...new Set(found)] : NO_ENTRIES;
+  }, WORDS_KEPT);
   return {
     named(reading) {
       const { texts, capitals } = reading.words;
       const energy = has(reading, 'target.energy');
       let best: { facility: Facility; from: number; to: number } | undefined;
       for (let at = 0; at < texts.length; at++) {
-        for (const { facility, rest } of entriesOf(texts[at]!)) {
+        const entries = entriesOf(texts[at]!);
+        if (entries.length === 0) continue;
+        for (const { facility, rest } of entries) {
           if (rest.length === 0 && (!energy || !capitals[at])) continue;
           if (!rest.every((key, i) => texts[at + 1 + i] !== undefined && wordHasKey(texts[at + 1 + i]!, key)))
             continue;
