@@ -4,30 +4,23 @@
  */
 
 import type { Facility } from '../geo/facility.js';
-import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
-import type { Reason } from '../record/reason.js';
 import type { Observation } from '../record/record.js';
 import type { Party, Source } from '../record/source.js';
 import { plainText, splitBullets } from './bullets.js';
-import type { CodedPlace, CodedReport, CodedTime } from './coded.js';
+import type { CodedReport, CodedTime } from './coded.js';
 import { isCoded, passThrough } from './coded-already.js';
 import { conductOf } from './conduct.js';
 import { indexFacilities } from './facility-name.js';
 import { makeFacts } from './facts.js';
 import type { Gazetteer, Place } from './gazetteer.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
-import { meansOf } from './means.js';
+import { remembered } from './memory.js';
 import { makeNameIndex } from './mention.js';
-import type { Count } from './numbers.js';
-import { actorOf } from './party.js';
 import { locate } from './place.js';
-import { has, hitsOf, type Reading, read } from './reading.js';
+import { type Reading, read } from './reading.js';
 import { placeSetting, regionNamed } from './regions.js';
-import { stanceOf } from './stance.js';
-import { targetOf } from './target.js';
-import { voiceOf } from './voice.js';
+import { tellingOf } from './telling.js';
 import { type When, whenOf } from './when.js';
-import { quote } from './words.js';
 
 export interface CodingSetting {
   readonly parties: readonly Party[];
@@ -67,134 +60,43 @@ export function makeCoder(setting: CodingSetting): Coder {
   const codeText = (text: string, id: string, observation: Observation, context?: Context): CodedReport => {
     const source = sources.get(observation.source);
     const facts = factsOf(text);
-    const { whole, reading, counts, conduct, kind, casualties, facility } = facts;
+    const kind = facts.kind.code;
+    const violent = kind === 'event' || kind === 'summary';
     const language = observation.language ?? facts.language;
-    const violent = kind.code === 'event' || kind.code === 'summary';
-    const given = givenTime(observation);
-    const reportedMs = observation.reportedAt === undefined ? undefined : Date.parse(observation.reportedAt);
+    const reportedMs = observation.reportedAt === undefined ? undefined : instantOf(observation.reportedAt);
     const zone = setting.lexicon.zones[observation.source] ?? setting.timeZone;
-    const when = whenOf(whole, given, reportedMs, zone, context?.when);
-    const voice = voiceOf(whole, source);
-    if (!violent) {
-      const stance = stanceOf(reading, {
-        kind: kind.code,
-        conduct: 'none',
-        actor: 'none',
-        voice: voice.party,
-        source,
-        expected: '',
-      });
-      return {
-        id,
-        observation: observation.id,
-        source: observation.source,
-        report_kind: kind.code,
-        conduct: 'none',
-        means: 'none',
-        target: 'none',
-        targetName: '',
-        actor: 'none',
-        stance: stance.code,
-        place_ok: null,
-        event_place: '',
-        killed: null,
-        injured: null,
-        count: null,
-        language,
-        time: when.time,
-        account: text,
-        voice: voice.party,
-        codedBy: 'computed',
-        reasons: stance.code === 'none' ? [kind.reason] : [kind.reason, stance.reason],
-      };
-    }
-    const located = locate(facts.placed, facts.mentions, observation.place, language, places);
-    const means = meansOf(reading, conduct.code, {
-      town: located.ground?.town ?? false,
-      front: located.ground?.front ?? false,
-    });
-    let target = targetOf(reading, conduct.code, casualties);
-    if (kind.reason.rule === 'list-of-air-strikes' || kind.reason.rule === 'several-regions') {
-      target = {
-        code: 'unspecified',
-        reason: { rule: 'list-of-places', because: 'a list of places names no object' },
-      };
-    }
-    if (
-      target.code === 'unspecified' &&
-      conduct.code !== 'clash' &&
-      context &&
-      has(context.lead, 'target.energy')
-    ) {
-      target = {
-        code: 'energy',
-        reason: { rule: 'target-of-lead', because: 'the post says at its head what was attacked' },
-      };
-    }
-    let actor = actorOf(reading, conduct.code, source, located.ground, setting);
-    if (context && actor.reason.rule !== 'named-as-attacker') {
-      const lead = actorOf(context.lead, 'strike', source, undefined, setting);
-      if (lead.reason.rule === 'named-as-attacker') actor = lead;
-    }
-    const expected =
-      setting.lexicon.implied.find((one) => one.country === located.ground?.country)?.actor ?? '';
-    const stance = stanceOf(reading, {
-      kind: kind.code,
-      conduct: conduct.code,
-      actor: actor.code,
-      voice: voice.party,
-      source,
-      expected,
-    });
-    // A party that denies denies its own act, unless the text names somebody else.
-    if (stance.code === 'denied' && voice.party !== '' && actor.reason.rule !== 'named-as-attacker') {
-      actor = { code: voice.party, reason: { rule: 'denied-by', because: `${voice.party} denies` } };
-    }
-    const energy = target.code === 'energy' || (facility !== undefined && target.code === 'unspecified');
-    const atFacility = facility && energy ? facilityPlace(facility.facility, setting) : undefined;
-    const place = atFacility ?? located.place;
-    const reasons: Reason[] = [
-      kind.reason,
-      conduct.reason,
-      means.reason,
-      target.reason,
-      actor.reason,
-      stance.reason,
-    ];
-    reasons.push(...located.reasons, ...when.reasons);
-    if (voice.words.length > 0)
-      reasons.push({ rule: 'voice', because: `${voice.party} speaks`, words: voice.words });
-    if (casualties.words.length > 0) {
-      reasons.push({ rule: 'victims', because: 'the text gives a number', words: casualties.words });
-    }
-    if (facility && atFacility) {
-      const words = [quote(reading.words, facility.from, facility.to)];
-      reasons.push({ rule: 'facility-named', because: `the text names ${facility.facility.name}`, words });
-    }
+    const when = whenOf(facts.whole, givenTime(observation), reportedMs, zone, context?.when);
+    const located = violent
+      ? locate(facts.placed, facts.mentions, observation.place, language, places)
+      : undefined;
+    const telling = tellingOf(facts, source, located?.ground, context?.lead, setting);
     // Written out field by field: a spread of a large object costs more than all the judging before it.
     const report: Writable<CodedReport> = {
       id,
       observation: observation.id,
       source: observation.source,
-      report_kind: kind.code,
-      conduct: conduct.code,
-      means: means.code,
-      target: energy ? 'energy' : target.code,
-      targetName: facility && energy ? facility.facility.name : objectNamed(reading, target.code),
-      actor: actor.code,
-      stance: stance.code,
-      place_ok: located.placeOk,
-      event_place: located.eventPlace,
-      killed: casualties.killed,
-      injured: casualties.injured,
-      count: munitionsIn(reading, counts),
+      report_kind: kind,
+      conduct: violent ? facts.conduct.code : 'none',
+      means: telling.means,
+      target: telling.target,
+      targetName: telling.targetName,
+      actor: telling.actor,
+      stance: telling.stance,
+      place_ok: located ? located.placeOk : null,
+      event_place: located ? located.eventPlace : '',
+      killed: violent ? facts.casualties.killed : null,
+      injured: violent ? facts.casualties.injured : null,
+      count: telling.count,
       language,
       time: when.time,
       account: text,
-      voice: voice.party,
+      voice: telling.voice,
       codedBy: 'computed',
-      reasons,
+      reasons: located
+        ? telling.reasons.concat(located.reasons, when.reasons, telling.moreReasons)
+        : telling.reasons,
     };
+    const place = telling.place ?? located?.place;
     if (place) report.place = place;
     return report;
   };
@@ -235,34 +137,10 @@ export function makeCoder(setting: CodingSetting): Coder {
   }
 }
 
+/** Rows of a feed share their days, and many their minute. */
+const instantOf = remembered((iso: string): number => Date.parse(iso), 10_000);
+
 function givenTime(observation: Observation): CodedTime {
   const { start, end, precision } = observation.time;
-  return { startMs: Date.parse(start), endMs: Date.parse(end), precision };
-}
-
-/** How many munitions: the first number that stands before a weapon, adjectives between. */
-function munitionsIn(reading: Reading, counts: readonly Count[]): number | null {
-  for (const count of counts) {
-    for (const hit of reading.hits) {
-      if (hit.layer === 'means' && hit.from >= count.to && hit.from <= count.to + 2) return count.value;
-    }
-  }
-  return null;
-}
-
-function objectNamed(reading: Reading, target: CodedReport['target']): string {
-  const hit = hitsOf(reading, `target.${target}`)[0];
-  return hit ? quote(reading.words, hit.from, hit.to) : '';
-}
-
-function facilityPlace(facility: Facility, setting: CodingSetting): CodedPlace {
-  return {
-    name: facility.name,
-    lat: facility.lat,
-    lon: facility.lon,
-    radiusMetres: Math.max(RADIUS_METRES_BY_PRECISION.site, facility.precisionKm * 1000),
-    precision: facility.precisionKm > 10 ? 'district' : 'site',
-    region: setting.regionAt(facility.lat, facility.lon),
-    basis: 'text',
-  };
+  return { startMs: instantOf(start), endMs: instantOf(end), precision };
 }

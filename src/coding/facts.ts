@@ -9,10 +9,12 @@ import { conductOf, type Judged } from './conduct.js';
 import type { FacilityIndex, NamedFacility } from './facility-name.js';
 import { kindOf } from './kind.js';
 import { languageOf } from './language.js';
+import { remembered } from './memory.js';
 import { type Mention, mentionsIn, type NameIndex } from './mention.js';
 import { type Count, countsIn } from './numbers.js';
 import type { Matcher } from './pattern.js';
 import { firstSentenceEnd, partOf, type Reading, read } from './reading.js';
+import type { Telling } from './telling.js';
 
 export interface Facts {
   readonly whole: Reading;
@@ -27,9 +29,12 @@ export interface Facts {
   readonly kind: Judged<ReportKind>;
   readonly casualties: Casualties;
   readonly facility: NamedFacility | undefined;
+  /** What was judged of this text so far, by source and ground (telling.ts). */
+  readonly tellings: Telling[];
 }
 
-const KEPT = 500;
+/** Texts remembered. A feed comes back to a headline within a few hundred rows; more would only fill the memory. */
+const KEPT = 1_000;
 
 export function makeFacts(
   match: Matcher,
@@ -37,16 +42,7 @@ export function makeFacts(
   facilities: FacilityIndex,
   numbers: ReadonlyMap<string, number>,
 ): (text: string) => Facts {
-  const known = new Map<string, Facts>();
-  return (text) => {
-    let facts = known.get(text);
-    if (!facts) {
-      facts = factsOf(text, match, names, facilities, numbers);
-      if (known.size >= KEPT) known.clear();
-      known.set(text, facts);
-    }
-    return facts;
-  };
+  return remembered((text: string): Facts => factsOf(text, match, names, facilities, numbers), KEPT);
 }
 
 function factsOf(
@@ -57,12 +53,11 @@ function factsOf(
   numbers: ReadonlyMap<string, number>,
 ): Facts {
   const whole = read(text, match);
-  const reading = leadOf(whole);
+  const { reading, conduct } = leadOf(whole);
   const counts = countsIn(reading, numbers);
   const inLead = mentionsIn(reading, names);
   const placed = inLead.length > 0 ? reading : whole;
   const mentions = placed === reading ? inLead : mentionsIn(whole, names);
-  const conduct = conductOf(reading);
   let casualties = casualtiesIn(reading, counts);
   if (casualties.killed === null && casualties.injured === null && reading !== whole) {
     casualties = casualtiesIn(whole, countsIn(whole, numbers));
@@ -78,15 +73,19 @@ function factsOf(
     kind: kindOf(reading, conduct.code, extentOf(mentions), counts),
     casualties,
     facility: conduct.code === 'none' || conduct.code === 'clash' ? undefined : facilities.named(reading),
+    tellings: [],
   };
 }
 
 /** News in brief often carry a second, unrelated sentence; the first is enough where it tells of violence. */
-function leadOf(whole: Reading): Reading {
+function leadOf(whole: Reading): { readonly reading: Reading; readonly conduct: Judged<Conduct> } {
   const end = firstSentenceEnd(whole.words);
-  if (end < 3 || end >= whole.words.texts.length) return whole;
-  const first = partOf(whole, 0, end);
-  return conductOf(first).code === 'none' ? whole : first;
+  if (end >= 3 && end < whole.words.texts.length) {
+    const first = partOf(whole, 0, end);
+    const conduct = conductOf(first);
+    if (conduct.code !== 'none') return { reading: first, conduct };
+  }
+  return { reading: whole, conduct: conductOf(whole) };
 }
 
 function extentOf(mentions: readonly Mention[]): { readonly towns: number; readonly regions: number } {

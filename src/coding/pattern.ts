@@ -6,6 +6,7 @@
  * a longer pattern is how an exception is written. Equal ones all hold. Matching is by a table of first words that
  * fills itself: a word of the language is looked up among the stems once.
  */
+import { remembered, WORDS_KEPT } from './memory.js';
 import { readWords, type Words } from './words.js';
 
 export interface Pattern {
@@ -55,81 +56,94 @@ export function parsePattern(text: string, sign: string, layer: string, of = '')
   return { sign, of, layer, elements };
 }
 
-const MEMORY = 200_000;
 /** Words of the longest pattern allowed. */
 const LONGEST = 12;
 
+/** A pattern as the matcher holds it: its first word has been found already when it is asked. */
+interface Entry {
+  readonly sign: string;
+  readonly of: string;
+  readonly layer: string;
+  readonly size: number;
+  readonly weight: number;
+  readonly rest: readonly Element[];
+}
+
+const NO_ENTRIES: readonly Entry[] = [];
+
 export function makeMatcher(patterns: readonly Pattern[]): Matcher {
-  const words = new Map<string, Pattern[]>();
-  const stems = new Map<string, Pattern[]>();
-  let longest = 0;
+  const words = new Map<string, Entry[]>();
+  const stems = new Map<string, Entry[]>();
+  let longestStem = 0;
+  let longestPattern = 0;
   for (const pattern of patterns) {
     const head = pattern.elements[0]!;
     const table = head.kind === 'stem' ? stems : words;
+    const entry = entryOf(pattern);
     const list = table.get(head.text);
-    if (list) list.push(pattern);
-    else table.set(head.text, [pattern]);
-    if (head.kind === 'stem') longest = Math.max(longest, head.text.length);
+    if (list) list.push(entry);
+    else table.set(head.text, [entry]);
+    if (head.kind === 'stem') longestStem = Math.max(longestStem, head.text.length);
+    longestPattern = Math.max(longestPattern, entry.size);
   }
-  const known = new Map<string, readonly Pattern[]>();
-  const headsOf = (word: string): readonly Pattern[] => {
-    let heads = known.get(word);
-    if (heads === undefined) {
-      const found = [...(words.get(word) ?? [])];
-      for (let end = Math.min(word.length, longest); end > 0; end--) {
-        const list = stems.get(word.slice(0, end));
-        if (list) found.push(...list);
-      }
-      heads = found;
-      if (known.size >= MEMORY) known.clear();
-      known.set(word, heads);
+  const headsOf = remembered((word: string): readonly Entry[] => {
+    const found = [...(words.get(word) ?? [])];
+    for (let end = Math.min(word.length, longestStem); end > 0; end--) {
+      const list = stems.get(word.slice(0, end));
+      if (list) found.push(...list);
     }
-    return heads;
-  };
-  return (text) => {
+    return found.length > 0 ? found : NO_ENTRIES;
+  }, WORDS_KEPT);
+  return ({ texts }) => {
     const hits: Hit[] = [];
-    for (let at = 0; at < text.texts.length; at++) {
-      const heads = headsOf(text.texts[at]!);
-      for (const pattern of heads) {
-        const weight = matchAt(pattern.elements, text.texts, at);
-        if (weight > 0) {
-          const { sign, of, layer } = pattern;
-          hits.push({ sign, of, layer, from: at, to: at + pattern.elements.length, weight });
-        }
+    for (let at = 0; at < texts.length; at++) {
+      const heads = headsOf(texts[at]!);
+      for (let i = 0; i < heads.length; i++) {
+        const { sign, of, layer, size, weight, rest } = heads[i]!;
+        if (size === 1 || goesOn(rest, texts, at + 1))
+          hits.push({ sign, of, layer, from: at, to: at + size, weight });
       }
     }
-    return hits.length > 1 ? strongest(hits) : hits;
+    return hits.length > 1 ? strongest(hits, longestPattern) : hits;
   };
 }
 
-function matchAt(elements: readonly Element[], texts: readonly string[], at: number): number {
-  if (at + elements.length > texts.length) return 0;
+function entryOf({ sign, of, layer, elements }: Pattern): Entry {
   let weight = 0;
-  for (let i = 0; i < elements.length; i++) {
-    const element = elements[i]!;
-    const word = texts[at + i]!;
-    if (
-      element.kind === 'word'
-        ? word !== element.text
-        : element.kind === 'stem' && !word.startsWith(element.text)
-    ) {
-      return 0;
-    }
-    weight += element.text.length;
-  }
-  return weight;
+  for (const element of elements) weight += element.text.length;
+  return {
+    sign: asName(sign),
+    of,
+    layer: asName(layer),
+    size: elements.length,
+    weight,
+    rest: elements.slice(1),
+  };
 }
 
-/** Hits come in the order of their first word, so only neighbours can overlap. */
-function strongest(hits: readonly Hit[]): Hit[] {
+/** The same text as the engine's one copy of it, as keys of objects are: signs and layers then compare by address. */
+const asName = (text: string): string => Object.keys({ [text]: 0 })[0]!;
+
+function goesOn(rest: readonly Element[], texts: readonly string[], from: number): boolean {
+  if (from + rest.length > texts.length) return false;
+  for (let i = 0; i < rest.length; i++) {
+    const { kind, text } = rest[i]!;
+    const word = texts[from + i]!;
+    if (kind === 'word' ? word !== text : kind === 'stem' && !word.startsWith(text)) return false;
+  }
+  return true;
+}
+
+/** Hits come in the order of their first word, so only neighbours can overlap: those fewer than `longest` words off. */
+function strongest(hits: readonly Hit[], longest: number): Hit[] {
   const kept: Hit[] = [];
-  for (let i = 0; i < hits.length; i++) if (!isBeaten(hits, i)) kept.push(hits[i]!);
+  for (let i = 0; i < hits.length; i++) if (!isBeaten(hits, i, longest)) kept.push(hits[i]!);
   return kept;
 }
 
-function isBeaten(hits: readonly Hit[], i: number): boolean {
+function isBeaten(hits: readonly Hit[], i: number, longest: number): boolean {
   const hit = hits[i]!;
-  for (let j = i - 1; j >= 0 && hits[j]!.from > hit.from - LONGEST; j--) {
+  for (let j = i - 1; j >= 0 && hits[j]!.from > hit.from - longest; j--) {
     if (hits[j]!.layer === hit.layer && beats(hits[j]!, hit)) return true;
   }
   for (let j = i + 1; j < hits.length && hits[j]!.from < hit.to; j++) {

@@ -5,6 +5,7 @@
 import type { Reason } from '../record/reason.js';
 import { addDays, DAY_MS, dayOf, startOfDayMs, wallTimeMs } from '../time/instant.js';
 import type { CodedTime } from './coded.js';
+import { remembered } from './memory.js';
 import { isDigits, MONTH_SIGNS } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading, wordsOf } from './reading.js';
@@ -17,11 +18,28 @@ export interface When {
   readonly reasons: readonly Reason[];
 }
 
+const NO_REASONS: readonly Reason[] = [];
 const HOUR_MS = 3_600_000;
 /** "about": half an hour to either side. */
 const ABOUT_MS = HOUR_MS / 2;
 /** Hours of the local clock that count as a night: of the evening before, and of the day. */
 const NIGHT = { from: 20, until: 8 };
+
+/** Days a report may come with or tell of: more than a year of them. */
+const DAYS_KEPT = 1_000;
+
+const utcOf = remembered((day: string): number => Date.parse(`${day}T00:00:00Z`), DAYS_KEPT);
+const dayBefore = remembered((day: string): string => addDays(day, -1), DAYS_KEPT);
+const dayAfter = remembered((day: string): string => addDays(day, 1), DAYS_KEPT);
+const calendarOf = remembered(
+  (zone: string) => ({
+    /** First instant of a local day. */
+    startOf: remembered((day: string): number => startOfDayMs(zone, day), DAYS_KEPT),
+    /** Local day of an instant. */
+    dayAt: remembered((atMs: number): string => dayOf(zone, atMs), DAYS_KEPT),
+  }),
+  DAYS_KEPT,
+);
 
 export function whenOf(
   reading: Reading,
@@ -30,10 +48,10 @@ export function whenOf(
   zone: string,
   context: When | undefined,
 ): When {
-  if (!context && !reading.hits.some((hit) => hit.layer === 'time'))
-    return { time: before(given, reportedMs), reasons: [] };
+  if (!context && !tellsOfTime(reading)) return { time: before(given, reportedMs), reasons: NO_REASONS };
   const reasons: Reason[] = [];
-  const base = dayOf(zone, given.startMs);
+  const { dayAt } = calendarOf(zone);
+  const base = dayAt(given.startMs);
   const dated = dateIn(reading, base);
   let day = dated ?? base;
   let time = given;
@@ -44,12 +62,12 @@ export function whenOf(
     time = wholeDay(zone, dated);
     note('date-in-text', `the text gives the date ${dated}`, ...MONTH_SIGNS);
   } else if (has(reading, 'time.yesterday') && given.precision === 'day') {
-    day = addDays(base, -1);
+    day = dayBefore(base);
     time = wholeDay(zone, day);
     note('yesterday', 'the text says yesterday', 'time.yesterday');
   } else if (dated === undefined && context) {
     time = context.day === undefined ? context.time : wholeDay(zone, context.day);
-    day = context.day ?? dayOf(zone, time.startMs);
+    day = context.day ?? dayAt(time.startMs);
   }
   const clock = clockIn(reading, zone, day);
   if (clock) {
@@ -68,14 +86,19 @@ export function whenOf(
       note('morning', 'the text says in the morning', 'time.morning');
     } else if (has(reading, 'time.pastDay') && dated === undefined) {
       time = {
-        startMs: startOfDayMs(zone, addDays(day, -1)),
-        endMs: startOfDayMs(zone, addDays(day, 1)),
+        startMs: calendarOf(zone).startOf(dayBefore(day)),
+        endMs: calendarOf(zone).startOf(dayAfter(day)),
         precision: 'days',
       };
       note('past-day', 'the text tells of the past day', 'time.pastDay');
     }
   }
   return { time: before(time, reportedMs), ...(dated === undefined ? {} : { day: dated }), reasons };
+}
+
+function tellsOfTime({ hits }: Reading): boolean {
+  for (let i = 0; i < hits.length; i++) if (hits[i]!.layer === 'time') return true;
+  return false;
 }
 
 /** A day and a month in words; the year is the one that puts it nearest before the report. YYYY-MM-DD. */
@@ -98,7 +121,7 @@ function dateIn(reading: Reading, base: string): string | undefined {
         const day = `${candidate}-${String(month + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
         const ms = Date.parse(`${day}T00:00:00Z`);
         if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day) continue;
-        const ahead = (ms - Date.parse(`${base}T00:00:00Z`)) / DAY_MS;
+        const ahead = (ms - utcOf(base)) / DAY_MS;
         // Older than half a month: an anniversary or a plan, not the time of this report.
         if (ahead <= 0 && ahead >= -15) return day;
       }
@@ -124,7 +147,7 @@ function clockIn(reading: Reading, zone: string, day: string): CodedTime | undef
   const clocks = clocksOf(reading);
   if (clocks.length === 0) return undefined;
   const named = hitsOf(reading, 'time.zone')[0]?.of ?? zone;
-  const start = Date.parse(`${day}T00:00:00Z`);
+  const start = utcOf(day);
   const instant = (clock: Clock): number => wallTimeMs(named, start + clock.minutes * 60_000);
   const [one, two] = clocks;
   if (one && two && isAfter(reading, 'time.since', one.at) && isAfter(reading, 'time.until', two.at)) {
@@ -138,6 +161,8 @@ function clockIn(reading: Reading, zone: string, day: string): CodedTime | undef
   return { startMs: ms, endMs: ms + 60_000, precision: 'minute' };
 }
 
+const CLOCK_LEADS = ['time.about', 'time.at', 'time.since', 'time.until'];
+
 /** HH.MM or HH:MM behind a preposition of time. */
 function clocksOf(reading: Reading): Clock[] {
   const { texts, gaps } = reading.words;
@@ -147,9 +172,7 @@ function clocksOf(reading: Reading): Clock[] {
     const hour = Number(texts[at]);
     const minute = Number(texts[at + 1]);
     if (!(hour < 24) || !(minute < 60) || texts[at + 1]!.length !== 2) continue;
-    const led = ['time.about', 'time.at', 'time.since', 'time.until'].some((sign) =>
-      isAfter(reading, sign, at),
-    );
+    const led = CLOCK_LEADS.some((sign) => isAfter(reading, sign, at));
     if (led) clocks.push({ at, minutes: hour * 60 + minute });
   }
   return clocks;
@@ -160,11 +183,12 @@ function isAfter(reading: Reading, sign: string, at: number): boolean {
 }
 
 function wholeDay(zone: string, day: string): CodedTime {
-  return { startMs: startOfDayMs(zone, day), endMs: startOfDayMs(zone, addDays(day, 1)), precision: 'day' };
+  const { startOf } = calendarOf(zone);
+  return { startMs: startOf(day), endMs: startOf(dayAfter(day)), precision: 'day' };
 }
 
 function night(zone: string, day: string): CodedTime {
-  const previous = Date.parse(`${addDays(day, -1)}T00:00:00Z`);
+  const previous = utcOf(dayBefore(day));
   return {
     startMs: wallTimeMs(zone, previous + NIGHT.from * HOUR_MS),
     endMs: wallTimeMs(zone, previous + DAY_MS + NIGHT.until * HOUR_MS),
@@ -173,7 +197,7 @@ function night(zone: string, day: string): CodedTime {
 }
 
 function hours(zone: string, day: string, from: number, until: number): CodedTime {
-  const start = Date.parse(`${day}T00:00:00Z`);
+  const start = utcOf(day);
   return {
     startMs: wallTimeMs(zone, start + from * HOUR_MS),
     endMs: wallTimeMs(zone, start + until * HOUR_MS),
@@ -184,5 +208,5 @@ function hours(zone: string, day: string, from: number, until: number): CodedTim
 /** Cut at the moment of the report, where that lies inside. */
 function before(time: CodedTime, reportedMs: number | undefined): CodedTime {
   if (reportedMs === undefined || reportedMs <= time.startMs || reportedMs >= time.endMs) return time;
-  return { ...time, endMs: reportedMs };
+  return { startMs: time.startMs, endMs: reportedMs, precision: time.precision };
 }

@@ -53,7 +53,8 @@ export function readWords(raw: string): Words {
       const next = raw.charCodeAt(at);
       if (kindOf(next) === kind) at++;
       else if (next === STRESS_MARK) at++;
-      else if (kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2) at++;
+      else if (kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2)
+        at++;
       else break;
     }
     const form = formOf(raw.slice(start, at));

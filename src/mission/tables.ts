@@ -8,6 +8,7 @@ import type { CodedReport } from '../coding/coded.js';
 import type { Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Handover } from '../record/record.js';
+import { homeMs } from '../report/date-only.js';
 import { isContested } from '../report/entry.js';
 import { certaintyOf } from '../report/likelihood.js';
 import type { Picture } from '../report/picture.js';
@@ -52,6 +53,7 @@ export const INCIDENT_TABLE: Table<Record<string, unknown>> = {
     id: text,
     startMs: whole,
     endMs: whole,
+    homeMs: whole,
     lat: number,
     lon: number,
     radiusMetres: number,
@@ -95,6 +97,7 @@ export const FINDING_TABLE: Table<Record<string, unknown>> = {
     low: number,
     high: number,
     startMs: whole,
+    homeMs: whole,
     place: text,
     conduct: text,
     target: text,
@@ -151,6 +154,7 @@ function incidentRow(incident: Incident, attribution: Attribution): Record<strin
     id: incident.id,
     startMs: incident.time.startMs,
     endMs: incident.time.endMs,
+    homeMs: homeMs(incident.time),
     lat: incident.place.lat,
     lon: incident.place.lon,
     radiusMetres: incident.place.radiusMetres,
@@ -200,6 +204,7 @@ function findingRow(finding: Finding, incident: Incident): Record<string, unknow
     low: finding.probability.low,
     high: finding.probability.high,
     startMs: finding.startMs,
+    homeMs: homeMs(incident.time),
     place: incident.place.name,
     conduct: incident.conduct,
     target: incident.target,

@@ -51,7 +51,7 @@ export interface AgreementSummary {
 
 /**
  * GET /api/incidents?from&to&conduct&means&target&author&control&sector&agreement&verdict&q&limit&offset
- * Multiple values are comma separated; from and to are milliseconds. Ordered by start, then id.
+ * Multiple values are comma separated; from and to are milliseconds and go by homeMs. Ordered by start, then id.
  */
 export interface IncidentList {
   readonly total: number;
@@ -64,6 +64,8 @@ export interface IncidentRow {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** When it counts: its start, or the noon of its date where only the date is known. Windows and days go by it. */
+  readonly homeMs: number;
   readonly lat: number;
   readonly lon: number;
   readonly radiusMetres: number;
@@ -113,6 +115,8 @@ export interface FindingRow {
   readonly low: number;
   readonly high: number;
   readonly startMs: number;
+  /** As of its incident. */
+  readonly homeMs: number;
   readonly place: string;
   readonly conduct: Conduct;
   readonly target: Target;

@@ -5,7 +5,8 @@
 import type { Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { sectorsObserved } from '../report/coverage.js';
-import { type PictureIndex, sliceBetween } from '../report/picture-index.js';
+import { homeMs } from '../report/date-only.js';
+import type { PictureIndex } from '../report/picture-index.js';
 import type { Strip, Timeline, WindowSummary } from './api.js';
 
 export function timeline(index: PictureIndex): Timeline {
@@ -54,9 +55,11 @@ export function strip(index: PictureIndex, fromMs: number, toMs: number): Strip 
 }
 
 export function windowSummary(index: PictureIndex, fromMs: number, toMs: number): WindowSummary {
-  const slice = sliceBetween(index, fromMs, toMs);
   const grid = strip(index, fromMs, toMs);
-  const incidents = slice.incidents;
+  const incidents = index.picture.incidents.filter((incident) => {
+    const atMs = homeMs(incident.time);
+    return atMs >= fromMs && atMs < toMs;
+  });
   const counts = new Map<string, Record<string, number>>();
   let undetermined = 0;
   for (const incident of incidents) {

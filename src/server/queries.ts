@@ -18,6 +18,7 @@ const INCIDENT_COLUMNS = [
   'id',
   'startMs',
   'endMs',
+  'homeMs',
   'lat',
   'lon',
   'radiusMetres',
@@ -49,6 +50,7 @@ const FINDING_COLUMNS = [
   'low',
   'high',
   'startMs',
+  'homeMs',
   'place',
   'conduct',
   'target',
@@ -76,7 +78,7 @@ export async function listIncidents(
   contested?: boolean,
 ): Promise<IncidentList> {
   const where = new Conditions();
-  where.interval(filter, 'startMs', 'endMs');
+  where.window(filter);
   for (const column of INCIDENT_FILTERS) where.among(column, filter.among[column]);
   if (contested !== undefined) where.add('contested = ?', contested);
   const byFinding = new Conditions();
@@ -98,8 +100,7 @@ export async function listIncidents(
 
 export async function listFindings(file: PictureFile, filter: Filter, sort: string): Promise<FindingList> {
   const where = new Conditions();
-  if (filter.from !== undefined) where.add('startMs >= ?', filter.from);
-  if (filter.to !== undefined) where.add('startMs < ?', filter.to);
+  where.window(filter);
   for (const column of FINDING_FILTERS) where.among(column, filter.among[column]);
   where.words(filter.q, ['incident', 'place']);
   const [{ total }] = (await file.query(
@@ -133,9 +134,9 @@ class Conditions {
     this.add(`"${column}" IN (${accepted.map(() => '?').join(', ')})`, ...accepted);
   }
 
-  interval(filter: Filter, start: string, end: string): void {
-    if (filter.from !== undefined) this.add(`greatest("${end}", "${start}" + 1) > ?`, filter.from);
-    if (filter.to !== undefined) this.add(`"${start}" < ?`, filter.to);
+  window(filter: Filter): void {
+    if (filter.from !== undefined) this.add('homeMs >= ?', filter.from);
+    if (filter.to !== undefined) this.add('homeMs < ?', filter.to);
   }
 
   /** Every word must stand somewhere in the columns, whatever its case. */

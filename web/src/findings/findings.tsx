@@ -117,7 +117,7 @@ function FindingTable(props: { readonly list: FindingList; readonly page: number
         <tbody {...keys.body}>
           {findings.map((row, index) => (
             <tr key={row.id} {...keys.row(index)} aria-current={row.incident === chosen || undefined}>
-              <td className="nowrap">{moments.day(row.startMs)}</td>
+              <td className="nowrap">{moments.day(row.homeMs)}</td>
               <td>
                 <Mark conduct={row.conduct} /> {row.place}
                 <div className="soft small">

@@ -170,7 +170,7 @@ function incidentHits(list: IncidentList | null, { words, moments }: Speech): Hi
     key: row.id,
     group: words.window.incidents,
     title: `${row.place}: ${words.conduct[row.conduct]}`,
-    detail: `${moments.day(row.startMs)} · ${row.id}`,
+    detail: `${moments.day(row.homeMs)} · ${row.id}`,
     move: { view: 'line', query: { incident: row.id } },
   }));
 }

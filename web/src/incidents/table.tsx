@@ -48,7 +48,7 @@ export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] 
         <tbody {...keys.body}>
           {shown.map((row, index) => (
             <tr key={row.id} {...keys.row(index)} aria-current={row.id === chosen || undefined}>
-              <td className="nowrap">{moments.day(row.startMs)}</td>
+              <td className="nowrap">{moments.day(row.homeMs)}</td>
               <td>
                 {row.place}
                 <div className="soft small">

@@ -40,7 +40,7 @@ export default function LineView(): ReactNode {
   const timelineLoad = useLoad<Timeline>('timeline');
   const timeline = latest(timelineLoad);
   const rows = useMemo(() => all.rows.filter((row) => filter.matches(row)), [all.rows, filter]);
-  const inWindow = useMemo(() => rows.filter((row) => isIn(window, row.startMs, row.endMs)), [rows, window]);
+  const inWindow = useMemo(() => rows.filter((row) => isIn(window, row.homeMs)), [rows, window]);
   const imprecise = useMemo(() => inWindow.filter((row) => !isMarked(row)).length, [inWindow]);
   const choices = incidentChoices(filter, speech);
   const ways = (

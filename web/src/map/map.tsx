@@ -135,13 +135,13 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   // Grouping takes time: where there are many, the discs follow when the hand rests.
   const discWindow = props.rows.length <= ROWS_WITH_LIVE_DISCS ? props.window : settled;
   const discs = useMemo(
-    () => discsOf(props.rows.filter((row) => isIn(discWindow, row.startMs, row.endMs))),
+    () => discsOf(props.rows.filter((row) => isIn(discWindow, row.homeMs))),
     [props.rows, discWindow],
   );
   // Half-steps of zoom: the spiral opens as one comes nearer.
   const reach = Math.max(1.2, 3.2 * 2 ** ((Math.round(zoom * 2) / 2 - 5) * 0.9));
   const spread = useMemo(
-    () => spreadSamePlaces(marked, (row) => isIn(settled, row.startMs, row.endMs), reach),
+    () => spreadSamePlaces(marked, (row) => isIn(settled, row.homeMs), reach),
     [marked, settled, reach],
   );
   const radiusPixels = markRadius(props.inWindow.length, zoom);

@@ -39,13 +39,13 @@ export function toMarks(rows: readonly IncidentRow[], palette: Palette, epochMs:
     colours.set([red, green, blue, 255], i * 4);
     kinds[i * 2] = SHAPE_OF[row.conduct];
     kinds[i * 2 + 1] = CERTAINTIES.indexOf(row.certainty);
-    times[i * 2] = (row.startMs - epochMs) / MINUTE_MS;
-    times[i * 2 + 1] = (Math.max(row.endMs, row.startMs + MINUTE_MS) - epochMs) / MINUTE_MS;
+    times[i * 2] = (row.homeMs - epochMs) / MINUTE_MS;
+    times[i * 2 + 1] = times[i * 2]!;
   }
   return { length, positions, colours, kinds, times, epochMs };
 }
 
-/** Ranges of start and end that overlap the window: start before its end, end after its start. */
+/** Ranges that hold the window: the moment lies before its end, and not before its start. */
 export function timeRange(marks: Marks, window: TimeWindow): [[number, number], [number, number]] {
   const far = 1e9;
   const tick = 1e-3;
@@ -53,7 +53,7 @@ export function timeRange(marks: Marks, window: TimeWindow): [[number, number], 
   const to = (window.endMs - marks.epochMs) / MINUTE_MS;
   return [
     [-far, to - tick],
-    [from + tick, far],
+    [from, far],
   ];
 }
 

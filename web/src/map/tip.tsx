@@ -21,7 +21,7 @@ export function MapTip(props: {
       <span>
         {row.place} · {words.table.radius(number(radiusKm, radiusKm < 1 ? 1 : 0))}
       </span>
-      <span>{moments.day(row.startMs)}</span>
+      <span>{moments.day(row.homeMs)}</span>
       <span>
         {words.certainty[row.certainty]} · {words.table.author}: {name(row.author)}
       </span>

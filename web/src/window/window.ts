@@ -56,9 +56,9 @@ export function readWindow(from: string | undefined, to: string | undefined, per
   return startMs < endMs ? { startMs, endMs } : period;
 }
 
-/** Is the span in the window? An instant counts as a millisecond. */
-export const isIn = (window: TimeWindow, startMs: number, endMs: number): boolean =>
-  startMs < window.endMs && Math.max(endMs, startMs + 1) > window.startMs;
+/** Is the moment in the window? The end does not belong to it. */
+export const isIn = (window: TimeWindow, atMs: number): boolean =>
+  atMs >= window.startMs && atMs < window.endMs;
 
 const toText = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
 
