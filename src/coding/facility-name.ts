@@ -5,8 +5,8 @@
 import type { Facility } from '../geo/facility.js';
 import { keysOfName, wordHasKey } from './gazetteer.js';
 import { nameKeys } from './latin.js';
-import { remembered, WORDS_KEPT } from './memory.js';
 import { has, type Reading } from './reading.js';
+import { perForm } from './words.js';
 
 export interface NamedFacility {
   readonly facility: Facility;
@@ -38,17 +38,17 @@ export function indexFacilities(facilities: readonly Facility[]): FacilityIndex 
       else byKey.set(first!, [{ facility, rest }]);
     }
   }
-  const entriesOf = remembered((word: string): readonly Entry[] => {
+  const entriesOf = perForm((word): readonly Entry[] => {
     const found = nameKeys(word).flatMap((key) => byKey.get(key) ?? []);
     return found.length > 0 ? [...new Set(found)] : NO_ENTRIES;
-  }, WORDS_KEPT);
+  });
   return {
     named(reading) {
-      const { texts, capitals } = reading.words;
+      const { forms, texts, capitals } = reading.words;
       const energy = has(reading, 'target.energy');
       let best: { facility: Facility; from: number; to: number } | undefined;
       for (let at = 0; at < texts.length; at++) {
-        const entries = entriesOf(texts[at]!);
+        const entries = entriesOf(forms[at]!);
         if (entries.length === 0) continue;
         for (const { facility, rest } of entries) {
           if (rest.length === 0 && (!energy || !capitals[at])) continue;

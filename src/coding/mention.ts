@@ -5,10 +5,10 @@
  */
 import { type Gazetteer, type NameEntry, type Place, wordHasKey } from './gazetteer.js';
 import { adjectiveKeys, nameKeys, nominativeKey } from './latin.js';
-import { remembered, WORDS_KEPT } from './memory.js';
+import { remembered } from './memory.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
-import { GAP } from './words.js';
+import { type Form, formOf, GAP, perForm, type Words } from './words.js';
 
 export interface Mention {
   readonly kind: 'region' | 'direction' | 'district' | 'town';
@@ -24,27 +24,27 @@ export interface Mention {
 /** Looks words up and remembers them: words of the news come again and again. */
 export interface NameIndex {
   /** Names that may begin with this word in any case. */
-  find(word: string): readonly NameEntry[];
+  find(word: Form): readonly NameEntry[];
   /** Towns that an adjective may come from. */
-  findAdjective(word: string): readonly NameEntry[];
+  findAdjective(word: Form): readonly NameEntry[];
   readonly gazetteer: Gazetteer;
 }
 
 const NO_ENTRIES: readonly NameEntry[] = [];
 
 export function makeNameIndex(gazetteer: Gazetteer): NameIndex {
-  const lookUp = (keysOf: (word: string) => readonly string[]): ((word: string) => readonly NameEntry[]) =>
-    remembered((word: string): readonly NameEntry[] => {
+  const lookUp = (keysOf: (word: string) => readonly string[]): ((form: Form) => readonly NameEntry[]) =>
+    perForm((word): readonly NameEntry[] => {
       const found = new Set<NameEntry>();
       for (const key of keysOf(word)) for (const entry of gazetteer.byKey.get(key) ?? []) found.add(entry);
       return found.size > 0 ? [...found] : NO_ENTRIES;
-    }, WORDS_KEPT);
+    });
   return { find: lookUp(nameKeys), findAdjective: lookUp(adjectiveKeys), gazetteer };
 }
 
 const ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)[а-яіїєґ]{1,3}$/;
 const LAND = /щин[аиіуою]{1,3}$/;
-const isAdjective = remembered((word: string): boolean => ADJECTIVE.test(word), WORDS_KEPT);
+const isAdjective = perForm((word) => ADJECTIVE.test(word));
 const HEAD_REACH = 4;
 /** May stand between adjectives that share one head: на Покровському та Лиманському напрямках. */
 const JOINS = new Set(['та', 'і', 'й', 'и', 'and']);
@@ -67,8 +67,8 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
   }
   const adjectives = [...hitsOf(reading, 'region.adjective'), ...hitsOf(reading, 'direction.adjective')];
   for (let at = reading.from; at < reading.to; at++) {
-    if (used.has(at) || !isAdjective(words.texts[at]!)) {
-      if (!adjectives.some((hit) => hit.from === at)) continue;
+    if (used.has(at) || !isAdjective(words.forms[at]!)) {
+      if (adjectives.length === 0 || !adjectives.some((hit) => hit.from === at)) continue;
     }
     const head = headBehind(reading, heads, at);
     if (!head) continue;
@@ -86,10 +86,10 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
       const named =
         found.length > 0
           ? found.map((hit) => places[Number(hit.of)]!)
-          : firstPlaces(index.findAdjective(words.texts[at]!));
+          : firstPlaces(index.findAdjective(words.forms[at]!));
       if (named.length > 0) take('direction', named, at, at + 1);
     } else if (words.capitals[at]) {
-      const named = firstPlaces(index.findAdjective(words.texts[at]!));
+      const named = firstPlaces(index.findAdjective(words.forms[at]!));
       take('district', named, at, at + 1);
     }
   }
@@ -119,7 +119,7 @@ function headBehind(reading: Reading, heads: ReadonlyMap<number, Head>, at: numb
     const head = heads.get(next);
     if (head) return head;
     const word = words.texts[next]!;
-    if (!isAdjective(word) && !JOINS.has(word)) return undefined;
+    if (!isAdjective(words.forms[next]!) && !JOINS.has(word)) return undefined;
   }
   return undefined;
 }
@@ -143,11 +143,11 @@ function findTowns(
   for (let at = reading.from; at < reading.to; at++) {
     if (used.has(at) || !words.capitals[at] || names.has(at)) continue;
     const led = leads.has(at) || (lastEnd >= 0 && isListed(reading, lastEnd, at));
-    const entries = index.find(words.texts[at]!);
+    const entries = index.find(words.forms[at]!);
     let { found, length } = longest(reading, entries, at);
     // Нікопольщина: the surroundings of a town.
     if (found.length === 0 && LAND.test(words.texts[at]!)) {
-      const around = firstPlaces(index.find(words.texts[at]!.replace(LAND, '')));
+      const around = firstPlaces(index.find(formOf(words.texts[at]!.replace(LAND, ''))));
       if (around.length > 0) {
         take('district', around, at, at + 1);
         lastEnd = at + 1;
@@ -155,8 +155,8 @@ function findTowns(
       }
     }
     // Одесскому порту: the town stands as an adjective before its thing.
-    if (found.length === 0 && led && isAdjective(words.texts[at]!)) {
-      found = [...firstPlaces(index.findAdjective(words.texts[at]!))];
+    if (found.length === 0 && led && isAdjective(words.forms[at]!)) {
+      found = [...firstPlaces(index.findAdjective(words.forms[at]!))];
       length = 1;
     }
     if (found.length > 0) {
@@ -191,15 +191,11 @@ function longest(
   const { words } = reading;
   let length = 0;
   let found: Place[] = [];
+  if (entries.length === 0) return { found, length };
   for (const entry of entries) {
     const size = 1 + entry.rest.length;
     if (size < length || at + size > words.texts.length) continue;
-    if (
-      !entry.rest.every(
-        (key, i) => words.gaps[at + 1 + i]! <= GAP.hyphen && wordHasKey(words.texts[at + 1 + i]!, key),
-      )
-    )
-      continue;
+    if (size > 1 && !goesOn(words, entry.rest, at + 1)) continue;
     if (size > length) {
       length = size;
       found = [];
@@ -209,13 +205,25 @@ function longest(
   if (length === 1 && found.length > 1) {
     // Exactly the same letters beat names that only sound alike.
     const key = nominativeKey(words.texts[at]!);
-    const exact = found.filter((place) =>
-      [place.name, ...place.names].some((name) => nominativeKey(name.toLowerCase()) === key),
-    );
+    const exact = found.filter((place) => keysOfPlace(place).includes(key));
     if (exact.length > 0) found = exact;
   }
   return { found, length };
 }
+
+function goesOn(words: Words, rest: readonly string[], from: number): boolean {
+  for (let i = 0; i < rest.length; i++) {
+    if (words.gaps[from + i]! > GAP.hyphen || !wordHasKey(words.texts[from + i]!, rest[i]!)) return false;
+  }
+  return true;
+}
+
+const PLACES_KEPT = 50_000;
+const keysOfPlace = remembered(
+  (place: Place): readonly string[] =>
+    [place.name, ...place.names].map((name) => nominativeKey(name.toLowerCase())),
+  PLACES_KEPT,
+);
 
 const NO_PLACE = new Set(['party', 'weapon', 'means', 'country']);
 
@@ -229,17 +237,19 @@ function nameHits(reading: Reading): Set<number> {
   return set;
 }
 
+const LEADS = [
+  'place.near',
+  'place.settlement',
+  'happening.strike',
+  'happening.attack',
+  'happening.clash',
+  'place.direction',
+];
+
 /** Word numbers right behind a preposition of place, a word for a settlement, or a word for fire. */
 function leadsIn(reading: Reading): Set<number> {
   const set = new Set<number>();
-  for (const sign of [
-    'place.near',
-    'place.settlement',
-    'happening.strike',
-    'happening.attack',
-    'happening.clash',
-    'place.direction',
-  ]) {
+  for (const sign of LEADS) {
     for (const hit of hitsOf(reading, sign)) if (reading.words.gaps[hit.to]! <= GAP.hyphen) set.add(hit.to);
   }
   return set;

@@ -6,8 +6,7 @@
  * a longer pattern is how an exception is written. Equal ones all hold. Matching is by a table of first words that
  * fills itself: a word of the language is looked up among the stems once.
  */
-import { remembered, WORDS_KEPT } from './memory.js';
-import { readWords, type Words } from './words.js';
+import { perForm, readWords, type Words } from './words.js';
 
 export interface Pattern {
   readonly sign: string;
@@ -86,18 +85,18 @@ export function makeMatcher(patterns: readonly Pattern[]): Matcher {
     if (head.kind === 'stem') longestStem = Math.max(longestStem, head.text.length);
     longestPattern = Math.max(longestPattern, entry.size);
   }
-  const headsOf = remembered((word: string): readonly Entry[] => {
+  const headsOf = perForm((word): readonly Entry[] => {
     const found = [...(words.get(word) ?? [])];
     for (let end = Math.min(word.length, longestStem); end > 0; end--) {
       const list = stems.get(word.slice(0, end));
       if (list) found.push(...list);
     }
     return found.length > 0 ? found : NO_ENTRIES;
-  }, WORDS_KEPT);
-  return ({ texts }) => {
+  });
+  return ({ forms, texts }) => {
     const hits: Hit[] = [];
     for (let at = 0; at < texts.length; at++) {
-      const heads = headsOf(texts[at]!);
+      const heads = headsOf(forms[at]!);
       for (let i = 0; i < heads.length; i++) {
         const { sign, of, layer, size, weight, rest } = heads[i]!;
         if (size === 1 || goesOn(rest, texts, at + 1))

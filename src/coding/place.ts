@@ -11,21 +11,26 @@ import type { CodedPlace } from './coded.js';
 import type { Place } from './gazetteer.js';
 import { type Context, type Feed, judgeFeed, type PlaceSetting, type Resolved, resolve } from './geocode.js';
 import { transliterate } from './latin.js';
+import { remembered } from './memory.js';
 import type { Mention } from './mention.js';
 import type { Reading } from './reading.js';
 import { quote } from './words.js';
 
+const NAMES_KEPT = 5_000;
+
 export interface Located {
-  readonly place?: CodedPlace;
+  readonly place: CodedPlace | undefined;
   readonly placeOk: boolean | null;
   readonly eventPlace: string;
   /** Nearest known place, for what depends on country or front: of the text, or of the feed. */
-  readonly ground?: {
-    readonly country: string;
-    readonly region: string;
-    readonly front: boolean;
-    readonly town: boolean;
-  };
+  readonly ground:
+    | {
+        readonly country: string;
+        readonly region: string;
+        readonly front: boolean;
+        readonly town: boolean;
+      }
+    | undefined;
   readonly reasons: readonly Reason[];
 }
 
@@ -40,13 +45,10 @@ export function locate(
     given?.lat !== undefined && given.lon !== undefined
       ? { name: given.name ?? '', lat: given.lat, lon: given.lon }
       : undefined;
-  const regions = mentions.filter((one) => one.kind === 'region').flatMap((one) => one.places);
-  const directions = mentions.filter((one) => one.kind === 'direction');
+  const { regions, directions, towns } = sorted(mentions);
   const context: Context = { regions, direction: directionPlace(directions, regions), feed };
-  const all = mentions.filter((one) => one.kind === 'town' || one.kind === 'district');
-  const direct = all.filter((one) => !one.relative);
-  const towns = direct.length > 0 ? direct : all;
-  const resolved = towns.map((mention) => ({ mention, place: resolve(mention, context) }));
+  const resolved: Resolved[] = [];
+  for (const mention of towns) resolved.push({ mention, place: resolve(mention, context) });
   const judged = judgeFeed(reading, feed, resolved, mentions, context, setting);
 
   const best =
@@ -63,12 +65,32 @@ export function locate(
   );
   const place = placeOf(best, context, feed, judged.ok, eventPlace, setting);
   return {
-    ...(place ? { place } : {}),
+    place,
     placeOk: feed ? judged.ok : null,
     eventPlace,
-    ...(ground ? { ground } : {}),
+    ground,
     reasons: feed || best ? [judged.reason] : [],
   };
+}
+
+interface Sorted {
+  readonly regions: readonly Place[];
+  readonly directions: readonly Mention[];
+  /** Towns and districts; those that only bear on another place count where no other is named. */
+  readonly towns: readonly Mention[];
+}
+
+function sorted(mentions: readonly Mention[]): Sorted {
+  const regions: Place[] = [];
+  const directions: Mention[] = [];
+  const direct: Mention[] = [];
+  const relative: Mention[] = [];
+  for (const mention of mentions) {
+    if (mention.kind === 'region') regions.push(...mention.places);
+    else if (mention.kind === 'direction') directions.push(mention);
+    else (mention.relative ? relative : direct).push(mention);
+  }
+  return { regions, directions, towns: direct.length > 0 ? direct : relative };
 }
 
 function directionPlace(directions: readonly Mention[], regions: readonly Place[]): Place | undefined {
@@ -161,7 +183,11 @@ function groundOf(
   return { country: region.slice(0, 2), region, front: false, town: ok === true };
 }
 
+const fromRussian = remembered((words: string): string => transliterate(words, 'ru'), NAMES_KEPT);
+const fromUkrainian = remembered((words: string): string => transliterate(words, 'uk'), NAMES_KEPT);
+
 function nameOf(reading: Reading, mention: Mention | undefined, language: Language | ''): string {
   if (!mention) return '';
-  return transliterate(quote(reading.words, mention.from, mention.to), language);
+  const words = quote(reading.words, mention.from, mention.to);
+  return language === 'ru' ? fromRussian(words) : fromUkrainian(words);
 }

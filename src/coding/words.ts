@@ -12,7 +12,8 @@ const STRESS_MARK = 0x301;
 
 export interface Words {
   readonly raw: string;
-  /** Lower case, without apostrophes. */
+  readonly forms: readonly Form[];
+  /** Text of each form: lower case, without apostrophes. */
   readonly texts: readonly string[];
   /** Offset of each word in raw, and of its end. */
   readonly starts: readonly number[];
@@ -24,6 +25,7 @@ export interface Words {
 }
 
 export function readWords(raw: string): Words {
+  const forms: Form[] = [];
   const texts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -58,6 +60,7 @@ export function readWords(raw: string): Words {
       else break;
     }
     const form = formOf(raw.slice(start, at));
+    forms.push(form);
     texts.push(form.text);
     starts.push(start);
     ends.push(at);
@@ -65,18 +68,40 @@ export function readWords(raw: string): Words {
     gaps.push(gap);
     gap = GAP.space;
   }
-  return { raw, texts, starts, ends, capitals, gaps };
+  return { raw, forms, texts, starts, ends, capitals, gaps };
 }
 
-interface Form {
+/** A word as it is written, wherever it occurs: one object for all its occurrences, which carries what is known of it. */
+export interface Form {
+  /** Lower case, without apostrophes. */
   readonly text: string;
   readonly capital: boolean;
+  /** What `perForm` has worked out, by slot. */
+  readonly known: unknown[];
 }
 
-/** Remembered not only for its own sake: equal words are then one string, and the memories behind find it by address. */
-const formOf = remembered((slice: string): Form => {
+let slots = 0;
+
+/**
+ * Remembers what follows from a word alone on the word itself: every word of every text is asked for several such
+ * things, and a look into a large map for each costs more than all the judging behind it.
+ */
+export function perForm<V extends object | boolean>(workOut: (text: string) => V): (form: Form) => V {
+  const slot = slots++;
+  return (form) => {
+    let value = form.known[slot] as V | undefined;
+    if (value === undefined) {
+      value = workOut(form.text);
+      while (form.known.length <= slot) form.known.push(undefined);
+      form.known[slot] = value;
+    }
+    return value;
+  };
+}
+
+export const formOf = remembered((slice: string): Form => {
   const lower = slice.toLowerCase();
-  return { text: lower.replace(APOSTROPHES, ''), capital: slice[0] !== lower[0] };
+  return { text: lower.replace(APOSTROPHES, ''), capital: slice[0] !== lower[0], known: [] };
 }, WORDS_KEPT);
 
 /** The words from..to (exclusive) as they stand in the text. */

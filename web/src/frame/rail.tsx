@@ -18,6 +18,9 @@ const RAIL: readonly View[] = [
 ];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 
+/** Findings open on the clauses that bound; those out of force are one choice away. */
+const BINDING = { query: { verdict: 'violation,undetermined' } };
+
 export const usePhone = (): boolean =>
   useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
 
@@ -32,7 +35,11 @@ export function Rail(): ReactNode {
       {shown.map((view) => (
         <a
           key={view}
-          href={hrefOf({ view, id: '' })}
+          href={hrefOf({
+            view,
+            id: '',
+            ...(view === 'findings' && address.view !== 'findings' ? BINDING : {}),
+          })}
           aria-current={address.view === view ? 'page' : undefined}
           className="rail-item"
         >

@@ -26,7 +26,7 @@ export function Accounts({ view }: { readonly view: IncidentView }): ReactNode {
       <p className="soft small">{words.incident.accountsNote}</p>
       <div
         className="account-columns"
-        style={{ gridTemplateColumns: `repeat(${voices.length}, minmax(170px, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${voices.length}, minmax(128px, 1fr))` }}
       >
         {voices.map((voice) => (
           <div key={voice} className="account-column">

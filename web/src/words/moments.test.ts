@@ -17,6 +17,15 @@ test('a time that is known to the day only shows no clock', () => {
   );
 });
 
+test('a date of a neighbouring zone is still that date', () => {
+  const span = {
+    startMs: Date.parse('2025-03-28T00:00:00+03:00'),
+    endMs: Date.parse('2025-03-29T00:00:00+03:00'),
+    precision: 'day' as const,
+  };
+  assert.equal(new Moments('en', 'Europe/Kyiv', 'Kyiv').span(span).replaceAll('\u00a0', ' '), '28 Mar 2025');
+});
+
 test('a window over the change to summer time is still one of whole days', () => {
   const startMs = Date.parse('2025-03-28T22:00:00Z');
   const endMs = Date.parse('2025-03-30T21:00:00Z');

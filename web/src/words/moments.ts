@@ -12,6 +12,7 @@ export interface Span {
 }
 
 const HOUR_MS = 3_600_000;
+const HALF_DAY_MS = 12 * HOUR_MS;
 
 export class Moments {
   readonly #parts: Intl.DateTimeFormat;
@@ -56,12 +57,15 @@ export class Moments {
 
   /** As exact as the time is known: a day, days, or the clock. */
   span({ startMs, endMs, precision }: Span): string {
-    const lastMs = Math.max(startMs, endMs - 1);
     if (precision === 'day' || precision === 'days') {
-      return this.day(startMs) === this.day(lastMs)
-        ? this.day(startMs)
-        : `${this.shortDay(startMs)}\u2013${this.day(lastMs)}`;
+      // A date in a neighbouring zone begins an hour before or after the local midnight; its noon is in no doubt.
+      const firstMs = startMs + HALF_DAY_MS;
+      const finalMs = Math.max(firstMs, endMs - HALF_DAY_MS);
+      return this.day(firstMs) === this.day(finalMs)
+        ? this.day(firstMs)
+        : `${this.shortDay(firstMs)}\u2013${this.day(finalMs)}`;
     }
+    const lastMs = Math.max(startMs, endMs - 1);
     if (endMs - startMs < 60_000) return this.moment(startMs);
     if (this.day(startMs) === this.day(lastMs) || endMs - startMs <= HOUR_MS) {
       return `${this.day(startMs)}, ${this.clock(startMs)}\u2013${this.clock(endMs)}\u00a0${this.#zoneName}`;

@@ -1,0 +1,43 @@
+// Takes the pictures of the README and docs/screens from the reference mission as it ships, served from a copy.
+// Run with: npx tsx scripts/screens.ts (after npm run build)
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser } from '../test/browser/browser.js';
+import { root, serve, truceline } from '../test/cli/program.js';
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const SCREENS = [
+  { name: 'line', view: DESK, path: 'line?lang=en&theme=light' },
+  { name: 'line-dark-uk', view: DESK, path: 'line?lang=uk&theme=dark' },
+  { name: 'line-phone-ru', view: PHONE, path: 'line?lang=ru&theme=light' },
+  { name: 'strip', view: DESK, path: 'line?lang=en&as=strip' },
+  { name: 'incident', view: DESK, path: 'incident/inc-obs-0052?lang=en' },
+  { name: 'agreement', view: DESK, path: 'agreements/energy-moratorium-2025?lang=en' },
+  { name: 'report', view: DESK, path: 'reports/2025-03-28?lang=en' },
+];
+/** Software rendering draws the ground and its labels in some seconds. */
+const WAIT_MS = 12_000;
+
+const folder = await mkdtemp(join(tmpdir(), 'truceline-screens-'));
+const mission = join(folder, 'ukraine-2025');
+await truceline(['init', mission, '--records']);
+const server = await serve(mission);
+const browser = await openBrowser();
+mkdirSync(join(root, 'docs/screens'), { recursive: true });
+try {
+  for (const { name, view, path } of SCREENS) {
+    const page = await browser.newPage({ viewport: view });
+    await page.goto(`${server.address}/#/${path}`);
+    await page.waitForTimeout(WAIT_MS);
+    await page.screenshot({ path: join(root, `docs/screens/${name}.png`) });
+    await page.close();
+    console.log(`docs/screens/${name}.png`);
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
