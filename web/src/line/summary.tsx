@@ -38,8 +38,8 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
   const [all, setAll] = useState(false);
   const share = summary.sectorDays > 0 ? summary.sectorDaysNotObserved / summary.sectorDays : 0;
   const touched = summary.clauses
-    .filter((clause) => clause.readings.some((reading) => found(reading) > 0))
-    .sort((a, b) => most(b) - most(a));
+    .filter((clause) => clause.readings.some((reading) => found(reading) + left(reading) > 0))
+    .sort((a, b) => most(b, found) - most(a, found) || most(b, left) - most(a, left));
   const first = props.compact ? 1 : FIRST_CLAUSES;
   const shown = all ? touched : touched.slice(0, first);
   return (
@@ -77,7 +77,7 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
 
 /** @param props.alone no other clause of its agreement is touched: the agreement is name enough */
 function Clause(props: { readonly clause: ClauseSummary; readonly alone: boolean }): ReactNode {
-  const { words, mission, text, number } = useSpeech();
+  const { words, mission, text } = useSpeech();
   const { clause } = props;
   const agreement = mission.agreements.find(({ id }) => id === clause.agreement);
   const title = agreement?.clauses.find(({ id }) => id === clause.clause)?.title;
@@ -91,36 +91,54 @@ function Clause(props: { readonly clause: ClauseSummary; readonly alone: boolean
       {': '}
       {words.line.probableOrConfirmed}
       {' — '}
-      {clause.readings.map((reading, index) => {
-        const known = agreement?.readings.find(({ id }) => id === reading.reading);
-        return (
-          <span key={reading.reading}>
-            {index > 0 && '; '}
-            <a
-              href={hrefOf({
-                view: 'findings',
-                query: {
-                  agreement: clause.agreement,
-                  clause: clause.clause,
-                  reading: reading.reading,
-                  verdict: 'violation',
-                  band: 'confirmed,probable',
-                },
-              })}
-            >
-              <strong>{number(found(reading))}</strong> (
-              {known ? lowerFirst(text(known.title)) : reading.reading})
-            </a>
-          </span>
-        );
-      })}
+      <Counts clause={clause} count={found} query={{ verdict: 'violation', band: 'confirmed,probable' }} />
+      {most(clause, left) > 0 && (
+        <>
+          {'; '}
+          {words.line.openFindings}
+          {' — '}
+          <Counts clause={clause} count={left} query={{ verdict: 'violation,undetermined' }} />
+        </>
+      )}
       .
     </>
   );
 }
 
-const found = (reading: ClauseSummary['readings'][number]): number => reading.confirmed + reading.probable;
-const most = (clause: ClauseSummary): number => Math.max(0, ...clause.readings.map(found));
+/** A count for each reading, side by side, each a way to its findings. */
+function Counts(props: {
+  readonly clause: ClauseSummary;
+  readonly count: (reading: Reading) => number;
+  readonly query: Readonly<Record<string, string>>;
+}): ReactNode {
+  const { mission, text, number } = useSpeech();
+  const { agreement, clause, readings } = props.clause;
+  const known = mission.agreements.find(({ id }) => id === agreement)?.readings;
+  return readings.map((reading, index) => {
+    const title = known?.find(({ id }) => id === reading.reading)?.title;
+    return (
+      <span key={reading.reading}>
+        {index > 0 && ', '}
+        <a
+          href={hrefOf({
+            view: 'findings',
+            query: { agreement, clause, reading: reading.reading, band: undefined, ...props.query },
+          })}
+        >
+          <strong>{number(props.count(reading))}</strong> ({title ? lowerFirst(text(title)) : reading.reading}
+          )
+        </a>
+      </span>
+    );
+  });
+}
+
+type Reading = ClauseSummary['readings'][number];
+const found = (reading: Reading): number => reading.confirmed + reading.probable;
+/** Touched, but not sure enough to be probable. */
+const left = (reading: Reading): number => reading.possible + reading.undetermined;
+const most = (clause: ClauseSummary, count: (reading: Reading) => number): number =>
+  Math.max(0, ...clause.readings.map(count));
 
 /** "As ordered" inside a sentence is "as ordered"; an abbreviation stays as it is. */
 function lowerFirst(text: string): string {
