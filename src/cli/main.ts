@@ -62,10 +62,16 @@ program
   .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
   .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
   .option('-o, --out <dir>', "folder for the reports (default: reports/ in the mission's folder)")
-  .action(async (mission: string | undefined, options: { from?: string; to?: string; out?: string }) => {
-    const { run } = await import('./run.js');
-    process.exitCode = await run({ mission, ...options });
-  });
+  .option('--tables', 'write picture.duckdb too, for SQL (a served mission has it always)')
+  .action(
+    async (
+      mission: string | undefined,
+      options: { from?: string; to?: string; out?: string; tables?: boolean },
+    ) => {
+      const { run } = await import('./run.js');
+      process.exitCode = await run({ mission, ...options });
+    },
+  );
 
 program
   .command('serve')

@@ -2,11 +2,8 @@
  * The reports of a picture on disk: a page, JSON, CSV and GeoJSON a day, an index over the period, and all incidents
  * and findings as JSON Lines.
  */
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { dailyReport } from '../report/daily.js';
 import { renderIndex } from '../report/html/index-page.js';
@@ -124,23 +121,24 @@ function threadWriter(out: string): DayWriter {
   };
 }
 
+const BLOCK_CHARACTERS = 1 << 20;
+
 async function writeLines(file: string, lines: Iterable<string>): Promise<number> {
-  await pipeline(Readable.from(inBlocks(lines)), createWriteStream(`${file}.part`));
+  const handle = await open(`${file}.part`, 'w');
+  try {
+    let block = '';
+    for (const line of lines) {
+      block += `${line}\n`;
+      if (block.length < BLOCK_CHARACTERS) continue;
+      await handle.write(block);
+      block = '';
+    }
+    await handle.write(block);
+  } finally {
+    await handle.close();
+  }
   await rename(`${file}.part`, file);
   return 1;
-}
-
-const BLOCK_CHARACTERS = 1 << 18;
-
-function* inBlocks(lines: Iterable<string>): Iterable<string> {
-  let block = '';
-  for (const line of lines) {
-    block += `${line}\n`;
-    if (block.length < BLOCK_CHARACTERS) continue;
-    yield block;
-    block = '';
-  }
-  if (block !== '') yield block;
 }
 
 function* incidentLines(picture: Picture): Iterable<string> {

@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly out?: string | undefined;
+  /** Write the picture's tables (picture.duckdb) too. */
+  readonly tables?: boolean | undefined;
 }
 
 export async function run(request: RunRequest): Promise<number> {
@@ -31,6 +33,9 @@ export async function run(request: RunRequest): Promise<number> {
   const progress = terminalProgress();
   try {
     const { records, digest } = reached;
+    if (request.tables && reached.through === 'server') {
+      console.error('The server of the mission keeps picture.duckdb itself; --tables is not needed.');
+    }
     if (records.length === 0) {
       throw new CommandFailure(
         `The log of ${mission.dir} has no records yet. Import some first: truceline import FORMAT FILE... --mission ${mission.dir}`,
@@ -46,7 +51,7 @@ export async function run(request: RunRequest): Promise<number> {
     const picture = widened(folded, request);
     const out = resolve(request.out ?? join(mission.dir, 'reports'));
     const tables =
-      reached.through === 'lock'
+      request.tables && reached.through === 'lock'
         ? writePicture(join(mission.dir, 'picture.duckdb'), picture)
         : Promise.resolve();
     const [written] = await Promise.all([

@@ -6,5 +6,5 @@ import type { DailyReport } from './daily.js';
 import type { PeriodReport } from './period.js';
 
 export function toJson(report: DailyReport | PeriodReport): string {
-  return `${JSON.stringify(report, null, 1)}\n`;
+  return `${JSON.stringify(report)}\n`;
 }
