@@ -57,7 +57,8 @@ export function formatProblem(problem: Problem): string {
 /** The word nearest to what was written, when it is near enough to be a slip of the keyboard. */
 export function suggest(written: string, words: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  // Two slips in a word of four letters or more, a third of a long one; short codes differ in everything soon.
+  let least = (written.length < 4 ? 1 : Math.max(2, Math.floor(written.length / 3))) + 1;
   for (const word of words) {
     const distance = editDistance(written.toLowerCase(), word.toLowerCase());
     if (distance < least) {

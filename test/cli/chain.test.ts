@@ -127,7 +127,7 @@ test('while a mission is served, import and run work through the server, and its
 test('kill -9 in the middle of an import: what was acknowledged is there, and repeating it completes it', async () => {
   const dir = await mission('killed');
   const file = join(folder, 'killed.csv');
-  const rows = 60_000;
+  const rows = 30_000;
   await writeFile(file, simulateReports(towns, rows, 7));
   const log = join(dir, 'ledger', 'records.log');
   let killed = 0;
@@ -155,22 +155,16 @@ test('kill -9 in the middle of an import: what was acknowledged is there, and re
   assert.ok((await stat(log)).size > grown);
   const whole = await mission('unkilled');
   await truceline(['import', 'viina', file, '--mission', whole]);
-  const ran = async (one: string): Promise<string> => {
+  const ran = async (one: string): Promise<Buffer> => {
     const out = join(folder, `out-${one}`);
-    const ended = await truceline([
-      'run',
-      join(folder, one),
-      '--out',
-      out,
-      '--from',
-      '2025-03-18',
-      '--to',
-      '2025-03-18',
-    ]);
+    const ended = await truceline(['run', join(folder, one), '--out', out]);
     assert.equal(ended.status, 0, ended.err);
-    return (await readFile(join(out, '2025-03-18.json'), 'utf8')).replaceAll(/"digest": ?"[^"]*"/g, '');
+    return readFile(join(out, 'incidents.jsonl'));
   };
-  assert.equal(await ran('killed'), await ran('unkilled'));
+  assert.ok(
+    (await ran('killed')).equals(await ran('unkilled')),
+    'the same incidents as without any interruption',
+  );
   assert.equal(whole, join(folder, 'unkilled'));
 });
 
