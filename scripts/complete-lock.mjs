@@ -16,12 +16,22 @@ for (const entry of Object.values({ ...lock.packages })) {
     const parts = name.split(/[-/]/);
     const os = SYSTEMS.filter((system) => parts.includes(system));
     const cpu = PROCESSORS.filter((processor) => parts.includes(processor));
-    if (os.length !== 1 || cpu.length !== 1) throw new Error(`Which platform is ${name} for? Add its words above.`);
+    if (os.length !== 1 || cpu.length !== 1)
+      throw new Error(`Which platform is ${name} for? Add its words above.`);
     const libc = parts.includes('musl') ? ['musl'] : os[0] === 'linux' ? ['glibc'] : undefined;
-    lock.packages[path] = { version, cpu, ...(entry.dev ? { dev: true } : {}), ...(libc ? { libc } : {}), optional: true, os };
+    lock.packages[path] = {
+      version,
+      cpu,
+      ...(entry.dev ? { dev: true } : {}),
+      ...(libc ? { libc } : {}),
+      optional: true,
+      os,
+    };
     added.push(`${name}@${version}`);
   }
 }
-const packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+const packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+);
 writeFileSync(file, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`);
 console.log(added.length > 0 ? `Added:\n  ${added.join('\n  ')}` : 'Nothing was missing.');
