@@ -10,7 +10,7 @@ import { renderIndex } from '../report/html/index-page.js';
 import { toJson } from '../report/json.js';
 import { periodReport } from '../report/period.js';
 import type { Picture } from '../report/picture.js';
-import { indexPicture } from '../report/picture-index.js';
+import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import type { Progress } from './progress.js';
 import { writeDay, writeWhole } from './report-day.js';
@@ -31,9 +31,9 @@ export async function writeReports(
   progress: Progress,
   from?: string,
   to?: string,
+  index: PictureIndex = indexPicture(picture),
 ): Promise<WrittenReports> {
   await mkdir(out, { recursive: true });
-  const index = indexPicture(picture);
   const days = index.days.filter(
     (day) => (from === undefined || day >= from) && (to === undefined || day <= to),
   );
@@ -85,7 +85,7 @@ function plainWriter(out: string): DayWriter {
 }
 
 /** Days handed over and not yet written; more would only take memory. */
-const MOST_UNDER_WAY = 6;
+const MOST_UNDER_WAY = 4;
 
 function threadWriter(out: string): DayWriter {
   const worker = new Worker(new URL('./report-worker.js', import.meta.url), { workerData: { out } });
@@ -111,10 +111,12 @@ function threadWriter(out: string): DayWriter {
     wake();
   });
   return {
-    write(day, _report, json) {
+    write(day, report, json) {
+      // Both threads render: what the other has no room for is done here.
+      if (underWay >= MOST_UNDER_WAY) return writeDay(out, day, report, json);
       underWay++;
       worker.postMessage({ day, json } satisfies DayTask);
-      return until(() => underWay < MOST_UNDER_WAY);
+      return until(() => true);
     },
     finish: () => until(() => underWay === 0),
     close: () => worker.terminate(),

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fold } from '../mission/fold.js';
 import { openPictureFile } from '../mission/picture-file.js';
 import type { Picture } from '../report/picture.js';
+import { indexPicture } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
 import { loadMission, missionDir, programVersion, reachStore } from './mission.js';
@@ -49,18 +50,19 @@ export async function run(request: RunRequest): Promise<number> {
       progress.to(done);
     });
     const picture = widened(folded, request);
+    const index = indexPicture(picture);
     const out = resolve(request.out ?? join(mission.dir, 'reports'));
     const tables =
       request.tables && reached.through === 'lock'
         ? writePicture(join(mission.dir, 'picture.duckdb'), picture)
         : Promise.resolve();
     const [written] = await Promise.all([
-      writeReports(picture, out, progress, request.from, request.to),
+      writeReports(picture, out, progress, request.from, request.to, index),
       tables,
     ]);
     progress.done();
     const seconds = (performance.now() - started) / 1000;
-    console.log(summary(picture, request));
+    console.log(summary(index, request));
     console.log(
       `${written.files} files in ${out}: index.html for the period, and a page, JSON, CSV and GeoJSON for each of ${written.days.length} days.`,
     );

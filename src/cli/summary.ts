@@ -5,13 +5,15 @@
 import type { Finding } from '../compliance/finding.js';
 import { homeMs } from '../report/date-only.js';
 import type { Picture } from '../report/picture.js';
+import type { PictureIndex } from '../report/picture-index.js';
 import { type TruceCell, truceComparison } from '../report/truces.js';
 import { addDays, startOfDayMs, toIso } from '../time/instant.js';
 
 export function summary(
-  picture: Picture,
+  index: PictureIndex,
   days: { from?: string | undefined; to?: string | undefined },
 ): string {
+  const { picture } = index;
   const zone = picture.mission.timeZone;
   const from = days.from === undefined ? picture.period.startMs : startOfDayMs(zone, days.from);
   const to = days.to === undefined ? picture.period.endMs : startOfDayMs(zone, addDays(days.to, 1));
@@ -46,7 +48,7 @@ export function summary(
       picture.findings.filter((finding) => counted.has(finding.incident)),
     ),
   );
-  lines.push(...truceLines(picture));
+  lines.push(...truceLines(index));
   return `${lines.join('\n')}\n`;
 }
 
@@ -78,10 +80,10 @@ function clauseLines(picture: Picture, findings: readonly Finding[]): string[] {
   return ['Findings by agreement / clause / reading', ...columns([['', ...VERDICT_HEAD], ...rows]), ''];
 }
 
-function truceLines(picture: Picture): string[] {
+function truceLines(index: PictureIndex): string[] {
   const lines: string[] = [];
-  const zone = picture.mission.timeZone;
-  for (const truce of truceComparison(picture)) {
+  const zone = index.picture.mission.timeZone;
+  for (const truce of truceComparison(index.picture, index)) {
     const span = `${toIso(zone, truce.startMs).slice(0, 16)} to ${toIso(zone, truce.endMs).slice(0, 16)}`;
     lines.push(`${truce.agreement}: ${span}, ${truce.hours} hours, against the same hours a week before`);
     const cell = (value: TruceCell | 'notObserved'): string =>
