@@ -2,7 +2,7 @@
 //   node scripts/test.mjs            everything below src/ and test/, without test/shared
 //   node scripts/test.mjs fast       only src/ (no browser, no spawned programs)
 //   node scripts/test.mjs shared     only test/shared: needs the data folder ../shared beside the checkout
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ensureBuilt, ensureInstalled, filesBelow, root } from './setup.mjs';
@@ -28,17 +28,38 @@ if (files.length === 0) {
   console.error('No test files were found.');
   process.exit(1);
 }
-const result = spawnSync(
-  process.execPath,
-  [
-    '--import',
-    'tsx',
-    '--test',
-    '--test-concurrency=2',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    ...files,
-  ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } },
-);
-process.exitCode = result.status ?? 1;
+const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+if (which === 'fast') process.exitCode = await inTwoProcesses();
+else {
+  const result = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
+    { cwd: root, stdio: 'inherit', env },
+  );
+  process.exitCode = result.status ?? 1;
+}
+
+/** Every second file in each, so that both take about as long; what they print stays together. */
+async function inTwoProcesses() {
+  const halves = [0, 1].map((half) => files.filter((_, i) => i % 2 === half));
+  const codes = await Promise.all(
+    halves.map(
+      (half) =>
+        new Promise((resolve) => {
+          const child = spawn(
+            process.execPath,
+            ['--import', 'tsx', '--test-reporter=spec', join(root, 'scripts/run-together.mjs'), ...half],
+            { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env },
+          );
+          let said = '';
+          child.stdout.on('data', (chunk) => (said += chunk));
+          child.stderr.on('data', (chunk) => (said += chunk));
+          child.on('close', (code) => {
+            process.stdout.write(said);
+            resolve(code ?? 1);
+          });
+        }),
+    ),
+  );
+  return Math.max(...codes);
+}
