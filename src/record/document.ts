@@ -44,9 +44,19 @@ export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T
     };
   }
   const at = (path: readonly PropertyKey[]): Place => placeOf(document, lines, path);
-  const parsed = schema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    const found = (error as Error).message;
+    const hint = 'Write the parts out instead of repeating them by aliases.';
+    return {
+      ok: false,
+      problems: [{ file, line: 1, column: 1, expected: 'YAML without endless aliases', found, hint }],
+    };
+  }
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data, at };
-  const value: unknown = document.toJS();
   return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value, file, at)) };
 }
 

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { checkDocument, formatProblem, suggest } from './document.js';
+
+const SCHEMA = z.strictObject({ kind: z.enum(['strike', 'clash']), days: z.array(z.number()) });
+const problemsOf = (text: string): string[] => {
+  const checked = checkDocument(text, 'a.yaml', SCHEMA);
+  assert.ok(!checked.ok);
+  return checked.problems.map(formatProblem);
+};
+
+test('a document that fits is given back with the places of its parts', () => {
+  const checked = checkDocument('# a remark\nkind: strike\ndays: [1, 2]\n', 'a.yaml', SCHEMA);
+  assert.ok(checked.ok);
+  assert.deepEqual(checked.value, { kind: 'strike', days: [1, 2] });
+  assert.deepEqual(checked.at(['kind']), { line: 2, column: 7 });
+});
+
+test('every problem is told with line, column, what was expected and found, and the word that was meant', () => {
+  const said = problemsOf('kind: strkie\ndays: [1, two]\ncolour: red\n');
+  assert.equal(said.length, 3);
+  assert.match(said.join('\n'), /a\.yaml:1:7: .*"strkie".*Did you mean "strike"\?/);
+  assert.match(said.join('\n'), /a\.yaml:2:11: expected days\.1/);
+  assert.match(said.join('\n'), /a\.yaml:3:.*"colour"/);
+});
+
+test('broken YAML, nothing at all, and aliases without end are problems, not exceptions', () => {
+  assert.match(problemsOf('kind: [strike\n')[0]!, /a\.yaml:\d+:\d+: expected YAML 1\.2/);
+  assert.equal(problemsOf('').length, 1);
+  const levels = Array.from(
+    { length: 12 },
+    (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
+  );
+  assert.match(problemsOf(['l0: &l0 [1]', ...levels].join('\n'))[0]!, /aliases/);
+});
+
+test('short codes get no suggestion by accident', () => {
+  assert.equal(suggest('AB', ['CD', 'XY']), undefined);
+  assert.equal(suggest('medai', ['party', 'media']), 'media');
+});
