@@ -32,7 +32,7 @@ test('a defender who beats off an assault names the attacker', () => {
 
 test('battles without an attacker are both parties', () => {
   const text =
-    'На Брідському напрямку вчора відбулися бойові зіткнення поблизу Іванівки та Великої Діброви, - повідомляє Генштаб';
+    'На Брідському напрямку вчора тривали бойові зіткнення біля Іванівки та Великої Діброви, - повідомляє Генштаб';
   const report = codeOne(code, text);
   assert.equal(codes(report), 'event clash unspecified unspecified both asserted');
   assert.equal(report.voice, 'S');
