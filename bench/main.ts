@@ -35,6 +35,12 @@ try {
     runs.push(await measure(process.execPath, [program, 'run', mission]));
     peers.push(await peer(file));
   }
+  const stages = await measure(process.execPath, [
+    '--import',
+    'tsx',
+    join(root, 'bench/stages.ts'),
+    join(folder, 'mission-0'),
+  ]);
   const seconds = imports.map((one, i) => one.seconds + runs[i]!.seconds);
   const whole = spread(seconds);
   const table = [
@@ -49,6 +55,12 @@ try {
     `| peak memory, MB (larger of the two programs) | ${show(spread(imports.map((one, i) => Math.max(one.megabytes, runs[i]!.megabytes))), 0)} |`,
     `| peer: DuckDB loads, sorts and joins the same file, s | ${show(spread(peers))} |`,
     `| ratio, whole chain to peer | ${(whole.mean / spread(peers).mean).toFixed(1)} |`,
+    '',
+    'Where the time of a run goes, one round in one process:',
+    '',
+    '| stage | processor seconds |',
+    '| --- | --- |',
+    stages.output.trim(),
     '',
     'The reports are simulated. Targets: 20,000 records a second or more, memory under 1,000 MB.',
     '',

@@ -4,7 +4,6 @@
  */
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { dailyReport } from '../report/daily.js';
 import { renderIndex } from '../report/html/index-page.js';
 import { toJson } from '../report/json.js';
@@ -12,9 +11,9 @@ import { periodReport } from '../report/period.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
+import { plainWriter, threadWriter } from './day-writer.js';
 import type { Progress } from './progress.js';
-import { writeDay, writeWhole } from './report-day.js';
-import type { DayDone, DayTask } from './report-worker.js';
+import { writeWhole } from './report-day.js';
 
 export interface WrittenReports {
   readonly days: readonly string[];
@@ -66,61 +65,6 @@ export async function writeReports(
     files += 2;
   }
   return { days, files };
-}
-
-interface DayWriter {
-  /** @returns files written so far that were not counted yet */
-  write(day: string, report: Parameters<typeof writeDay>[2], json: string): Promise<number>;
-  /** Waits for what is under way. */
-  finish(): Promise<number>;
-  close(): Promise<unknown>;
-}
-
-function plainWriter(out: string): DayWriter {
-  return {
-    write: (day, report, json) => writeDay(out, day, report, json),
-    finish: () => Promise.resolve(0),
-    close: () => Promise.resolve(),
-  };
-}
-
-/** Days handed over and not yet written; more would only take memory. */
-const MOST_UNDER_WAY = 4;
-
-function threadWriter(out: string): DayWriter {
-  const worker = new Worker(new URL('./report-worker.js', import.meta.url), { workerData: { out } });
-  let underWay = 0;
-  let files = 0;
-  let failure: Error | undefined;
-  let wake: () => void = () => undefined;
-  const until = async (done: () => boolean): Promise<number> => {
-    while (!done() && !failure) await new Promise<void>((resolve) => (wake = resolve));
-    if (failure) throw failure;
-    const counted = files;
-    files = 0;
-    return counted;
-  };
-  worker.on('message', (done: DayDone) => {
-    underWay--;
-    files += done.files;
-    if (done.error) failure = Object.assign(new Error(done.error.message), done.error);
-    wake();
-  });
-  worker.on('error', (error) => {
-    failure = error as Error;
-    wake();
-  });
-  return {
-    write(day, report, json) {
-      // Both threads render: what the other has no room for is done here.
-      if (underWay >= MOST_UNDER_WAY) return writeDay(out, day, report, json);
-      underWay++;
-      worker.postMessage({ day, json } satisfies DayTask);
-      return until(() => true);
-    },
-    finish: () => until(() => underWay === 0),
-    close: () => worker.terminate(),
-  };
 }
 
 const BLOCK_CHARACTERS = 1 << 20;

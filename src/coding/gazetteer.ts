@@ -2,7 +2,6 @@
  * Places by name. A gazetteer is a table (see missions/.../register/gazetteer.tsv); names are compared by the keys of
  * latin.ts, so one row answers to Ukrainian, Russian and Latin spellings in any case.
  */
-import { distanceMetres } from '../geo/position.js';
 import type { Problem } from '../record/document.js';
 import { nameKeys, nominativeKey } from './latin.js';
 import { type Pattern, parsePattern } from './pattern.js';
@@ -127,10 +126,6 @@ export function keysOfName(name: string): readonly string[] | undefined {
 /** Does any key a running word may have equal this one? Words of two letters compare too (Яр, Ріг). */
 export function wordHasKey(word: string, key: string): boolean {
   return nominativeKey(word) === key || nameKeys(word).includes(key);
-}
-
-export function kilometresBetween(a: Pick<Place, 'lat' | 'lon'>, b: Pick<Place, 'lat' | 'lon'>): number {
-  return distanceMetres(a.lat, a.lon, b.lat, b.lon) / 1000;
 }
 
 function addName(byKey: Map<string, NameEntry[]>, place: Place, name: string): void {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type Checked, checkDocument, type Problem, suggest } from '../record/document.js';
 import { SOURCE_KINDS } from '../record/source.js';
+import { isZone } from '../time/instant.js';
 
 const localText = z.strictObject({
   en: z.string().min(1),
@@ -139,13 +140,4 @@ export function parseMissionConfig(text: string, file: string): Checked<MissionC
   twice([...partyIds, ...value.guarantors.map((entry) => entry.id)], 'parties');
   twice(sourceIds, 'sources');
   return problems.length > 0 ? { ok: false, problems } : checked;
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -46,6 +46,8 @@ export async function goLive(
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let writing = Promise.resolve();
+  // BUG: folding runs on the thread that also answers requests: a mission of 100,000 records is silent for some seconds
+  // after each import. A thread of its own, or a fold that takes up where it was, would mend it.
   const follow = async (): Promise<void> => {
     timer = undefined;
     const next = refold();

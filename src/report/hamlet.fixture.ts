@@ -3,7 +3,8 @@
  * event and no person of it exists. It touches every section of a report: both parties' accounts, conflicting tolls
  * and counts, an event over midnight, an unwatched sector, a day without word, alerts, claims, outages.
  *
- * Local days of Europe/Vienna from 24 March to 6 April 2031; the clocks go forward on 30 March.
+ * Local days of Europe/Vienna from 24 March to 6 April 2031; the clocks go forward on 30 March. One file, since every part of
+ * the valley refers to others.
  */
 import type { Agreement } from '../agreement/agreement.js';
 import { type Attribution, OTHER } from '../attribution/attribution.js';

@@ -71,7 +71,6 @@ export const en: Messages = {
 };
 
 export const MESSAGES = { en } as const;
-export type ReportLanguage = keyof typeof MESSAGES;
 
 /** Zeros that Number() dropped from the end of a fixed decimal: 2.50 stays 2.50. */
 function padding(fixed: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, dayOf, offsetMs, overlaps, startOfDayMs, toIso, wallTimeMs } from './instant.js';
+import { addDays, dayOf, isZone, offsetMs, overlaps, startOfDayMs, toIso, wallTimeMs } from './instant.js';
 
 const HOUR = 3_600_000;
 
@@ -39,4 +39,6 @@ test('half-open intervals that only touch do not overlap; an instant on a start 
 
 test('an unknown zone is an error that names it', () => {
   assert.throws(() => offsetMs('Europe/Atlantis', 0), /Atlantis/);
+  assert.equal(isZone('Europe/Atlantis'), false);
+  assert.equal(isZone('Europe/Vienna'), true);
 });

@@ -62,6 +62,16 @@ export function toIso(zone: string, atMs: number): string {
   return `${new Date(atMs + offset).toISOString().slice(0, 19)}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
+/** Does the IANA database know the name? */
+export function isZone(name: string): boolean {
+  try {
+    zoneCache(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 interface ZoneCache {
   readonly format: Intl.DateTimeFormat;
   readonly byHour: Map<number, number>;

@@ -16,6 +16,7 @@
 import { z } from 'zod';
 import { ACTOR_WORDS } from '../../record/codes.js';
 import { checkDocument, type Place, type Problem, suggest } from '../../record/document.js';
+import { isZone } from '../../time/instant.js';
 import { compileDateFormat } from './date-format.js';
 import { CODED_FIELDS, type CodedField, FIELDS, type Field, isField } from './fields.js';
 
@@ -193,13 +194,4 @@ function formatProblems(value: Read, dateFormats: readonly string[], file: strin
 function wordsOf(field: Field, parties: readonly string[] | undefined): readonly string[] | undefined {
   if (field in CODED_FIELDS) return CODED_FIELDS[field as CodedField];
   return field === 'actor' && parties ? [...parties, ...ACTOR_WORDS] : undefined;
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,7 @@
-/** English. The other languages have the same keys by type. */
+/**
+ * English. The other languages have the same keys by type. One file a language, long as it is: a translator reads it as
+ * a whole, beside the other two.
+ */
 import { counted } from './plural.ts';
 
 const count = (n: number, one: string, other: string): string => counted('en', n, { one, other });

@@ -1,0 +1,65 @@
+/**
+ * One mission through the stages in one process: processor time of each, so that one can see where it goes.
+ * Run by bench/main.ts as a program of its own: node stages MISSION.
+ */
+
+import { makeAttributor } from '../src/attribution/attribute.js';
+import type { CodedReport } from '../src/coding/coded.js';
+import { evaluate } from '../src/compliance/evaluate.js';
+import { associate } from '../src/incident/associate.js';
+import { fold } from '../src/mission/fold.js';
+import { openMission } from '../src/mission/open.js';
+import { openLocalStore } from '../src/mission/store.js';
+import type { Observation } from '../src/record/record.js';
+import { toCsv } from '../src/report/csv.js';
+import { dailyReport } from '../src/report/daily.js';
+import { toGeoJson } from '../src/report/geojson.js';
+import { renderHtml } from '../src/report/html/page.js';
+import { toJson } from '../src/report/json.js';
+import { indexPicture } from '../src/report/picture-index.js';
+
+const dir = process.argv[2]!;
+let last = process.cpuUsage();
+const lap = (stage: string): void => {
+  const now = process.cpuUsage();
+  const seconds = (now.user + now.system - last.user - last.system) / 1e6;
+  console.log(`| ${stage} | ${seconds.toFixed(2)} |`);
+  last = process.cpuUsage();
+};
+
+const opened = await openMission(dir);
+if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+const { mission } = opened;
+last = process.cpuUsage();
+const observations: Observation[] = [];
+const store = await openLocalStore(
+  dir,
+  () => new Date(),
+  (json) => observations.push(JSON.parse(json) as Observation),
+);
+await store.close();
+lap('open the log, parse');
+const reports: CodedReport[] = [];
+for (const observation of observations) for (const report of mission.code(observation)) reports.push(report);
+lap('code');
+const incidents = associate(reports, mission.association);
+lap('associate');
+const attribute = makeAttributor(mission.attribution);
+const attributions = new Map(incidents.map((incident) => [incident.id, attribute(incident)]));
+lap('attribute');
+const findings = incidents.flatMap((incident) =>
+  evaluate(incident, attributions.get(incident.id)!, mission.agreements, mission.evaluation),
+);
+lap('evaluate');
+const picture = {
+  ...fold(mission, [], { records: 0, digest: '', version: '' }),
+  reports,
+  incidents,
+  attributions,
+  findings,
+};
+const index = indexPicture(picture);
+const days = index.days.map((day) => dailyReport(picture, day, index));
+lap('make the daily reports');
+for (const day of days) for (const render of [renderHtml, toJson, toCsv, toGeoJson]) render(day);
+lap('render them as HTML, JSON, CSV, GeoJSON');
