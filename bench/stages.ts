@@ -5,7 +5,7 @@
 
 import { makeAttributor } from '../src/attribution/attribute.js';
 import type { CodedReport } from '../src/coding/coded.js';
-import { evaluate } from '../src/compliance/evaluate.js';
+import { judge } from '../src/compliance/judge.js';
 import { associate } from '../src/incident/associate.js';
 import { fold } from '../src/mission/fold.js';
 import { openMission } from '../src/mission/open.js';
@@ -17,6 +17,7 @@ import { toGeoJson } from '../src/report/geojson.js';
 import { renderHtml } from '../src/report/html/page.js';
 import { toJson } from '../src/report/json.js';
 import { indexPicture } from '../src/report/picture-index.js';
+import { startOfDayMs } from '../src/time/instant.js';
 
 const dir = process.argv[2]!;
 let last = process.cpuUsage();
@@ -47,16 +48,19 @@ lap('associate');
 const attribute = makeAttributor(mission.attribution);
 const attributions = new Map(incidents.map((incident) => [incident.id, attribute(incident)]));
 lap('attribute');
-const findings = incidents.flatMap((incident) =>
-  evaluate(incident, attributions.get(incident.id)!, mission.agreements, mission.evaluation),
-);
-lap('evaluate');
+const { config } = mission;
+const period = {
+  startMs: startOfDayMs(config.timeZone, config.period.start),
+  endMs: startOfDayMs(config.timeZone, config.period.end),
+};
+const judged = judge(mission.programs, { incidents, attributions, records: [] }, period);
+lap('hold against the agreements');
 const picture = {
   ...fold(mission, [], { records: 0, digest: '', version: '' }),
   reports,
   incidents,
   attributions,
-  findings,
+  ...judged,
 };
 const index = indexPicture(picture);
 const days = index.days.map((day) => dailyReport(picture, day, index));

@@ -14,6 +14,12 @@ for (const entry of Object.values({ ...lock.packages })) {
     const path = `node_modules/${name}`;
     if (lock.packages[path] || !/^\d/.test(version)) continue;
     const parts = name.split(/[-/]/);
+    // Packages of WebAssembly run on every system and name only the processor.
+    if (parts.includes('wasm32')) {
+      lock.packages[path] = { version, cpu: ['wasm32'], ...(entry.dev ? { dev: true } : {}), optional: true };
+      added.push(`${name}@${version}`);
+      continue;
+    }
     const os = SYSTEMS.filter((system) => parts.includes(system));
     const cpu = PROCESSORS.filter((processor) => parts.includes(processor));
     if (os.length !== 1 || cpu.length !== 1)

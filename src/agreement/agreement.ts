@@ -1,69 +1,37 @@
 /**
  * An agreement as data. One YAML file an agreement, checked against this definition; docs/schema/agreement.json is
- * generated from it. Every clause cites where its text comes from.
+ * generated from it, and docs/agreement-language.md is its guide. Every clause cites where its text comes from.
  */
 import { z } from 'zod';
-import { CONDUCTS, MEANS, TARGETS } from '../record/codes.js';
+import { clause } from './clause.js';
+import { condition, moment, partyTerm, pattern, quantity } from './expression.js';
+import { period } from './period.js';
+import { citation, id, localised, partyId, standard, word } from './primitives.js';
+import { line, zone } from './zone.js';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
-const partyId = z.string().min(1).max(40);
-const instant = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/,
-    'an ISO 8601 instant with an offset, such as 2025-03-18T00:00:00+03:00',
-  )
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'an instant that exists in the calendar');
-const localised = z.strictObject({ en: z.string(), uk: z.string().optional(), ru: z.string().optional() });
-const probability = z.number().gt(0).lt(1);
-const citation = z.string().min(3).describe('where the text or fact comes from: institution, document, date');
+export type { Clause } from './clause.js';
 
-export const reading = z
-  .strictObject({
-    id,
-    title: localised,
-    by: z.array(partyId).min(1).describe('parties or guarantors whose reading this is'),
-    start: instant.optional().describe('absent: the reading gives none; the clauses never come into force'),
-    end: instant.optional().describe('exclusive; absent: no end is stated'),
-    binds: z
-      .array(partyId)
-      .optional()
-      .describe('parties bound under this reading; absent: all parties of the agreement'),
-    note: z.string().optional(),
-    source: citation,
-  })
-  // A start or end that is no instant is reported as such, not once more here.
-  .refine(({ start, end }) => !start || !end || !(Date.parse(end) <= Date.parse(start)), {
-    message: 'an end after the start',
-    path: ['end'],
-  });
-
-export const clause = z.strictObject({
+export const reading = z.strictObject({
   id,
   title: localised,
-  text: z.string().min(5).describe('what it says, in own words'),
-  kind: z.literal('prohibition'),
-  conduct: z.array(z.enum(CONDUCTS)).min(1),
-  means: z.array(z.enum(MEANS)).optional().describe('absent: any means'),
-  target: z.array(z.enum(TARGETS)).optional().describe('absent: any target'),
-  facilityClasses: z.array(z.string()).optional().describe('classes of the register of protected facilities'),
-  zone: z
-    .strictObject({
-      kind: z.enum(['anywhere', 'sea', 'nearLine']),
-      withinKm: z.number().positive().optional().describe('for nearLine: distance from the line of contact'),
-    })
+  by: z.array(partyId).min(1).describe('parties, guarantors or others whose reading this is'),
+  start: moment.optional().describe('short for period: { start }'),
+  end: moment.optional().describe('short for period: { end }; exclusive'),
+  period: period.optional().describe('what differs from the period of the agreement under this reading'),
+  binds: z
+    .array(partyId)
     .optional()
-    .describe('absent: anywhere'),
-  by: z.array(partyId).optional().describe('parties bound; absent: all parties of the agreement'),
-  standard: z
-    .strictObject({ possible: probability, probable: probability, confirmed: probability })
+    .describe('parties bound under this reading; absent: all that the clause binds'),
+  clauses: z
+    .record(id, z.record(z.string(), z.unknown()))
     .optional()
-    .describe(
-      'probabilities that make a violation possible, probable, confirmed; absent: that of the agreement',
-    ),
+    .describe('fields of clauses as they read under this reading; { absent: true }: there is no such clause'),
+  note: z.string().optional(),
   source: citation,
-  open: z.array(z.string()).optional().describe('open points of the text'),
 });
+export type AgreementReading = z.infer<typeof reading>;
+
+const words = z.record(word, localised).optional();
 
 export const agreement = z.strictObject({
   truceline: z.literal('agreement/1'),
@@ -72,14 +40,61 @@ export const agreement = z.strictObject({
   status: z.enum(['proposed', 'declared', 'agreed']),
   parties: z.array(partyId).min(1),
   guarantors: z.array(partyId).optional(),
+  others: z.array(partyId).optional().describe('third parties, commissions and bodies that clauses speak of'),
   timeZone: z.string().describe('IANA name'),
   summary: z.string(),
-  standard: z.strictObject({ possible: probability, probable: probability, confirmed: probability }),
+  standard,
+  definitions: z
+    .record(
+      id,
+      z.strictObject({ title: localised.optional(), text: z.string(), source: citation.optional() }),
+    )
+    .optional(),
+  vocabulary: z
+    .strictObject({
+      conduct: words,
+      means: words,
+      target: words,
+      purpose: words,
+      act: words,
+      category: words,
+    })
+    .optional()
+    .describe('words of this agreement besides those that truceline knows'),
+  measures: words.describe('names of reported values, with their unit in the title'),
+  weaponClasses: z
+    .record(
+      id,
+      z.strictObject({
+        title: localised,
+        means: z.array(word).optional(),
+        weapons: z.array(z.string()).optional().describe('names as records give them'),
+        calibreMm: z
+          .strictObject({ min: z.number().min(0).optional(), max: z.number().positive().optional() })
+          .optional()
+          .describe('min included, max not included'),
+        source: citation.optional(),
+      }),
+    )
+    .optional(),
+  protectedClasses: z
+    .record(z.string(), z.strictObject({ title: localised, source: citation.optional() }))
+    .optional()
+    .describe('classes of protected objects, as the register of facilities names them'),
+  lines: z.record(id, line).optional(),
+  zones: z.record(id, zone).optional(),
+  events: z.record(id, pattern).optional(),
+  moments: z.record(id, moment).optional(),
+  quantities: z.record(id, quantity).optional(),
+  conditions: z.record(id, condition).optional(),
+  period: period.optional().describe('of all clauses, where a reading or a clause says nothing else'),
+  rulings: z
+    .strictObject({ by: partyTerm, source: citation.optional() })
+    .optional()
+    .describe('who can fix a reading by a decision, and set deliveries aside as invalid'),
   readings: z.array(reading).min(1),
   clauses: z.array(clause).min(1),
   source: citation,
 });
 
 export type Agreement = z.infer<typeof agreement>;
-export type Clause = z.infer<typeof clause>;
-export type AgreementReading = z.infer<typeof reading>;

@@ -1,120 +1,84 @@
 /**
- * What a well-formed agreement can still get wrong: ids used twice, parties that nobody knows, thresholds out of
- * order, a zone without its width, a prohibition of nothing. Ends before starts are refused by the definition itself.
+ * What a well-formed agreement can still get wrong; docs/agreement-language.md, "What is refused". Each step looks only
+ * where those before it found nothing, so that one mistake is told once.
  */
 import type { Agreement } from './agreement.js';
+import { walkAgreement, walkClause } from './check-agreement-walk.js';
+import { clauseFlaws } from './check-clause.js';
+import { nameCycles } from './check-cycle.js';
+import { headFlaws, type KnownParties } from './check-head.js';
+import type { Changed } from './check-merged.js';
+import { periodFlaws, programFlaws } from './check-program.js';
+import { siteFlaws } from './check-sites.js';
+import type { Path, Site } from './check-walk.js';
+import { zoneFlaws } from './check-zone.js';
+import { contradictions } from './contradictions.js';
+import type { Registers } from './zones.js';
 
-/** Party and guarantor ids of the mission that the agreement is used in. */
-export interface KnownParties {
-  readonly parties: readonly string[];
-  readonly guarantors?: readonly string[] | undefined;
-}
+export type { KnownParties } from './check-head.js';
 
 /** A problem at a path of the data; where `hint` is absent, the nearest of `allowed` is suggested. */
 export interface Flaw {
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
   readonly expected: string;
   readonly found: string;
   readonly allowed?: readonly string[];
   readonly hint?: string;
+  /** The key is meant, not its value. */
+  readonly atKey?: true;
 }
 
-type Path = Flaw['path'];
+/** Registers that were read, and why others could not be. */
+export interface KnownRegisters extends Registers {
+  readonly absent?: ReadonlyMap<string, string>;
+}
 
-export function checkAgreement(agreement: Agreement, known?: KnownParties): Flaw[] {
-  const { parties, guarantors = [], readings, clauses } = agreement;
-  const voices = [...parties, ...guarantors];
+/** @param changed clauses as readings and variations change them; undefined where some of them are wrong already */
+export function checkAgreement(
+  agreement: Agreement,
+  changed: readonly Changed[] | undefined,
+  known?: KnownParties,
+  registers?: KnownRegisters,
+): readonly Flaw[] {
+  const sites: Site[] = [];
+  walkAgreement(agreement, (site) => sites.push(site));
+  for (const { clause, fields, pathOf } of changed ?? [])
+    walkClause(clause, [], (site) => sites.push({ ...site, path: pathOf(site.path) }), fields);
   const flaws: Flaw[] = [
-    ...repeated(parties, (i) => ['parties', i], 'party'),
-    ...repeated(guarantors, (i) => ['guarantors', i], 'guarantor'),
-    ...repeated(idsOf(readings), (i) => ['readings', i, 'id'], 'reading id'),
-    ...repeated(idsOf(clauses), (i) => ['clauses', i, 'id'], 'clause id'),
-    ...disordered(agreement.standard, ['standard']),
-    ...unknownZone(agreement.timeZone),
+    ...headFlaws(agreement, known),
+    ...siteFlaws(agreement, sites),
+    ...zoneFlaws(agreement, registers),
+    ...allClauseFlaws(agreement, changed ?? []),
+    ...periodFlaws(agreement),
   ];
-  if (known) {
-    flaws.push(...strangers(parties, known.parties, ['parties'], 'a party of the mission'));
-    flaws.push(
-      ...strangers(guarantors, known.guarantors ?? [], ['guarantors'], 'a guarantor of the mission'),
-    );
-  }
-  readings.forEach(({ by, binds = [] }, i) => {
-    flaws.push(...strangers(by, voices, ['readings', i, 'by'], 'a party or guarantor of the agreement'));
-    flaws.push(...strangers(binds, parties, ['readings', i, 'binds'], 'a party of the agreement'));
-  });
-  clauses.forEach((clause, i) => {
-    flaws.push(...strangers(clause.by ?? [], parties, ['clauses', i, 'by'], 'a party of the agreement'));
-    if (clause.standard) flaws.push(...disordered(clause.standard, ['clauses', i, 'standard']));
-    for (const field of ['conduct', 'means', 'target'] as const) {
-      const words: readonly string[] = clause[field] ?? [];
-      flaws.push(...repeated(words, (j) => ['clauses', i, field, j], field));
-      flaws.push(...nothing(words, ['clauses', i, field], field));
-    }
-    flaws.push(...zoneWidth(clause.zone, ['clauses', i, 'zone']));
-  });
-  return flaws;
+  if (flaws.length === 0) flaws.push(...nameCycles(sites));
+  if (flaws.length === 0 && changed) flaws.push(...programFlaws(agreement, sites));
+  if (flaws.length === 0 && changed) flaws.push(...contradictions(agreement));
+  return distinct(flaws);
 }
 
-const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map((entry) => entry.id);
-
-function repeated(words: readonly string[], pathOf: (index: number) => Path, what: string): Flaw[] {
-  return words.flatMap((found, index) =>
-    words.indexOf(found) === index
-      ? []
-      : [
-          {
-            path: pathOf(index),
-            expected: `every ${what} once`,
-            found,
-            hint: 'Rename or remove one of the two.',
-          },
-        ],
+function allClauseFlaws(agreement: Agreement, changed: readonly Changed[]): Flaw[] {
+  const plain = agreement.clauses.map((clause, i) =>
+    clauseFlaws(agreement, clause).map(below(['clauses', i])),
   );
-}
-
-function strangers(words: readonly string[], allowed: readonly string[], path: Path, what: string): Flaw[] {
-  const expected = `${what} (${allowed.join(', ') || 'none is declared'})`;
-  return words.flatMap((found, index) =>
-    allowed.includes(found) ? [] : [{ path: [...path, index], expected, found, allowed }],
+  const flawless = new Set(agreement.clauses.filter((_, i) => plain[i]!.length === 0).map(({ id }) => id));
+  // What a change inherits from a clause that is wrong already is not told again.
+  const inherited = changed.flatMap(({ clause, fields, pathOf }) =>
+    clauseFlaws(agreement, clause)
+      .filter(({ path }) => fields.has(String(path[0])) || flawless.has(clause.id))
+      .map((flaw) => ({ ...flaw, path: pathOf(flaw.path) })),
   );
+  return [...plain.flat(), ...inherited];
 }
 
-function nothing(words: readonly string[], path: Path, field: string): Flaw[] {
-  const index = words.indexOf('none');
-  const hint = field === 'conduct' ? 'Take it out.' : `Leave ${field} out to mean any.`;
-  return index < 0
-    ? []
-    : [{ path: [...path, index], expected: `a ${field} that can be prohibited`, found: 'none', hint }];
-}
+const below =
+  (start: Path) =>
+  (flaw: Flaw): Flaw => ({ ...flaw, path: [...start, ...flaw.path] });
 
-function disordered({ possible, probable, confirmed }: Agreement['standard'], path: Path): Flaw[] {
-  if (possible < probable && probable < confirmed) return [];
-  const expected = 'possible < probable < confirmed';
-  const found = `${possible}, ${probable}, ${confirmed}`;
-  return [{ path, expected, found, hint: 'Put the thresholds in rising order.' }];
-}
-
-function zoneWidth(zone: Agreement['clauses'][number]['zone'], path: Path): Flaw[] {
-  const near = zone?.kind === 'nearLine';
-  if (!zone || near === (zone.withinKm !== undefined)) return [];
-  return near
-    ? [
-        {
-          path,
-          expected: 'withinKm, the distance from the line',
-          found: 'nearLine',
-          hint: 'Add "withinKm: 15".',
-        },
-      ]
-    : [{ path, expected: 'withinKm with nearLine only', found: zone.kind, hint: 'Remove withinKm.' }];
-}
-
-function unknownZone(timeZone: string): Flaw[] {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return [];
-  } catch {
-    const expected = 'a time zone of the IANA database, such as Europe/Vienna';
-    return [{ path: ['timeZone'], expected, found: timeZone, allowed: Intl.supportedValuesOf('timeZone') }];
-  }
+function distinct(flaws: readonly Flaw[]): readonly Flaw[] {
+  const seen = new Set<string>();
+  return flaws.filter(({ path, expected, found }) => {
+    const key = JSON.stringify([path, expected, found]);
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -17,6 +17,8 @@ timeZone: Europe/Vienna
 summary: No fire over the river for a week.
 source: Communique of the Lake conference, 4 May 2031
 standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
+lines: { river: { points: [[16, 48], [17, 48.5]] } }
+zones: { near-the-line: { line: river, withinKm: 15 } }
 readings:
   - id: from-monday
     title: { en: From Monday }
@@ -31,7 +33,7 @@ clauses:
     kind: prohibition
     conduct: [strike]
     means: [artillery, mortar]
-    zone: { kind: nearLine, withinKm: 15 }
+    zone: near-the-line
     source: Communique of the Lake conference, point 1
 `;
 
@@ -54,7 +56,7 @@ describe('a good agreement', () => {
   test('is read as it stands', () => {
     const parsed = parseAgreement(GOOD, 'river.yaml', { parties: ['SOUTH', 'NORTH'], guarantors: ['LAKE'] });
     assert.ok(parsed.ok);
-    assert.equal(parsed.agreement.clauses[0]!.zone!.withinKm, 15);
+    assert.equal(parsed.agreement.zones!['near-the-line']!.withinKm, 15);
     assert.equal(parsed.agreement.readings[0]!.start, '2031-05-05T00:00:00+02:00');
   });
 
@@ -109,7 +111,7 @@ describe('parties', () => {
     assert.equal(problem.column, placeIn(GOOD, 'LAKE]\n    start').column);
   });
 
-  test('that are bound must be parties, not guarantors', () => {
+  test('that a reading binds must be bound by some clause', () => {
     const problem = problemOf(
       '    source: Communique of the Lake conference, annex',
       '    binds: [LAKE]\n    source: Annex',
@@ -165,8 +167,8 @@ describe('thresholds, ids and zones', () => {
   });
 
   test('a zone near the line without a width, and a width anywhere else, are refused', () => {
-    assert.match(problemOf('kind: nearLine, withinKm: 15', 'kind: nearLine').expected, /withinKm/);
-    assert.match(problemOf('kind: nearLine, withinKm: 15', 'kind: sea, withinKm: 15').expected, /nearLine/);
+    assert.match(problemOf('line: river, withinKm: 15', 'line: river').expected, /withinKm/);
+    assert.match(problemOf('line: river, withinKm: 15', 'sea: true, withinKm: 15').expected, /line/);
   });
 
   test('a prohibition of nothing is refused', () => {

@@ -2,8 +2,10 @@
  * An agreement file, YAML, to an Agreement, or to the list of everything that is wrong with it.
  */
 import { checkDocument, type Problem, suggest } from '../record/document.js';
+import type { PlaceOf } from '../record/issues.js';
 import { type Agreement, agreement } from './agreement.js';
-import { checkAgreement, type KnownParties } from './check.js';
+import { checkAgreement, type Flaw, type KnownParties, type KnownRegisters } from './check.js';
+import { changedClauses } from './check-merged.js';
 
 export type ParsedAgreement =
   | { readonly ok: true; readonly agreement: Agreement }
@@ -15,8 +17,14 @@ export const LONGEST_AGREEMENT_CHARACTERS = 1_000_000;
 /**
  * @param file name that problems are reported under
  * @param known parties and guarantors of the mission; without it, party ids are only checked among themselves
+ * @param registers files that the agreement names, read; without it, they are not asked for
  */
-export function parseAgreement(text: string, file: string, known?: KnownParties): ParsedAgreement {
+export function parseAgreement(
+  text: string,
+  file: string,
+  known?: KnownParties,
+  registers?: KnownRegisters,
+): ParsedAgreement {
   if (text.length > LONGEST_AGREEMENT_CHARACTERS) {
     const expected = `an agreement of at most ${LONGEST_AGREEMENT_CHARACTERS} characters`;
     const found = `${text.length} characters`;
@@ -25,18 +33,27 @@ export function parseAgreement(text: string, file: string, known?: KnownParties)
   }
   const checked = checkDocument(text, file, agreement);
   if (!checked.ok) return checked;
-  const problems = checkAgreement(checked.value, known).map(
-    ({ path, expected, found, allowed, hint }): Problem => ({
-      file,
-      ...checked.at(path),
-      expected,
-      found: `"${found}"`,
-      hint: hint ?? hintFor(found, allowed ?? []),
-    }),
-  );
-  if (problems.length === 0) return { ok: true, agreement: checked.value };
+  const { value, at } = checked;
+  const { changed, problems: inChanges } = changedClauses(value, file, at);
+  const flaws = checkAgreement(value, inChanges.length > 0 ? undefined : changed, known, registers);
+  const problems = [...inChanges, ...flaws.map((flaw) => problemOf(flaw, file, at))];
+  if (problems.length === 0) return { ok: true, agreement: value };
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { ok: false, problems };
+}
+
+function problemOf(
+  { path, expected, found, allowed, hint, atKey }: Flaw,
+  file: string,
+  at: PlaceOf,
+): Problem {
+  return {
+    file,
+    ...at(path, atKey && 'key'),
+    expected,
+    found: `"${found}"`,
+    hint: hint ?? hintFor(found, allowed ?? []),
+  };
 }
 
 function hintFor(found: string, allowed: readonly string[]): string {

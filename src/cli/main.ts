@@ -2,8 +2,11 @@
  * The command line. Each command is loaded when it is called, so that `--help` answers at once.
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { sentence } from './failure.js';
+import type { DraftRequest } from './draft.js';
+import { CommandFailure, sentence } from './failure.js';
 import { programVersion } from './mission.js';
+import type { PositionsRequest } from './positions.js';
+import type { Stage } from './stages.js';
 
 const program = new Command('truceline')
   .description(
@@ -101,25 +104,114 @@ for (const [name, what] of [
   ['code', 'code report text: what, by what means, against what, who, where'],
   ['associate', 'find which coded reports are about one incident'],
   ['attribute', 'who probably did it, as a sum of named factors'],
-  ['evaluate', 'hold incidents against the clauses of the agreements'],
 ] as const) {
   program
     .command(name)
     .argument('[files...]', 'JSON Lines; without any, standard input')
     .description(`${what} (JSON Lines in, JSON Lines out)`)
     .addOption(missionOption())
-    .action(async (files: string[], options: { mission?: string }) => {
-      const [{ runStage }, { loadMission, missionDir }] = await Promise.all([
-        import('./stages.js'),
-        import('./mission.js'),
-      ]);
-      const result = await runStage(name, await loadMission(missionDir(options.mission)), files);
-      console.error(
-        `${name}: ${result.read} lines read, ${result.written} written, ${result.setAside} set aside.`,
-      );
-      process.exitCode = result.read > 0 && result.setAside === result.read ? 1 : 0;
-    });
+    .action((files: string[], options: { mission?: string }) => stage(name, files, options));
 }
+
+program
+  .command('evaluate')
+  .argument('[files...]', 'what `truceline attribute` wrote; without any, standard input')
+  .description(
+    'hold incidents against the agreements of a mission, or a trace of events against one agreement',
+  )
+  .addOption(missionOption())
+  .option('-a, --agreement <file>', 'one agreement (docs/agreement-language.md) instead of a mission')
+  .option('-r, --records <files...>', 'with --agreement: events, JSON Lines; - is standard input')
+  .option(
+    '--at <times...>',
+    'with --agreement: print the standing of every clause at these moments',
+    parseInstants,
+    [],
+  )
+  .option('--as-known-at <time>', 'with --agreement: only what was known by then', parseInstant)
+  .option('--expected', 'with --agreement: expected numbers of violations, too, with 90 % intervals')
+  .action(async (files: string[], options: EvaluateFlags) => {
+    const { agreement, records = [], ...rest } = options;
+    if (agreement === undefined) {
+      if (records.length > 0 || rest.at.length > 0 || rest.asKnownAt !== undefined || rest.expected)
+        throw new CommandFailure('--records, --at, --as-known-at and --expected belong to --agreement FILE.');
+      return stage('evaluate', files, options);
+    }
+    if (records.length + files.length === 0)
+      throw new CommandFailure('Give the events too: --records FILE.jsonl, or - for standard input.');
+    const { evaluateCommand } = await import('./evaluate.js');
+    process.exitCode = await evaluateCommand({ ...rest, agreement, records: [...records, ...files] });
+  });
+
+program
+  .command('check')
+  .argument('<findings>', 'what `truceline evaluate --agreement` printed; - is standard input')
+  .description('work every finding out again, independently, and compare all of its proof')
+  .option('-a, --agreement <file>', 'the agreement (default: as the findings name it)')
+  .option('-r, --records <files...>', 'the events (default: as the findings name them)')
+  .action(async (findings: string, options: { agreement?: string; records?: string[] }) => {
+    const { check } = await import('./check.js');
+    process.exitCode = await check({ findings, ...options });
+  });
+
+program
+  .command('explain')
+  .argument('<file>', 'an agreement, or what `truceline evaluate --agreement` printed; - is standard input')
+  .description(
+    'an agreement as a clause book with its open points, or findings with their proofs, in plain words',
+  )
+  .addOption(new Option('-l, --language <code>', 'language').choices(['en', 'uk', 'ru']).default('en'))
+  .option('--markdown', 'Markdown instead of plain text')
+  .action(async (file: string, options: { language: 'en' | 'uk' | 'ru'; markdown?: boolean }) => {
+    const { explainCommand } = await import('./explain.js');
+    process.exitCode = await explainCommand({ file, ...options });
+  });
+
+program
+  .command('positions')
+  .argument('<agreement>', 'the agreement')
+  .requiredOption('-r, --records <files...>', 'declarations, JSON Lines; - is standard input')
+  .option('--at <time>', 'as of this moment (default: after all that the records say)', parseInstant)
+  .option('--as-known-at <time>', 'only what was known by then', parseInstant)
+  .option(
+    '--about <pairs...>',
+    'what subjects of declarations mean: subject=agreement, subject=agreement/clause',
+  )
+  .option('--json', 'JSON Lines instead of a table')
+  .description('who stands where on which clause, and what is missing for each to enter into force')
+  .action(async (agreement: string, options: Omit<PositionsRequest, 'agreement'>) => {
+    const { positionsCommand } = await import('./positions.js');
+    process.exitCode = await positionsCommand({ agreement, ...options });
+  });
+
+program
+  .command('draft')
+  .argument('<file>', 'an article or readout, or proposals (.jsonl) to accept from')
+  .description('propose declarations, handovers and clauses from a text; nothing enters a log by itself')
+  .addOption(missionOption())
+  .option('--speakers <files...>', 'tables of speakers instead of those of a mission')
+  .option('--date <day>', 'day of the text, YYYY-MM-DD (default: today)', parseDay)
+  .option('--source <id>', 'source to write the records under')
+  .option('--reference <text>', 'where the text stands: address, page')
+  .option('--time-zone <zone>', 'zone of the days in the text (default: that of the mission)')
+  .option('--min <confidence>', 'leave out proposals below this confidence, 0 to 1', parseShare)
+  .option('--accept <ids...>', 'from proposals: those to take')
+  .option('--write <file>', 'from proposals: where the accepted records go, for truceline import truceline')
+  .option('--clauses <file>', 'from proposals: where the accepted clauses go, YAML')
+  .option('--json', 'JSON Lines on a terminal too')
+  .action(async (file: string, options: Omit<DraftRequest, 'file'>) => {
+    const { draftCommand } = await import('./draft.js');
+    process.exitCode = await draftCommand({ file, ...options });
+  });
+
+program
+  .command('test')
+  .argument('<paths...>', 'scenarios, folders with an agreement.yaml, or folders of such folders')
+  .description('run scenarios: events in, expected standing and findings')
+  .action(async (paths: string[]) => {
+    const { testCommand } = await import('./scenarios.js');
+    process.exitCode = await testCommand(paths);
+  });
 
 program
   .command('report')
@@ -133,6 +225,48 @@ program
     const { reportCommand } = await import('./report-command.js');
     process.exitCode = await reportCommand(files, options);
   });
+
+interface EvaluateFlags {
+  mission?: string;
+  agreement?: string;
+  records?: string[];
+  at: string[];
+  asKnownAt?: string;
+  expected?: boolean;
+}
+
+async function stage(name: Stage, files: string[], options: { mission?: string }): Promise<void> {
+  const [{ runStage }, { loadMission, missionDir }] = await Promise.all([
+    import('./stages.js'),
+    import('./mission.js'),
+  ]);
+  const result = await runStage(name, await loadMission(missionDir(options.mission)), files);
+  console.error(
+    `${name}: ${result.read} lines read, ${result.written} written, ${result.setAside} set aside.`,
+  );
+  process.exitCode = result.read > 0 && result.setAside === result.read ? 1 : 0;
+}
+
+function parseInstant(text: string): string {
+  if (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+    !Number.isNaN(Date.parse(text))
+  )
+    return text;
+  throw new InvalidArgumentError(
+    'A time is an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00.',
+  );
+}
+
+function parseInstants(text: string, earlier: string[]): string[] {
+  return [...earlier, parseInstant(text)];
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError('A confidence is a number from 0 to 1.');
+}
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -28,6 +28,11 @@ export async function reportCommand(
   const hash = createHash('sha256');
   for await (const { value, where } of jsonLines(files, (problem) => aside.push(problem))) {
     const line = value as { incident?: Incident; attribution?: Attribution; findings?: Finding[] };
+    if (Array.isArray(line.findings) && line.incident === undefined) {
+      hash.update(JSON.stringify(line)).update('\n');
+      findings.push(...line.findings);
+      continue;
+    }
     if (!line.incident || !line.attribution || !Array.isArray(line.findings)) {
       aside.push(
         `${where}: expected { incident, attribution, findings } (a line that \`truceline evaluate\` wrote)`,

@@ -5,7 +5,8 @@
  *   code       observations            -> coded reports
  *   associate  coded reports           -> incidents
  *   attribute  incidents               -> { incident, attribution }
- *   evaluate   { incident, attribution } -> { incident, attribution, findings }
+ *   evaluate   { incident, attribution } -> { incident, attribution, findings }; declarations, handovers and other
+ *              records among the lines are taken into account, and findings without an incident come last: { findings }
  */
 
 import { once } from 'node:events';
@@ -14,11 +15,12 @@ import { createInterface } from 'node:readline';
 import { makeAttributor } from '../attribution/attribute.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
-import { evaluate } from '../compliance/evaluate.js';
+import type { Finding } from '../compliance/finding.js';
+import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Incident } from '../incident/incident.js';
 import type { Mission } from '../mission/open.js';
-import { observation } from '../record/record.js';
+import { observation, record, type TrucelineRecord } from '../record/record.js';
 import { addDays, dayOf, startOfDayMs, toIso } from '../time/instant.js';
 
 export const STAGES = ['code', 'associate', 'attribute', 'evaluate'] as const;
@@ -43,6 +45,8 @@ export async function runStage(
     if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain');
   };
   const reports: CodedReport[] = [];
+  const judged: { incident: Incident; attribution: Attribution }[] = [];
+  const records: TrucelineRecord[] = [];
   const attributor = makeAttributor(mission.attribution);
   for await (const { value, where } of jsonLines(files, (problem) => aside.push(problem))) {
     read++;
@@ -51,9 +55,28 @@ export async function runStage(
   }
   if (stage === 'associate')
     for (const incident of associate(reports, mission.association)) await write(incident);
+  if (stage === 'evaluate') await writeFindings();
   for (const problem of aside.slice(0, 10)) console.error(problem);
   if (aside.length > 10) console.error(`... and ${aside.length - 10} more lines were set aside.`);
   return { read: read + aside.length, written, setAside: aside.length };
+
+  async function writeFindings(): Promise<void> {
+    const { timeZone, period } = mission.config;
+    const { findings } = judge(
+      mission.programs,
+      {
+        incidents: judged.map(({ incident }) => incident),
+        attributions: new Map(judged.map(({ incident, attribution }) => [incident.id, attribution])),
+        records,
+      },
+      { startMs: startOfDayMs(timeZone, period.start), endMs: startOfDayMs(timeZone, period.end) },
+    );
+    const byIncident = new Map<string, Finding[]>(judged.map(({ incident }) => [incident.id, []]));
+    const others: Finding[] = [];
+    for (const finding of findings) (byIncident.get(finding.incident) ?? others).push(finding);
+    for (const each of judged) await write({ ...each, findings: byIncident.get(each.incident.id) });
+    if (others.length > 0) await write({ findings: others });
+  }
 
   /** What is wrong with the line, or undefined. */
   async function take(value: unknown): Promise<string | undefined> {
@@ -85,12 +108,15 @@ export async function runStage(
       }
       case 'evaluate': {
         const { incident, attribution } = value as { incident?: Incident; attribution?: Attribution };
-        if (!incident || !attribution) {
-          return 'expected { incident, attribution } (a line that `truceline attribute` wrote)';
+        if (incident && attribution) {
+          judged.push({ incident, attribution });
+          return undefined;
         }
-        const findings = evaluate(incident, attribution, mission.agreements, mission.evaluation);
-        await write({ incident, attribution, findings });
-        return undefined;
+        const parsed = record.safeParse(value);
+        if (parsed.success) records.push(parsed.data);
+        return parsed.success
+          ? undefined
+          : 'expected { incident, attribution } (a line that `truceline attribute` wrote), or a record';
       }
     }
   }

@@ -2,8 +2,9 @@
  * What a run ends with on the terminal: the figures of the period, findings clause by clause under each reading, and
  * each short truce against the same hours a week before.
  */
-import type { Finding } from '../compliance/finding.js';
+import { clauseOf, type Finding } from '../compliance/finding.js';
 import { homeMs } from '../report/date-only.js';
+import { findingHomeMs } from '../report/finding-home.js';
 import type { Picture } from '../report/picture.js';
 import type { PictureIndex } from '../report/picture-index.js';
 import { type TruceCell, truceComparison } from '../report/truces.js';
@@ -45,7 +46,10 @@ export function summary(
     '',
     ...clauseLines(
       picture,
-      picture.findings.filter((finding) => counted.has(finding.incident)),
+      picture.findings.filter((finding) => {
+        if (!index.others.has(finding.id)) return counted.has(finding.incident);
+        return inside(findingHomeMs(finding, undefined, picture.period));
+      }),
     ),
   );
   lines.push(...truceLines(index));
@@ -60,7 +64,8 @@ function clauseLines(picture: Picture, findings: readonly Finding[]): string[] {
     for (const clause of agreement.clauses) {
       for (const reading of agreement.readings) {
         const mine = findings.filter(
-          (one) => one.agreement === agreement.id && one.clause === clause.id && one.reading === reading.id,
+          (one) =>
+            one.agreement === agreement.id && clauseOf(one) === clause.id && one.reading === reading.id,
         );
         if (mine.length === 0) continue;
         const count = (test: (one: Finding) => boolean): string => String(mine.filter(test).length);
@@ -76,7 +81,7 @@ function clauseLines(picture: Picture, findings: readonly Finding[]): string[] {
       }
     }
   }
-  if (rows.length === 0) return ['No findings: no incident fits a clause of an agreement in these days.', ''];
+  if (rows.length === 0) return ['No findings: nothing in these days fits a clause of an agreement.', ''];
   return ['Findings by agreement / clause / reading', ...columns([['', ...VERDICT_HEAD], ...rows]), ''];
 }
 

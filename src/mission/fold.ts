@@ -5,8 +5,7 @@
 import { makeAttributor } from '../attribution/attribute.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
-import { evaluate } from '../compliance/evaluate.js';
-import type { Finding } from '../compliance/finding.js';
+import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
 import type { Picture } from '../report/picture.js';
@@ -30,7 +29,7 @@ export function fold(
   standsOn: StandsOn,
   tell: FoldProgress = () => undefined,
 ): Picture {
-  const { observations, declarations, handovers, efforts } = sortOut(records);
+  const { observations, declarations, handovers, efforts, standing } = sortOut(records);
   const reports: CodedReport[] = [];
   observations.forEach((observation, i) => {
     if (i % TELL_EVERY === 0) tell('coding', i, observations.length);
@@ -40,35 +39,35 @@ export function fold(
   tell('associating', 0, reports.length);
   const incidents = associate(reports, mission.association);
   const attributions = new Map<string, Attribution>();
-  const findings: Finding[] = [];
   const attribute = makeAttributor(mission.attribution);
   incidents.forEach((incident, i) => {
-    if (i % TELL_EVERY === 0) tell('judging', i, incidents.length);
-    const attribution = attribute(incident);
-    attributions.set(incident.id, attribution);
-    for (const finding of evaluate(incident, attribution, mission.agreements, mission.evaluation))
-      findings.push(finding);
+    if (i % TELL_EVERY === 0) tell('attributing', i, incidents.length);
+    attributions.set(incident.id, attribute(incident));
   });
   const { config } = mission;
+  const period = {
+    startMs: startOfDayMs(config.timeZone, config.period.start),
+    endMs: startOfDayMs(config.timeZone, config.period.end),
+  };
+  tell('judging', 0, incidents.length);
+  const judged = judge(mission.programs, { incidents, attributions, records: standing }, period);
   const byTime = <T extends { id: string; time: { start: string } }>(list: T[]): T[] =>
     list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
   return {
     mission: { id: config.id, title: config.title, timeZone: config.timeZone },
-    period: {
-      startMs: startOfDayMs(config.timeZone, config.period.start),
-      endMs: startOfDayMs(config.timeZone, config.period.end),
-    },
+    period,
     parties: config.parties,
     guarantors: config.guarantors,
     sources: config.sources,
     line: mission.line,
     facilities: mission.facilities,
-    agreements: mission.agreements,
+    agreements: mission.programs.map((program) => program.agreement),
     standsOn,
     reports,
     incidents,
     attributions,
-    findings,
+    ...judged,
+    records: standing,
     declarations: byTime(declarations),
     handovers: byTime(handovers),
     efforts: byTime(efforts),
@@ -80,6 +79,8 @@ interface SortedOut {
   readonly declarations: Declaration[];
   readonly handovers: Handover[];
   readonly efforts: Effort[];
+  /** All that stands after corrections. */
+  readonly standing: TrucelineRecord[];
 }
 
 /** Records by kind, after corrections: of several corrections of one record the last in the log counts. */
@@ -88,14 +89,17 @@ function sortOut(records: readonly TrucelineRecord[]): SortedOut {
   for (const record of records) {
     if (record.kind === 'correction') corrected.set(record.of, record.replacement ?? null);
   }
-  const sorted: SortedOut = { observations: [], declarations: [], handovers: [], efforts: [] };
+  const sorted: SortedOut = { observations: [], declarations: [], handovers: [], efforts: [], standing: [] };
   for (const record of records) {
     const instead = corrected.get(record.id);
     if (instead === null) continue;
     if (instead) {
-      sorted.observations.push({ ...instead, id: record.id });
+      const observation = { ...instead, id: record.id };
+      sorted.observations.push(observation);
+      sorted.standing.push(observation);
       continue;
     }
+    sorted.standing.push(record);
     if (record.kind === 'observation') sorted.observations.push(record);
     else if (record.kind === 'declaration') sorted.declarations.push(record);
     else if (record.kind === 'handover') sorted.handovers.push(record);

@@ -4,15 +4,14 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Agreement } from '../agreement/agreement.js';
-import { loadAgreements } from '../agreement/load.js';
+import { type LoadedPrograms, loadPrograms } from '../agreement/load.js';
+import type { Program } from '../agreement/program.js';
 import type { AttributionSetting } from '../attribution/attribute.js';
 import type { WeaponSystem } from '../attribution/weapon.js';
 import { loadWeights } from '../attribution/weights.js';
 import type { CodedReport } from '../coding/coded.js';
 import { makeCoder } from '../coding/coder.js';
 import { loadCoding } from '../coding/load.js';
-import type { EvaluationSetting } from '../compliance/evaluate.js';
 import { type Area, indexAreas } from '../geo/areas.js';
 import type { Facility } from '../geo/facility.js';
 import { type ContactLine, contactLine, type LineVertex } from '../geo/line.js';
@@ -27,14 +26,15 @@ import { type Register, readAreas, readFacilities, readLine, readWeapons } from 
 export interface Mission {
   readonly dir: string;
   readonly config: MissionConfig;
-  readonly agreements: readonly Agreement[];
+  readonly programs: readonly Program[];
+  /** The agreement files as they stand on disk now. */
+  loadAgreements(): Promise<LoadedPrograms>;
   readonly line: ContactLine | null;
   readonly facilities: readonly Facility[];
   readonly ground: Ground;
   code(observation: Observation): readonly CodedReport[];
   readonly association: AssociationSetting;
   readonly attribution: AttributionSetting;
-  readonly evaluation: EvaluationSetting;
 }
 
 export type OpenedMission =
@@ -95,10 +95,18 @@ export async function openMission(dir: string): Promise<OpenedMission> {
       areas: areas.map((area) => ({ party: area.value, polygons: area.polygons })),
     });
   }
-  const loaded = await loadAgreements(config.agreements.map(at), {
-    parties,
-    guarantors: config.guarantors.map((guarantor) => guarantor.id),
-  });
+  const line =
+    config.line && vertices.length > 1
+      ? contactLine(vertices, config.line.sectorKm, config.line.depthKm)
+      : null;
+  const isSea = seaTest(countries);
+  const loadOwn = (): Promise<LoadedPrograms> =>
+    loadPrograms(
+      config.agreements.map(at),
+      { parties, guarantors: config.guarantors.map((guarantor) => guarantor.id) },
+      { isSea, ...(line ? { missionLine: line } : {}) },
+    );
+  const loaded = await loadOwn();
   if (!loaded.ok) problems.push(...loaded.problems);
   const coding = await loadCoding({
     missionCoding: config.coding ? at(config.coding) : undefined,
@@ -108,10 +116,6 @@ export async function openMission(dir: string): Promise<OpenedMission> {
   if (!coding.ok) problems.push(...coding.problems);
   if (problems.length > 0 || !loaded.ok || !coding.ok) return { ok: false, problems };
 
-  const line =
-    config.line && vertices.length > 1
-      ? contactLine(vertices, config.line.sectorKm, config.line.depthKm)
-      : null;
   const held = ground(layers, line);
   const regionIndex = indexAreas(regions);
   const common = {
@@ -126,7 +130,8 @@ export async function openMission(dir: string): Promise<OpenedMission> {
     mission: {
       dir,
       config,
-      agreements: loaded.agreements,
+      programs: loaded.programs,
+      loadAgreements: loadOwn,
       line,
       facilities,
       ground: held,
@@ -147,7 +152,6 @@ export async function openMission(dir: string): Promise<OpenedMission> {
         authorThreshold: config.thresholds.author,
         weights: loadWeights(),
       },
-      evaluation: { ...common, isSea: seaTest(countries) },
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Incident } from '../incident/incident.js';
 import type { Declaration, Handover } from '../record/record.js';
 import { homeMs } from '../report/date-only.js';
 import { isContested } from '../report/entry.js';
+import { findingHomeMs } from '../report/finding-home.js';
 import { certaintyOf } from '../report/likelihood.js';
 import type { Picture } from '../report/picture.js';
 
@@ -104,7 +105,9 @@ export const FINDING_TABLE: Table<Record<string, unknown>> = {
   },
   *rows(picture) {
     const byId = new Map(picture.incidents.map((incident) => [incident.id, incident]));
-    for (const finding of picture.findings) yield findingRow(finding, byId.get(finding.incident)!);
+    for (const finding of picture.findings) {
+      yield findingRow(finding, byId.get(finding.incident), picture.period);
+    }
   },
 };
 
@@ -189,7 +192,12 @@ function saidOf(incident: Incident): string {
   return said;
 }
 
-function findingRow(finding: Finding, incident: Incident): Record<string, unknown> {
+/** @param incident absent where a state of things or another happening is judged */
+function findingRow(
+  finding: Finding,
+  incident: Incident | undefined,
+  period: Picture['period'],
+): Record<string, unknown> {
   return {
     id: finding.id,
     incident: finding.incident,
@@ -204,10 +212,10 @@ function findingRow(finding: Finding, incident: Incident): Record<string, unknow
     low: finding.probability.low,
     high: finding.probability.high,
     startMs: finding.startMs,
-    homeMs: homeMs(incident.time),
-    place: incident.place.name,
-    conduct: incident.conduct,
-    target: incident.target,
+    homeMs: findingHomeMs(finding, incident, period),
+    place: incident?.place.name ?? '',
+    conduct: incident?.conduct ?? 'none',
+    target: incident?.target ?? 'none',
   };
 }
 

@@ -35,6 +35,30 @@ test('broken YAML, nothing at all, and aliases without end are problems, not exc
   assert.match(problemsOf(['l0: &l0 [1]', ...levels].join('\n'))[0]!, /aliases/);
 });
 
+const NESTED = z.strictObject({
+  size: z.union([z.number(), z.strictObject({ width: z.number(), height: z.number().optional() })]),
+  names: z.record(z.string().regex(/^[a-z]+$/, 'lower-case letters'), z.string()).optional(),
+  form: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('round') })]).optional(),
+});
+
+test('what is wrong inside one of several forms is told as of the form that was meant, once', () => {
+  const said = (text: string): string[] => {
+    const checked = checkDocument(text, 'a.yaml', NESTED);
+    return checked.ok ? [] : checked.problems.map(formatProblem);
+  };
+  assert.deepEqual(said('size: { wdith: 3 }'), [
+    'a.yaml:1:9: expected only known keys in size (width, height), found "wdith". Did you mean "width"?',
+  ]);
+  assert.match(said('size: { width: wide }')[0]!, /a\.yaml:1:16: expected size\.width to be a number/);
+  assert.match(said('size: { width: 3, tall }')[0]!, /a comma, put that text in quotes/);
+  assert.match(said('size: wide')[0]!, /expected size to be a number or a map, found "wide"/);
+  assert.match(
+    said('size: 1\nnames: { Big: x }')[0]!,
+    /a\.yaml:2:10: expected names with keys: lower-case letters/,
+  );
+  assert.match(said('size: 1\nform: { kind: rond }')[0]!, /a\.yaml:2:15: .*Did you mean "round"\?/);
+});
+
 test('short codes get no suggestion by accident', () => {
   assert.equal(suggest('AB', ['CD', 'XY']), undefined);
   assert.equal(suggest('medai', ['party', 'media']), 'media');

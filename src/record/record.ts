@@ -17,6 +17,7 @@ import {
   TARGETS,
   TIME_PRECISIONS,
 } from './codes.js';
+import { isInCalendar } from './written-instant.js';
 
 const instant = z
   .string()
@@ -24,7 +25,7 @@ const instant = z
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
     'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
   )
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'an instant that exists in the calendar')
+  .refine(isInCalendar, 'an instant that exists in the calendar')
   .describe('ISO 8601 instant with an offset or Z');
 
 const identifier = z.string().min(1).max(200);

@@ -5,9 +5,11 @@
  */
 
 import type { Agreement } from '../agreement/agreement.js';
-import type { Probability } from '../attribution/attribution.js';
-import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
+import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { LocalText } from '../record/source.js';
+import { cellOf, type FindingCell, tellingOf } from './finding-cell.js';
+import { type OtherFinding, otherFindings } from './other-findings.js';
+import type { Picture } from './picture.js';
 import { byText, type PictureIndex, type Slice } from './picture-index.js';
 
 export interface VerdictCounts {
@@ -30,16 +32,6 @@ export interface ReadingFindings {
   readonly parties: readonly { readonly party: string; readonly counts: VerdictCounts }[];
 }
 
-export interface FindingCell {
-  readonly reading: string;
-  readonly verdict: Verdict;
-  readonly band: Band;
-  readonly standing: Standing;
-  readonly party: string;
-  readonly probability: Probability;
-  readonly because: readonly string[];
-}
-
 export interface ClauseFindings {
   readonly agreement: string;
   readonly agreementTitle: LocalText;
@@ -52,22 +44,20 @@ export interface ClauseFindings {
   readonly rows: readonly { readonly incident: string; readonly cells: readonly (FindingCell | null)[] }[];
   /** Incidents whose conduct fits, but which no reading holds for a violation or leaves undetermined. */
   readonly setAside: number;
+  /** What no incident carries: states of things that last in the stretch, declarations, efforts. */
+  readonly others: readonly OtherFinding[];
 }
 
 export function clauseFindings(index: PictureIndex, slice: Slice): ClauseFindings[] {
-  const byClause = new Map<string, Finding[]>();
-  for (const incident of slice.incidents) {
-    for (const finding of index.findings.get(incident.id) ?? []) {
-      const key = `${finding.agreement}\n${finding.clause}`;
-      const list = byClause.get(key);
-      if (list) list.push(finding);
-      else byClause.set(key, [finding]);
-    }
-  }
+  const byClause = sorted(slice.incidents.flatMap((incident) => index.findings.get(incident.id) ?? []));
+  const others = sorted(slice.others);
+  const lasting = sorted(index.others.values());
   return index.picture.agreements.flatMap((agreement) =>
     agreement.clauses.map((clause) => {
-      const findings = byClause.get(`${agreement.id}\n${clause.id}`) ?? [];
-      const { rows, setAside } = rowsOf(agreement, findings);
+      const key = `${agreement.id}\n${clause.id}`;
+      const ofIncidents = byClause.get(key) ?? [];
+      const findings = [...ofIncidents, ...(others.get(key) ?? [])];
+      const { rows, setAside } = rowsOf(index, agreement, ofIncidents);
       return {
         agreement: agreement.id,
         agreementTitle: agreement.title,
@@ -79,8 +69,7 @@ export function clauseFindings(index: PictureIndex, slice: Slice): ClauseFinding
           reading: reading.id,
           title: reading.title,
           by: [...reading.by].sort(byText),
-          startMs: reading.start === undefined ? null : Date.parse(reading.start),
-          endMs: reading.end === undefined ? null : Date.parse(reading.end),
+          ...periodOf(index.picture, agreement.id, reading.id),
           ...countsFor(
             index,
             agreement,
@@ -89,9 +78,33 @@ export function clauseFindings(index: PictureIndex, slice: Slice): ClauseFinding
         })),
         rows,
         setAside,
+        others: otherFindings(index, slice, agreement, lasting.get(key) ?? []),
       };
     }),
   );
+}
+
+/** By agreement and clause; stages and local variations stand under their clause. */
+function sorted(findings: Iterable<Finding>): Map<string, Finding[]> {
+  const byClause = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.agreement}\n${clauseOf(finding)}`;
+    const list = byClause.get(key);
+    if (list) list.push(finding);
+    else byClause.set(key, [finding]);
+  }
+  return byClause;
+}
+
+/** Start and end that a reading states; null where it states none or it is not fixed yet. */
+export function periodOf(
+  { periods }: Pick<Picture, 'periods'>,
+  agreement: string,
+  reading: string,
+): Pick<ReadingFindings, 'startMs' | 'endMs'> {
+  const { startMs = null, endMs = null } =
+    periods.find((one) => one.agreement === agreement && one.reading === reading) ?? {};
+  return { startMs, endMs };
 }
 
 /** Incidents of the stretch that at least one reading holds for a violation. */
@@ -135,6 +148,7 @@ function zeros(): Mutable<VerdictCounts> {
 }
 
 function rowsOf(
+  index: PictureIndex,
   agreement: Agreement,
   findings: readonly Finding[],
 ): Pick<ClauseFindings, 'rows' | 'setAside'> {
@@ -152,22 +166,10 @@ function rowsOf(
       continue;
     }
     const cells = agreement.readings.map((reading) => {
-      const finding = list.find((candidate) => candidate.reading === reading.id);
-      return finding ? cellOf(finding) : null;
+      const finding = tellingOf(list.filter((candidate) => candidate.reading === reading.id));
+      return finding ? cellOf(index, finding) : null;
     });
     rows.push({ incident, cells });
   }
   return { rows, setAside };
-}
-
-export function cellOf(finding: Finding): FindingCell {
-  return {
-    reading: finding.reading,
-    verdict: finding.verdict,
-    band: finding.band,
-    standing: finding.standing,
-    party: finding.party,
-    probability: finding.probability,
-    because: finding.reasons.map((reason) => reason.because),
-  };
 }

@@ -7,7 +7,7 @@ import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Account, Incident, LinePosition, Toll } from '../incident/incident.js';
 import type { Conduct, Means, Stance, Target } from '../record/codes.js';
 import { hasCasualties } from './casualties.js';
-import { cellOf, type FindingCell } from './clauses.js';
+import { cellOf, type FindingCell } from './finding-cell.js';
 import { type Certainty, certaintyOf } from './likelihood.js';
 import { byText, type PictureIndex } from './picture-index.js';
 
@@ -105,7 +105,7 @@ export function incidentEntry(index: PictureIndex, incident: Incident, number: n
     findings: (index.findings.get(incident.id) ?? []).map((finding) => ({
       agreement: finding.agreement,
       clause: finding.clause,
-      ...cellOf(finding),
+      ...cellOf(index, finding),
     })),
   };
 }

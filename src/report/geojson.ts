@@ -22,6 +22,15 @@ export function toGeoJson(report: DailyReport): string {
       sectorsNotObserved: report.coverage.line?.sectors
         .filter((sector) => sector.daysObserved === 0)
         .map((sector) => sector.sector),
+      findingsWithoutPlace: report.findings.flatMap(({ agreement, others }) =>
+        others.map(({ cells, startMs, endMs, ...other }) => ({
+          agreement,
+          ...other,
+          start: toIso(report.mission.timeZone, startMs),
+          end: endMs === null ? null : toIso(report.mission.timeZone, endMs),
+          readings: cells.filter((cell) => cell !== null),
+        })),
+      ),
       note: 'Computed, not verified by observers. A place without an incident here may not have been observed.',
     },
     features: report.incidents.map((entry) => feature(report.mission.timeZone, entry)),

@@ -13,6 +13,7 @@ import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { Party, Source } from '../record/source.js';
 import { addDays, dayOf, type Interval, startOfDayMs } from '../time/instant.js';
 import { homeMs } from './date-only.js';
+import { findingHomeMs } from './finding-home.js';
 import type { Picture } from './picture.js';
 
 /** A count, or the statement that nobody could have counted. Never a zero in place of the second. */
@@ -29,6 +30,8 @@ export interface Slice extends Interval {
   readonly declarations: readonly Declaration[];
   readonly handovers: readonly Handover[];
   readonly efforts: readonly Effort[];
+  /** Findings that no incident carries, by time. */
+  readonly others: readonly Finding[];
 }
 
 export interface PictureIndex {
@@ -40,7 +43,10 @@ export interface PictureIndex {
   readonly parties: readonly Party[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** By incident id. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** Findings that no incident carries, by their own id: states of things, declarations, efforts. */
+  readonly others: ReadonlyMap<string, Finding>;
   readonly reportsByObservation: ReadonlyMap<string, readonly CodedReport[]>;
   /** Sector of each report that can speak for one; reports that cannot are absent. */
   readonly sectorOfReport: ReadonlyMap<CodedReport, string>;
@@ -111,7 +117,16 @@ export function indexPicture(picture: Picture): PictureIndex {
   }
   for (const starts of speech.values()) starts.sort((a, b) => a - b);
   const findings = new Map<string, Finding[]>();
-  for (const finding of picture.findings) push(findings, finding.incident, finding);
+  const incidents = new Map(picture.incidents.map((incident) => [incident.id, incident]));
+  const others = new Map<string, Finding>();
+  for (const finding of picture.findings) {
+    if (incidents.has(finding.incident)) {
+      push(findings, finding.incident, finding);
+      continue;
+    }
+    others.set(finding.id, finding);
+    sliceAt(findingHomeMs(finding, undefined, picture.period))?.others.push(finding);
+  }
 
   return {
     picture,
@@ -119,8 +134,9 @@ export function indexPicture(picture: Picture): PictureIndex {
     slices,
     parties: [...picture.parties].sort((a, b) => byText(a.name.en, b.name.en) || byText(a.id, b.id)),
     sources: new Map(picture.sources.map((source) => [source.id, source])),
-    incidents: new Map(picture.incidents.map((incident) => [incident.id, incident])),
+    incidents,
     findings,
+    others,
     reportsByObservation,
     sectorOfReport,
     speech,
@@ -147,6 +163,7 @@ export function sliceBetween(index: PictureIndex, fromMs: number, toMs: number):
     declarations: inside.flatMap((slice) => slice.declarations),
     handovers: inside.flatMap((slice) => slice.handovers),
     efforts: [...new Set(inside.flatMap((slice) => slice.efforts))],
+    others: inside.flatMap((slice) => slice.others),
   };
 }
 
@@ -179,6 +196,7 @@ function emptySlice(zone: string, day: string): MutableSlice {
     declarations: [],
     handovers: [],
     efforts: [],
+    others: [],
   };
 }
 

@@ -6,10 +6,11 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { Finding } from '../compliance/finding.js';
+import type { StandingBand, StatedPeriod } from '../compliance/judge.js';
 import type { Facility } from '../geo/facility.js';
 import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
-import type { Declaration, Effort, Handover } from '../record/record.js';
+import type { Declaration, Effort, Handover, TrucelineRecord } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 
 export interface Picture {
@@ -36,6 +37,10 @@ export interface Picture {
   /** By incident id. */
   readonly attributions: ReadonlyMap<string, Attribution>;
   readonly findings: readonly Finding[];
+  readonly standings: readonly StandingBand[];
+  readonly periods: readonly StatedPeriod[];
+  /** All that stands after corrections: what the agreements were held against. */
+  readonly records: readonly TrucelineRecord[];
   readonly declarations: readonly Declaration[];
   readonly handovers: readonly Handover[];
   readonly efforts: readonly Effort[];

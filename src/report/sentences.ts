@@ -97,7 +97,7 @@ export const sentences = {
   },
   findings: {
     title: 'Findings, clause by clause',
-    note: 'A finding holds one incident against one clause under one reading of the agreement. Readings stand side by side; none is preferred.',
+    note: 'A finding holds one incident, or a state of things such as a delivery that is due, against one clause under one reading of the agreement. Readings stand side by side; none is preferred.',
     noneShort:
       'Clauses without a finding (0 under every reading; a clause that was not in force can have none):',
     noAgreements: 'The mission holds no agreement; there is nothing to find against.',
@@ -120,6 +120,13 @@ export const sentences = {
       'The conduct of these incidents fits the clause, but no reading holds the clause to be in force for them. Counted under each reading.',
     clause: 'Clause',
     fitting: 'Fitting incidents',
+    others: 'Without an incident: states of things, declarations, observation',
+    lasting: 'When',
+    lastsSince: (start: string) => `since ${start}, not ended`,
+    countedBefore: 'began earlier and is counted there',
+    record: (id: string) => `record ${id}`,
+    cutOthers: (shown: number, all: number) =>
+      `The first ${shown} of ${all} are shown; all are in the JSON of this report.`,
   },
   incidents: {
     title: 'Incidents of note',

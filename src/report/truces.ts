@@ -15,6 +15,7 @@ import type { Means } from '../record/codes.js';
 import type { LocalText } from '../record/source.js';
 import { DAY_MS, type Interval, offsetMs, wallTimeMs } from '../time/instant.js';
 import { alertsIn } from './alerts.js';
+import { periodOf } from './clauses.js';
 import { fractionInside, isDateOnly } from './date-only.js';
 import type { Picture } from './picture.js';
 import { indexPicture, type PictureIndex } from './picture-index.js';
@@ -85,7 +86,7 @@ export function truceComparison(
   index: PictureIndex = indexPicture(picture),
 ): TruceComparison[] {
   return picture.agreements.flatMap((agreement) =>
-    shortWindows(agreement)
+    shortWindows(agreement, picture.periods)
       .filter((window) => window.startMs < picture.period.endMs && window.endMs > picture.period.startMs)
       .map((window) => compare(index, agreement, window)),
   );
@@ -95,12 +96,11 @@ interface ShortWindow extends Interval {
   readonly readings: TruceComparison['readings'];
 }
 
-function shortWindows(agreement: Agreement): ShortWindow[] {
+function shortWindows(agreement: Agreement, periods: Picture['periods']): ShortWindow[] {
   const windows = new Map<string, ShortWindow>();
   for (const reading of agreement.readings) {
-    if (!reading.start || !reading.end) continue;
-    const startMs = Date.parse(reading.start);
-    const endMs = Date.parse(reading.end);
+    const { startMs, endMs } = periodOf({ periods }, agreement.id, reading.id);
+    if (startMs === null || endMs === null) continue;
     if (endMs - startMs > TRUCE_MAX_DAYS * DAY_MS) continue;
     const known = windows.get(`${startMs}/${endMs}`);
     const entry = { id: reading.id, title: reading.title, by: reading.by };

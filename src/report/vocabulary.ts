@@ -160,6 +160,7 @@ export const vocabulary: Vocabulary = {
     suspended: 'suspended',
     released: 'party released',
     lapsed: 'lapsed',
+    undetermined: 'undetermined',
   },
   agreementStatus: { proposed: 'proposed', declared: 'declared', agreed: 'agreed' },
   act: {

@@ -4,14 +4,18 @@
  * with a fitting HTTP status.
  */
 import type { Agreement } from '../agreement/agreement.js';
+import type { Field as ClauseField } from '../agreement/explain/periods.js';
+import type { OpenPoint } from '../agreement/open-points.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import type { Sector } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
-import type { Conduct, Means, Target } from '../record/codes.js';
+import type { Role, Stance } from '../position/position.js';
+import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { TruceComparison } from '../report/truces.js';
+import type { StandingThen } from './positions-standing.js';
 
 /** GET /api/mission */
 export interface MissionView {
@@ -23,6 +27,8 @@ export interface MissionView {
   readonly guarantors: readonly Party[];
   readonly sources: readonly (Source & { readonly records: number; readonly lastMs: number | null })[];
   readonly agreements: readonly AgreementSummary[];
+  /** The agreement files on disk cannot be used, since when and why; the last good version stays in use. */
+  readonly refusedAgreements: { readonly sinceMs: number; readonly problems: readonly string[] } | null;
   readonly line: {
     readonly lengthKm: number;
     readonly depthKm: number;
@@ -33,6 +39,8 @@ export interface MissionView {
   /** First view: where the map opens, west, south, east, north. */
   readonly bounds: readonly [number, number, number, number];
   readonly standsOn: { readonly records: number; readonly digest: string; readonly version: string };
+  /** Counts up whenever something that is shown has changed. */
+  readonly edition: number;
 }
 
 export interface AgreementSummary {
@@ -90,9 +98,23 @@ export interface IncidentRow {
 export interface IncidentView {
   readonly incident: Incident;
   readonly attribution: Attribution;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FindingView[];
   /** Who speaks in each account: source id to its entry. */
   readonly sources: Readonly<Record<string, Source>>;
+}
+
+/** GET /api/findings/:id: a finding, with its proof in words. */
+export interface FindingView extends Finding {
+  readonly words: Readonly<Record<Language, FindingWords>>;
+}
+
+export interface FindingWords {
+  readonly because: string;
+  readonly lines: readonly {
+    readonly depth: number;
+    readonly text: string;
+    readonly cites: readonly string[];
+  }[];
 }
 
 /** GET /api/findings?from&to&agreement&clause&reading&verdict&band&party&q&limit&offset&sort */
@@ -103,6 +125,7 @@ export interface FindingList {
 
 export interface FindingRow {
   readonly id: string;
+  /** Id of the incident or of another record; '' where a state of things is judged. */
   readonly incident: string;
   readonly agreement: string;
   readonly clause: string;
@@ -120,6 +143,8 @@ export interface FindingRow {
   readonly place: string;
   readonly conduct: Conduct;
   readonly target: Target;
+  /** Only where no incident carries it (a state of things, a declaration): the verdict as a sentence. */
+  readonly because?: Readonly<Record<Language, string>>;
 }
 
 /** GET /api/agreements/:id */
@@ -129,6 +154,7 @@ export interface AgreementView {
   /** Findings a day: for stacked bars. */
   readonly days: readonly AgreementDay[];
   readonly declarations: readonly Declaration[];
+  readonly words: Readonly<Record<Language, AgreementWords>>;
 }
 
 /** A stretch of time in which a clause has one standing for one party under one reading. */
@@ -139,7 +165,13 @@ export interface StandingBand {
   readonly standing: Standing;
   readonly startMs: number;
   readonly endMs: number;
-  readonly because: string;
+  readonly because: Readonly<Record<Language, string>>;
+}
+
+/** The text in words, in one language. */
+export interface AgreementWords {
+  readonly clauses: readonly { readonly clause: string; readonly fields: readonly ClauseField[] }[];
+  readonly openPoints: readonly OpenPoint[];
 }
 
 export interface AgreementDay {
@@ -149,6 +181,47 @@ export interface AgreementDay {
   readonly verdict: Verdict;
   readonly band: Band;
   readonly count: number;
+}
+
+/**
+ * GET /api/positions?agreement&at: who stands where on each clause at a moment, as known then. Without `at`: at the end of
+ * the mission's period.
+ */
+export interface PositionsView {
+  readonly agreement: string;
+  readonly atMs: number;
+  readonly rows: readonly {
+    readonly declarer: string;
+    readonly role: Role;
+    /** The whole agreement first, then the clauses in their order. */
+    readonly cells: readonly PositionCell[];
+  }[];
+  readonly clauses: readonly ClauseForce[];
+  /** All that cells name, by time. */
+  readonly declarations: readonly Declaration[];
+}
+
+export interface PositionCell {
+  /** '' for the whole agreement. */
+  readonly clause: string;
+  readonly stance: Stance;
+  readonly conditions: readonly string[];
+  /** Taken over from what was said about the whole agreement. */
+  readonly ofWhole: boolean;
+  /** Id of the declaration that made it; null: silent. */
+  readonly behind: string | null;
+  /** Ids, the latest first. */
+  readonly earlier: readonly string[];
+}
+
+/** What is missing for a clause to enter into force: consent, and what its own terms wait for. */
+export interface ClauseForce {
+  readonly clause: string;
+  readonly title: LocalText;
+  /** Bound parties that neither proposed nor accepted it. */
+  readonly notAccepted: readonly string[];
+  readonly openConditions: readonly { readonly party: string; readonly conditions: readonly string[] }[];
+  readonly standings: readonly StandingThen[];
 }
 
 /** GET /api/timeline?from&to: counts a local day, for the time brush. Explicit zeros. */
@@ -220,7 +293,7 @@ export interface HandoverList {
  * all local files. borders: internationally recognised; control: dated, a layer of its own with properties
  * { party, asOf, source }.
  * GET /api/reports/:day the daily report as JSON, GET /api/reports/:day.html the same as a page.
- * GET /api/events: server-sent events, `picture` with { records } whenever the picture was folded anew.
+ * GET /api/events: server-sent events, `picture` with { records, edition } whenever what is shown has changed.
  */
 export interface ApiError {
   readonly error: { readonly code: string; readonly message: string; readonly hint?: string };

@@ -1,5 +1,5 @@
 /**
- * Live updates: server-sent events. `picture` with { records } whenever the picture was folded anew; a comment line
+ * Live updates: server-sent events. `picture` with { records, edition } whenever what is shown has changed; a comment line
  * every 20 s keeps proxies from closing the stream.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -14,7 +14,7 @@ export function eventRoutes(app: OpenAPIHono, live: LiveMission): void {
       const tell = (): Promise<void> =>
         stream.writeSSE({
           event: 'picture',
-          data: JSON.stringify({ records: live.picture.standsOn.records }),
+          data: JSON.stringify({ records: live.picture.standsOn.records, edition: live.edition }),
         });
       const forget = live.onFold(() => void tell());
       stream.onAbort(forget);

@@ -2,6 +2,7 @@
  * The mission as the first answer of the API: who, what, when, by which sources, and how fresh each of them is.
  */
 import type { LiveMission } from '../mission/live.js';
+import { periodOf } from '../report/clauses.js';
 import type { MissionView } from './api.js';
 
 export function missionView(live: LiveMission): MissionView {
@@ -18,7 +19,6 @@ export function missionView(live: LiveMission): MissionView {
   for (const one of [...picture.declarations, ...picture.handovers, ...picture.efforts]) {
     count(one.source, Date.parse(one.time.start));
   }
-  const millis = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text));
   const { line } = picture;
   return {
     id: picture.mission.id,
@@ -40,11 +40,11 @@ export function missionView(live: LiveMission): MissionView {
         id: reading.id,
         title: reading.title,
         by: reading.by,
-        startMs: millis(reading.start),
-        endMs: millis(reading.end),
+        ...periodOf(picture, agreement.id, reading.id),
       })),
       clauses: agreement.clauses.map((clause) => ({ id: clause.id, title: clause.title })),
     })),
+    refusedAgreements: live.refusedAgreements,
     line: line && {
       lengthKm: line.lengthKm,
       depthKm: line.depthKm,
@@ -58,5 +58,6 @@ export function missionView(live: LiveMission): MissionView {
     },
     bounds: mission.config.bounds,
     standsOn: picture.standsOn,
+    edition: live.edition,
   };
 }

@@ -2,10 +2,11 @@
  * Counts over a window: the time brush, the strip view and the sentence above the map. All computed from the indexed
  * picture; a sector-day from which no source spoke is `not observed`, never a zero.
  */
-import type { Finding } from '../compliance/finding.js';
+import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { sectorsObserved } from '../report/coverage.js';
 import { homeMs } from '../report/date-only.js';
+import { findingHomeMs } from '../report/finding-home.js';
 import type { PictureIndex } from '../report/picture-index.js';
 import type { Strip, Timeline, WindowSummary } from './api.js';
 
@@ -64,13 +65,11 @@ export function windowSummary(index: PictureIndex, fromMs: number, toMs: number)
   let undetermined = 0;
   for (const incident of incidents) {
     if (index.picture.attributions.get(incident.id)?.author === 'undetermined') undetermined++;
-    for (const finding of index.findings.get(incident.id) ?? []) {
-      const key = `${finding.agreement}\n${finding.clause}\n${finding.reading}`;
-      const row = counts.get(key) ?? {};
-      const column = columnOf(finding);
-      row[column] = (row[column] ?? 0) + 1;
-      counts.set(key, row);
-    }
+    for (const finding of index.findings.get(incident.id) ?? []) count(counts, finding);
+  }
+  for (const finding of index.others.values()) {
+    const atMs = findingHomeMs(finding, undefined, index.picture.period);
+    if (atMs >= fromMs && atMs < toMs) count(counts, finding);
   }
   return {
     incidents: incidents.length,
@@ -95,6 +94,14 @@ export function windowSummary(index: PictureIndex, fromMs: number, toMs: number)
       })),
     ),
   };
+}
+
+function count(counts: Map<string, Record<string, number>>, finding: Finding): void {
+  const key = `${finding.agreement}\n${clauseOf(finding)}\n${finding.reading}`;
+  const row = counts.get(key) ?? {};
+  const column = columnOf(finding);
+  row[column] = (row[column] ?? 0) + 1;
+  counts.set(key, row);
 }
 
 function columnOf(finding: Finding): string {

@@ -2,16 +2,16 @@
  * Routes that read the picture: mission, incidents, findings, agreements, counts, declarations, handovers.
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { standingBands } from '../compliance/standing.js';
 import type { LiveMission } from '../mission/live.js';
 import type { Source } from '../record/source.js';
-import { homeMs } from '../report/date-only.js';
 import { truceComparison } from '../report/truces.js';
-import { dayOf } from '../time/instant.js';
-import type { AgreementDay, AgreementView, IncidentView, TruceList } from './api.js';
+import { agreementView } from './agreement-view.js';
+import type { IncidentView, TruceList } from './api.js';
 import { notFound } from './errors.js';
+import { findingViews, withReason } from './finding-view.js';
 import { missionView } from './mission-view.js';
 import { strip, timeline, windowSummary } from './overview.js';
+import { positionsView } from './positions.js';
 import { FINDING_SORTS, type Filter, listFindings, listIncidents } from './queries.js';
 
 const instantMs = z.coerce.number().int().optional().openapi({ description: 'milliseconds since 1970 UTC' });
@@ -101,14 +101,27 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     const sources: Record<string, Source> = {};
     for (const source of live.picture.sources) if (named.has(source.id)) sources[source.id] = source;
     const attribution = live.picture.attributions.get(id)!;
-    const findings = live.index.findings.get(id) ?? [];
+    const findings = findingViews(live, live.index.findings.get(id) ?? []);
     return context.json({ incident, attribution, findings, sources } satisfies IncidentView);
   });
   app.openapi(get('/api/findings', findingQuery, 'Findings'), async (context) => {
     const { sort, ...query } = context.req.valid('query');
-    return context.json(await listFindings(live.file, filterOf(query), sort));
+    const { total, findings } = await listFindings(live.file, filterOf(query), sort);
+    return context.json({ total, findings: findings.map((row) => withReason(live, row)) });
+  });
+  app.get('/api/findings/:id', (context) => {
+    const id = context.req.param('id');
+    const finding = live.picture.findings.find((one) => one.id === id);
+    if (!finding)
+      throw notFound(`Finding "${id}"`, 'Findings change with the records; look for its clause and day.');
+    return context.json(findingViews(live, [finding])[0]!);
   });
   app.get('/api/agreements/:id', (context) => context.json(agreementView(live, context.req.param('id'))));
+  const positionsQuery = z.object({ agreement: z.string(), at: instantMs });
+  app.openapi(get('/api/positions', positionsQuery, 'Who stands where at a moment'), (context) => {
+    const { agreement, at } = context.req.valid('query');
+    return context.json(positionsView(live, agreement, at));
+  });
   app.openapi(
     get('/api/declarations', z.object({ about: list, by: list }), 'Declarations, by time'),
     (context) => {
@@ -130,29 +143,4 @@ function filterOf(query: Record<string, unknown> & { limit: number; offset: numb
   const among: Record<string, readonly string[]> = {};
   for (const [key, value] of Object.entries(rest)) if (Array.isArray(value)) among[key] = value as string[];
   return { from, to, q, limit, offset, among };
-}
-
-function agreementView(live: LiveMission, id: string): AgreementView {
-  const { picture } = live;
-  const agreement = picture.agreements.find((one) => one.id === id);
-  if (!agreement) {
-    const ids = picture.agreements.map((one) => one.id).join(', ');
-    throw notFound(`Agreement "${id}"`, `The agreements of this mission: ${ids}.`);
-  }
-  const homes = new Map(picture.incidents.map((incident) => [incident.id, homeMs(incident.time)]));
-  const days = new Map<string, AgreementDay>();
-  for (const finding of picture.findings) {
-    if (finding.agreement !== id) continue;
-    const day = dayOf(picture.mission.timeZone, homes.get(finding.incident)!);
-    const { reading, verdict, band } = finding;
-    const key = [day, reading, verdict, band].join('\n');
-    const known = days.get(key);
-    days.set(key, { day, reading, verdict, band, count: (known?.count ?? 0) + 1 });
-  }
-  return {
-    agreement,
-    standing: standingBands(agreement, picture.period.startMs, picture.period.endMs),
-    days: [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day),
-    declarations: picture.declarations.filter((one) => one.about === id),
-  };
 }

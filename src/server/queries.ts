@@ -56,19 +56,19 @@ const FINDING_COLUMNS = [
   'target',
 ];
 const INCIDENT_FILTERS = ['conduct', 'means', 'target', 'author', 'control', 'sector', 'certainty', 'region'];
-const FINDING_FILTERS = ['agreement', 'clause', 'reading', 'verdict', 'band', 'party', 'standing'];
+const FINDING_FILTERS = ['agreement', 'reading', 'verdict', 'band', 'party', 'standing'];
 /** Filters on incidents that are answered by their findings. */
-const BY_FINDING = ['agreement', 'clause', 'reading', 'verdict', 'band'];
+const BY_FINDING = ['agreement', 'reading', 'verdict', 'band'];
 const SORTS: Readonly<Record<string, string>> = {
-  start: 'startMs, id',
-  '-start': 'startMs DESC, id',
+  start: 'homeMs, id',
+  '-start': 'homeMs DESC, id',
   probability: 'probability, id',
   '-probability': 'probability DESC, id',
-  place: 'place, startMs, id',
-  '-place': 'place DESC, startMs, id',
-  party: 'party, startMs, id',
-  verdict: 'verdict, band, startMs, id',
-  clause: 'agreement, clause, reading, startMs, id',
+  place: 'place, homeMs, id',
+  '-place': 'place DESC, homeMs, id',
+  party: 'party, homeMs, id',
+  verdict: 'verdict, band, homeMs, id',
+  clause: 'agreement, clause, reading, homeMs, id',
 };
 export const FINDING_SORTS = Object.keys(SORTS);
 
@@ -83,6 +83,7 @@ export async function listIncidents(
   if (contested !== undefined) where.add('contested = ?', contested);
   const byFinding = new Conditions();
   for (const column of BY_FINDING) byFinding.among(column, filter.among[column]);
+  byFinding.clause(filter.among.clause);
   if (byFinding.values.length > 0) {
     where.add(`id IN (SELECT incident FROM finding WHERE ${byFinding.sql})`, ...byFinding.values);
   }
@@ -102,6 +103,7 @@ export async function listFindings(file: PictureFile, filter: Filter, sort: stri
   const where = new Conditions();
   where.window(filter);
   for (const column of FINDING_FILTERS) where.among(column, filter.among[column]);
+  where.clause(filter.among.clause);
   where.words(filter.q, ['incident', 'place']);
   const [{ total }] = (await file.query(
     `SELECT count(*) AS total FROM finding WHERE ${where.sql}`,
@@ -132,6 +134,16 @@ class Conditions {
   among(column: string, accepted: readonly string[] | undefined): void {
     if (!accepted || accepted.length === 0) return;
     this.add(`"${column}" IN (${accepted.map(() => '?').join(', ')})`, ...accepted);
+  }
+
+  /** Stages and local variations (`clause@stage`) stand under their clause. */
+  clause(accepted: readonly string[] | undefined): void {
+    if (!accepted || accepted.length === 0) return;
+    const one = `(clause = ? OR starts_with(clause, ?))`;
+    this.add(
+      `(${accepted.map(() => one).join(' OR ')})`,
+      ...accepted.flatMap((clause) => [clause, `${clause}@`]),
+    );
   }
 
   window(filter: Filter): void {

@@ -49,6 +49,9 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
     );
   }
   await onPage(browser, baseUrl, DESK, 'findings?lang=en', checkLanguages);
+  if (agreement) {
+    await onPage(browser, baseUrl, DESK, `positions/${agreement.id}?lang=en`, checkPositions);
+  }
   for (const view of ['truces', 'people', 'positions', 'reports', 'sources']) {
     await onPage(browser, baseUrl, DESK, `${view}?lang=en`, checkNoFailure);
   }
@@ -137,6 +140,25 @@ async function checkAgreement(page: Page, readings: number): Promise<void> {
   await page.locator('[data-standing]').first().waitFor({ timeout: WAIT_MS });
   assert.equal(await page.locator('.reading').count(), readings, 'every reading stands beside the others');
   assert.ok((await page.locator('[data-standing]').count()) >= readings, 'every reading has bands');
+}
+
+/** Rows for all who could speak; another day by the keyboard is another address; a position opens its declaration. */
+async function checkPositions(page: Page): Promise<void> {
+  const rows = page.getByTestId('matrix').locator('tbody tr');
+  await rows.first().waitFor({ timeout: WAIT_MS });
+  assert.ok((await rows.count()) >= 2, 'each party has a row');
+  const words = await rows.locator('.stance').allTextContents();
+  assert.ok(words.length > 0 && words.every((word) => word.trim() !== ''), 'every cell has its word');
+  await page.getByTestId('missing').waitFor({ timeout: WAIT_MS });
+  const cell = page.locator('.position-cell').first();
+  if ((await cell.count()) > 0) {
+    await cell.click();
+    await page.locator('.position-behind .declaration').first().waitFor({ timeout: WAIT_MS });
+    await page.keyboard.press('Escape');
+  }
+  await page.locator('input[type=range]').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(() => location.hash.includes('at='), undefined, { timeout: WAIT_MS });
 }
 
 async function checkLanguages(page: Page): Promise<void> {

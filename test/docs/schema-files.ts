@@ -3,6 +3,8 @@
  */
 import { z } from 'zod';
 import { agreement } from '../../src/agreement/agreement.js';
+import { scenario } from '../../src/compliance/scenario.js';
+import { traceRecord } from '../../src/compliance/trace.js';
 import { missionConfig } from '../../src/mission/config.js';
 import { RECORD_SCHEMAS, record } from '../../src/record/record.js';
 
@@ -17,6 +19,8 @@ export function schemaFiles(): Map<string, string> {
     add(`record-${name}`, `Truceline record: ${name}`, schema);
   add('record', 'Truceline record, any kind', record);
   add('agreement', 'Truceline agreement', agreement);
+  add('trace', 'Truceline trace: a line of what an agreement is held against', traceRecord);
+  add('scenario', 'Truceline scenario', scenario);
   add('mission', 'Truceline mission configuration', missionConfig);
   return files;
 }

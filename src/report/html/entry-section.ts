@@ -3,16 +3,18 @@
  */
 
 import { OTHER } from '../../attribution/attribution.js';
+import { clauseOf } from '../../compliance/finding.js';
 import { whoIsNamed } from '../annex-words.js';
 import { conductOf } from '../counts.js';
 import type { DailyReport } from '../daily.js';
 import type { AccountEntry, IncidentEntry } from '../entry.js';
+import { tellingOf } from '../finding-cell.js';
 import { kilometres, type Names } from '../names.js';
 import { eventTime } from '../times.js';
-import { verdictMark, verdictWords } from './findings-section.js';
 import { probability, probabilityWords } from './marks.js';
 import { anchorOf, type Content, html, type Markup } from './markup.js';
 import { INK, partyColour } from './style.js';
+import { verdictMark, verdictWords } from './verdict-words.js';
 
 /** Accounts of one voice in an entry; the annexed table has all. */
 const ACCOUNTS_A_VOICE = 2;
@@ -205,11 +207,13 @@ function verdicts(entry: IncidentEntry, report: DailyReport, names: Names): Cont
       clause,
       cells: clause.readings.map((reading) => ({
         reading,
-        finding: entry.findings.find(
-          (one) =>
-            one.agreement === clause.agreement &&
-            one.clause === clause.clause &&
-            one.reading === reading.reading,
+        finding: tellingOf(
+          entry.findings.filter(
+            (one) =>
+              one.agreement === clause.agreement &&
+              clauseOf(one) === clause.clause &&
+              one.reading === reading.reading,
+          ),
         ),
       })),
     }))

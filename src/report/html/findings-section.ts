@@ -1,12 +1,15 @@
 /**
  * Findings clause by clause: counts by reading and party, then the incidents with the readings side by side.
  */
-import type { ClauseFindings, FindingCell, ReadingFindings, VerdictCounts } from '../clauses.js';
+import type { ClauseFindings, ReadingFindings, VerdictCounts } from '../clauses.js';
+import type { FindingCell } from '../finding-cell.js';
 import type { Names } from '../names.js';
 import { endMoment, moment } from '../times.js';
 import { probability } from './marks.js';
 import { html, type Markup } from './markup.js';
+import { otherRows } from './other-rows.js';
 import { incidentLink, table } from './tables.js';
+import { verdictMark, verdictWords } from './verdict-words.js';
 
 /** Rows of one clause on the page; the JSON has all. */
 const ROWS_SHOWN = 40;
@@ -27,10 +30,14 @@ export function findingsSection(
 ): Markup {
   const words = names.messages.text.findings;
   if (clauses.length === 0) return html`<p>${words.noAgreements}</p>`;
-  const touched = clauses.filter((clause) => clause.readings.some((reading) => sum(reading.total) > 0));
+  const touched = clauses.filter(
+    (clause) => clause.others.length > 0 || clause.readings.some((reading) => sum(reading.total) > 0),
+  );
   const untouched = clauses.filter((clause) => !touched.includes(clause));
-  const binding = touched.filter((clause) =>
-    clause.readings.some((reading) => sum(reading.total) > reading.total.notInForce),
+  const binding = touched.filter(
+    (clause) =>
+      clause.others.length > 0 ||
+      clause.readings.some((reading) => sum(reading.total) > reading.total.notInForce),
   );
   const idle = touched.filter((clause) => !binding.includes(clause));
   return html`<p class="note">${words.note}</p>${binding.map((clause) => clausePart(clause, incidents, names))}${
@@ -91,7 +98,7 @@ ${table(
   'counts',
 )}${clause.setAside > 0 ? html`<p class="note">${words.setAside(messages.count(clause.setAside, 'incident'))}</p>` : ''}${
   clause.rows && clause.rows.length > 0 ? incidentRows(clause, clause.rows, incidents, names) : ''
-}</section>`;
+}${otherRows(clause, names)}</section>`;
 }
 
 function columnName(column: keyof VerdictCounts, names: Names): string {
@@ -162,7 +169,7 @@ function incidentRows(
   )}${all.length > shown.length ? html`<p class="note">${messages.text.findings.cut(shown.length, all.length)}</p>` : ''}`;
 }
 
-export function verdictCell(cell: FindingCell, names: Names): Markup {
+function verdictCell(cell: FindingCell, names: Names): Markup {
   const { messages } = names;
   return html`<p>${verdictMark(cell)}${verdictWords(cell, names)}</p>${
     cell.verdict === 'violation'
@@ -171,21 +178,6 @@ export function verdictCell(cell: FindingCell, names: Names): Markup {
         ? html`<p class="small">${names.reason(cell.because[0])}</p>`
         : ''
   }`;
-}
-
-export function verdictMark(cell: Pick<FindingCell, 'verdict' | 'band'>): Markup {
-  return html`<span class="mark ${cell.verdict === 'violation' ? cell.band : cell.verdict}"></span>`;
-}
-
-/** probable violation, attributable to North */
-export function verdictWords(cell: FindingCell, names: Names): string {
-  const { messages } = names;
-  if (cell.verdict === 'violation') {
-    return `${messages.band[cell.band]}, ${messages.text.findings.attributable(names.actor(cell.party))}`;
-  }
-  if (cell.verdict === 'notInForce')
-    return messages.standing[cell.standing === 'inForce' ? 'notYet' : cell.standing];
-  return messages.verdict[cell.verdict];
 }
 
 function sum(counts: VerdictCounts): number {

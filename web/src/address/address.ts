@@ -31,7 +31,7 @@ export interface Move {
 }
 
 /** Keys that belong to one view and are dropped on the way to another. */
-const OF_ONE_VIEW = ['incident', 'page', 'sort', 'q', 'as', 'about', 'by', 'act'];
+const OF_ONE_VIEW = ['incident', 'page', 'sort', 'q', 'as', 'about', 'by', 'act', 'at', 'finding'];
 
 export function parseAddress(hash: string): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -74,7 +74,7 @@ function One({ view }: { readonly view: AgreementView }): ReactNode {
       <Readings agreement={agreement} />
       <StandingTimeline view={view} />
       <FindingDays view={view} />
-      <Clauses agreement={agreement} />
+      <Clauses view={view} />
       <section>
         <h2>{words.agreement.declarations}</h2>
         {view.declarations.length === 0 ? (

@@ -1,16 +1,27 @@
-/** The text of each clause beside its machine form, and the points that the text leaves open. */
+/** The text of each clause beside what it says in plain words, and the points that it leaves open. */
 import type { ReactNode } from 'react';
 import { hrefOf } from '../address/address.ts';
-import type { Agreement } from '../api/types.ts';
+import type { AgreementView } from '../api/types.ts';
 import { useSpeech } from '../words/speech.tsx';
 
-type Clause = Agreement['clauses'][number];
+type Words = AgreementView['words']['en'];
+type Field = Words['clauses'][number]['fields'][number];
+type Phrase = Field['phrase'];
 
-export function Clauses({ agreement }: { readonly agreement: Agreement }): ReactNode {
-  const { words, text } = useSpeech();
+export function Clauses({ view }: { readonly view: AgreementView }): ReactNode {
+  const { words, text, language } = useSpeech();
+  const { agreement } = view;
+  const said = view.words[language];
+  const whole = said.openPoints.filter(({ where }) => !where.startsWith('clauses.'));
   return (
     <section>
       <h2>{words.agreement.text}</h2>
+      {whole.length > 0 && (
+        <div className="clause-open">
+          <h3>{words.agreement.open}</h3>
+          <OpenPoints points={whole} />
+        </div>
+      )}
       {agreement.clauses.map((clause) => (
         <div key={clause.id} className="clause">
           <div>
@@ -28,58 +39,62 @@ export function Clauses({ agreement }: { readonly agreement: Agreement }): React
             >
               {words.views.findings}
             </a>
+            <div className="clause-open">
+              <h4>{words.agreement.open}</h4>
+              <OpenPoints points={said.openPoints.filter(({ where }) => where === `clauses.${clause.id}`)} />
+            </div>
           </div>
-          <MachineForm clause={clause} agreement={agreement} />
-          <div className="clause-open">
-            <h3>{words.agreement.open}</h3>
-            {clause.open && clause.open.length > 0 ? (
-              <ul lang="en">
-                {clause.open.map((point) => (
-                  <li key={point}>{point}</li>
-                ))}
-              </ul>
-            ) : (
-              <p className="soft">{words.agreement.noOpen}</p>
-            )}
-          </div>
+          <dl className="facts small machine">
+            {said.clauses
+              .find((one) => one.clause === clause.id)
+              ?.fields.map((field) => (
+                <FieldRow key={field.key} field={field} />
+              ))}
+          </dl>
         </div>
       ))}
     </section>
   );
 }
 
-function MachineForm(props: { readonly clause: Clause; readonly agreement: Agreement }): ReactNode {
-  const { words, name, number } = useSpeech();
-  const { clause, agreement } = props;
-  const list = <T extends string>(
-    codes: readonly T[] | undefined,
-    names: Readonly<Record<T, string>>,
-    any: string,
-  ): string => (codes ? codes.map((code) => names[code]).join(', ') : any);
-  const zone = clause.zone ?? { kind: 'anywhere' as const };
+function FieldRow({ field }: { readonly field: Field }): ReactNode {
   return (
-    <dl className="facts small machine">
-      <dt>{words.filter.conduct}</dt>
-      <dd>{list(clause.conduct, words.conduct, '')}</dd>
-      <dt>{words.filter.means}</dt>
-      <dd>{list(clause.means, words.means, words.agreement.anyMeans)}</dd>
-      <dt>{words.filter.target}</dt>
+    <>
+      <dt>{field.label}</dt>
       <dd>
-        {list(clause.target, words.target, words.agreement.anyTarget)}
-        {clause.facilityClasses && (
-          <div className="soft" lang="en">
-            {clause.facilityClasses.map((name) => name.replaceAll('_', ' ')).join(', ')}
-          </div>
-        )}
+        <Said phrase={field.phrase} />
       </dd>
-      <dt>{words.incident.step.zone}</dt>
-      <dd>
-        {zone.withinKm === undefined
-          ? words.agreement.zone[zone.kind]
-          : words.agreement.withinKm(number(zone.withinKm))}
-      </dd>
-      <dt>{words.agreement.binds}</dt>
-      <dd>{(clause.by ?? agreement.parties).map(name).join(', ')}</dd>
-    </dl>
+    </>
+  );
+}
+
+/** A condition that is made of several is a list, nested as it is. */
+function Said({ phrase }: { readonly phrase: Phrase }): ReactNode {
+  if (!phrase.above) return phrase.line;
+  return (
+    <>
+      {phrase.above.text}
+      <ul>
+        {phrase.above.parts.map((part) => (
+          <li key={part.line}>
+            <Said phrase={part} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OpenPoints({ points }: { readonly points: Words['openPoints'] }): ReactNode {
+  const { words } = useSpeech();
+  if (points.length === 0) return <p className="soft">{words.agreement.noOpen}</p>;
+  return (
+    <ul>
+      {points.map(({ kind, text }) => (
+        <li key={text} lang={kind === 'stated' ? 'en' : undefined}>
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }

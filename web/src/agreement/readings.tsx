@@ -4,9 +4,10 @@ import type { Agreement } from '../api/types.ts';
 import { useSpeech } from '../words/speech.tsx';
 
 export function Readings({ agreement }: { readonly agreement: Agreement }): ReactNode {
-  const { words, text, moments, name } = useSpeech();
-  const at = (iso: string | undefined, missing: string): string =>
-    iso ? moments.moment(Date.parse(iso)) : missing;
+  const { words, mission, text, moments, name } = useSpeech();
+  const stated = mission.agreements.find(({ id }) => id === agreement.id)?.readings;
+  const at = (ms: number | null | undefined, missing: string): string =>
+    ms == null ? missing : moments.moment(ms);
   return (
     <section>
       <h2>{words.agreement.readings}</h2>
@@ -18,9 +19,9 @@ export function Readings({ agreement }: { readonly agreement: Agreement }): Reac
               <dt>{words.agreement.by}</dt>
               <dd>{reading.by.map(name).join(', ')}</dd>
               <dt>{words.agreement.starts}</dt>
-              <dd>{at(reading.start, words.agreement.noStart)}</dd>
+              <dd>{at(stated?.find(({ id }) => id === reading.id)?.startMs, words.agreement.noStart)}</dd>
               <dt>{words.agreement.ends}</dt>
-              <dd>{at(reading.end, words.agreement.noEnd)}</dd>
+              <dd>{at(stated?.find(({ id }) => id === reading.id)?.endMs, words.agreement.noEnd)}</dd>
               <dt>{words.agreement.binds}</dt>
               <dd>{(reading.binds ?? agreement.parties).map(name).join(', ')}</dd>
               <dt>{words.agreement.source}</dt>

@@ -30,10 +30,14 @@ export function StandingTimeline({ view }: { readonly view: AgreementView }): Re
   );
   const left = phone ? 8 : 210;
   const axis = useDayAxis(Math.max(200, width - left - 8));
-  const clauseTitle = (id: string): string => {
+  const clauseTitle = (compiled: string): string => {
+    // Stages and local variations are named behind their clause: clause@stage.
+    const [id, part] = compiled.split('@');
     const clause = agreement.clauses.find((known) => known.id === id);
-    return clause ? text(clause.title) : id;
+    const title = clause ? text(clause.title) : id!;
+    return part ? `${title} (${part})` : title;
   };
+  const everyClause = new Set(view.standing.map(({ clause }) => clause)).size;
   let y = 26;
   const placed = rows.map((row, index) => {
     const opens = index === 0 || rows[index - 1]!.reading !== row.reading;
@@ -59,7 +63,7 @@ export function StandingTimeline({ view }: { readonly view: AgreementView }): Re
           </g>
           {placed.map(({ row, opens, top }) => {
             const reading = agreement.readings.find(({ id }) => id === row.reading);
-            const all = row.clauses.length === agreement.clauses.length;
+            const all = row.clauses.length === everyClause;
             const label = `${name(row.party)}${all ? '' : `: ${row.clauses.map(clauseTitle).join(', ')}`}`;
             return (
               <g key={`${row.reading} ${row.party} ${row.clauses.join()}`}>
@@ -131,16 +135,24 @@ function Band(props: {
 }
 
 function Said({ band }: { readonly band: StandingBand }): ReactNode {
-  const { words, moments, name } = useSpeech();
+  const { words, moments, name, language } = useSpeech();
   return (
     <>
       {name(band.party)}: <strong>{words.standing[band.standing]}</strong>,{' '}
-      {moments.window(band.startMs, band.endMs)}. <span lang="en">{band.because}</span>
+      {moments.window(band.startMs, band.endMs)}. {band.because[language]}
     </>
   );
 }
 
-const STANDINGS: readonly Standing[] = ['proposed', 'notYet', 'inForce', 'suspended', 'released', 'lapsed'];
+const STANDINGS: readonly Standing[] = [
+  'proposed',
+  'notYet',
+  'inForce',
+  'suspended',
+  'released',
+  'lapsed',
+  'undetermined',
+];
 
 function StandingLegend(): ReactNode {
   const { words } = useSpeech();
@@ -166,7 +178,7 @@ function BandTable(props: {
   }[];
   readonly clauseTitle: (id: string) => string;
 }): ReactNode {
-  const { words, text, moments } = useSpeech();
+  const { words, text, moments, language } = useSpeech();
   const title = (id: string): string => {
     const reading = props.view.agreement.readings.find((known) => known.id === id);
     return reading ? text(reading.title) : id;
@@ -193,7 +205,7 @@ function BandTable(props: {
             <td>{row.clauses.map(props.clauseTitle).join('; ')}</td>
             <td>{words.standing[band.standing]}</td>
             <td>{moments.window(band.startMs, band.endMs)}</td>
-            <td lang="en">{band.because}</td>
+            <td>{band.because[language]}</td>
           </tr>
         ))}
       </tbody>
@@ -211,6 +223,10 @@ function StandingFills(): ReactNode {
       <pattern id="standing-released" width="6" height="5" patternUnits="userSpaceOnUse">
         <rect width="6" height="5" fill="var(--tl-ground)" />
         <rect width="6" height="1.4" y="2" fill="var(--tl-accent)" />
+      </pattern>
+      <pattern id="standing-undetermined" width="5" height="5" patternUnits="userSpaceOnUse">
+        <rect width="5" height="5" fill="var(--tl-ground)" />
+        <circle cx="2.5" cy="2.5" r="0.9" fill="var(--tl-undetermined)" />
       </pattern>
     </defs>
   );

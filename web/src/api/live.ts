@@ -3,29 +3,29 @@ import { useEffect, useRef, useState } from 'react';
 import { forgetAnswers } from './load.ts';
 
 /**
- * True while the server can be heard. The server says on which records its picture stands, also to whoever has just
+ * True while the server can be heard. The server says which edition it shows, also to whoever has just
  * come: only another number than the one known makes the answers old.
  */
-export function useLive(records: number): boolean {
+export function useLive(edition: number): boolean {
   const [heard, setHeard] = useState(true);
-  const known = useRef(records);
-  known.current = records;
+  const known = useRef(edition);
+  known.current = edition;
   useEffect(() => {
     const events = new EventSource('api/events');
     events.onopen = () => setHeard(true);
     events.onerror = () => setHeard(false);
     events.addEventListener('picture', (event) => {
-      if (recordsIn(event.data) !== known.current) forgetAnswers();
+      if (editionIn(event.data) !== known.current) forgetAnswers();
     });
     return () => events.close();
   }, []);
   return heard;
 }
 
-function recordsIn(text: unknown): number | null {
+function editionIn(text: unknown): number | null {
   try {
-    const records: unknown = JSON.parse(String(text)).records;
-    return typeof records === 'number' ? records : null;
+    const edition: unknown = JSON.parse(String(text)).edition;
+    return typeof edition === 'number' ? edition : null;
   } catch {
     return null;
   }

@@ -8,15 +8,12 @@ import { findingChoices } from '../filter/choices.ts';
 import { FilterSentence } from '../filter/sentence.tsx';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Show } from '../frame/states.tsx';
-import { Bar } from '../incident/probability.tsx';
-import { VerdictWord } from '../incident/verdicts.tsx';
 import { useRowKeys } from '../incidents/row-keys.ts';
 import { Pager } from '../incidents/table.tsx';
-import { Mark } from '../map/mark.tsx';
-import { PartyName } from '../people/party.tsx';
 import { useSettledWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { saveFile, toCsv } from './csv.ts';
+import { Row } from './row.tsx';
 import '../incident/incident.css';
 import './findings.css';
 
@@ -89,16 +86,18 @@ export default function Findings(): ReactNode {
 }
 
 function FindingTable(props: { readonly list: FindingList; readonly page: number }): ReactNode {
-  const { words, mission, text, moments, probability } = useSpeech();
+  const { words } = useSpeech();
   const { findings, total } = props.list;
-  const chosen = useAddress().query.incident;
-  const keys = useRowKeys(findings.length, (index) => go({ query: { incident: findings[index]!.incident } }));
-  if (findings.length === 0) return <Empty title={words.findings.none} hint={words.findings.noneHint} />;
-  const agreement = (id: string) => mission.agreements.find((known) => known.id === id);
-  const title = (row: FindingRow, kind: 'clauses' | 'readings', id: string): string => {
-    const named = agreement(row.agreement)?.[kind].find((known) => known.id === id);
-    return named ? text(named.title) : id;
+  const { query } = useAddress();
+  const isCurrent = (row: FindingRow): boolean =>
+    row.because ? row.id === query.finding : row.incident === query.incident;
+  // An incident opens its panel; what has none opens its proof beneath the row, and closes it again.
+  const open = (row: FindingRow): void => {
+    const finding = row.because && !isCurrent(row) ? row.id : undefined;
+    go({ query: { finding, incident: row.because ? undefined : row.incident } });
   };
+  const keys = useRowKeys(findings.length, (index) => open(findings[index]!));
+  if (findings.length === 0) return <Empty title={words.findings.none} hint={words.findings.noneHint} />;
   return (
     <div className="table-scroll">
       <table className="plain-table rows findings-table" aria-label={words.findings.title}>
@@ -106,7 +105,7 @@ function FindingTable(props: { readonly list: FindingList; readonly page: number
         <thead>
           <tr>
             <th scope="col">{words.table.when}</th>
-            <th scope="col">{words.table.where}</th>
+            <th scope="col">{words.findings.subject}</th>
             <th scope="col">{words.findings.clause}</th>
             <th scope="col">{words.findings.reading}</th>
             <th scope="col">{words.findings.verdict}</th>
@@ -116,40 +115,7 @@ function FindingTable(props: { readonly list: FindingList; readonly page: number
         </thead>
         <tbody {...keys.body}>
           {findings.map((row, index) => (
-            <tr key={row.id} {...keys.row(index)} aria-current={row.incident === chosen || undefined}>
-              <td className="nowrap">{moments.day(row.homeMs)}</td>
-              <td>
-                <Mark conduct={row.conduct} /> {row.place}
-                <div className="soft small">
-                  {words.conduct[row.conduct]}, {words.target[row.target]}
-                </div>
-              </td>
-              <td>
-                {title(row, 'clauses', row.clause)}
-                <div className="soft small">
-                  {agreement(row.agreement) ? text(agreement(row.agreement)!.title) : row.agreement}
-                </div>
-              </td>
-              <td>
-                {title(row, 'readings', row.reading)}
-                <div className="soft small">{words.standing[row.standing]}</div>
-              </td>
-              <td>
-                <VerdictWord verdict={row.verdict} band={row.band} />
-              </td>
-              <td>
-                <PartyName id={row.party} />
-              </td>
-              <td className="findings-probability">
-                <Bar
-                  value={{ value: row.probability, low: row.low, high: row.high }}
-                  colour={row.verdict === 'violation' ? 'var(--tl-violation)' : 'var(--tl-undetermined)'}
-                />
-                <div className="small">
-                  {probability({ value: row.probability, low: row.low, high: row.high })}
-                </div>
-              </td>
-            </tr>
+            <Row key={row.id} row={row} current={isCurrent(row)} keys={keys.row(index)} />
           ))}
         </tbody>
       </table>
@@ -180,10 +146,11 @@ const COLUMNS = [
   'probability',
   'low',
   'high',
+  'because',
 ] as const;
 
 function ExportButton(props: { readonly base: string; readonly named: readonly string[] }): ReactNode {
-  const { words, mission } = useSpeech();
+  const { words, mission, language } = useSpeech();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const run = async (): Promise<void> => {
@@ -199,7 +166,10 @@ function ExportButton(props: { readonly base: string; readonly named: readonly s
       }
       const name = ['findings', mission.id, ...props.named].join('_').replace(/[^\p{L}\p{N}_-]+/gu, '-');
       const lines = rows.map((row) =>
-        COLUMNS.map((column) => (column === 'start' ? new Date(row.startMs).toISOString() : row[column])),
+        COLUMNS.map((column) => {
+          if (column === 'start') return new Date(row.startMs).toISOString();
+          return column === 'because' ? (row.because?.[language] ?? '') : row[column];
+        }),
       );
       saveFile(`${name.slice(0, 120)}.csv`, 'text/csv', toCsv(COLUMNS, lines));
     } catch {

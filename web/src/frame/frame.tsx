@@ -14,7 +14,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
   const { words, mission } = useSpeech();
   const address = useAddress();
   const phone = usePhone();
-  const live = useLive(mission.standsOn.records);
+  const live = useLive(mission.edition);
   const main = useRef<HTMLElement>(null);
   const chosen = address.view === 'incident' ? '' : (address.query.incident ?? '');
   const close = (): void => go({ query: { incident: undefined } });
@@ -32,6 +32,16 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
         {!live && (
           <div className="notice" role="status">
             {words.frame.noConnection}
+          </div>
+        )}
+        {mission.refusedAgreements && (
+          <div className="notice" role="alert">
+            {words.frame.refusedAgreements}
+            <ul lang="en">
+              {mission.refusedAgreements.problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
           </div>
         )}
         <Guard key={`${address.view}/${address.id}`} words={words}>

@@ -5,6 +5,7 @@ import type { Finding } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { ProbabilityBar } from './probability.tsx';
+import { Proof } from './proof.tsx';
 
 export function Verdicts({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
   const { words, mission, text } = useSpeech();
@@ -22,7 +23,7 @@ export function Verdicts({ findings }: { readonly findings: readonly Finding[] }
       {[...groups.values()].map((group) => {
         const { agreement: id, clause: clauseId } = group[0]!;
         const agreement = mission.agreements.find((known) => known.id === id);
-        const clause = agreement?.clauses.find((known) => known.id === clauseId);
+        const clause = agreement?.clauses.find((known) => known.id === clauseId.split('@', 1)[0]);
         return (
           <div key={`${id} ${clauseId}`} className="verdict-group">
             <h3>
@@ -75,23 +76,7 @@ function VerdictRow({ finding }: { readonly finding: Finding }): ReactNode {
       />
       <details>
         <summary className="small">{words.incident.why}</summary>
-        <ol className="proof small" lang="en">
-          {finding.proof.map((step) => (
-            <li key={step.step} data-holds={String(step.holds)}>
-              <strong lang={document.documentElement.lang}>{words.incident.step[step.step]}</strong>{' '}
-              <span className="soft" lang={document.documentElement.lang}>
-                ({words.incident.holds[String(step.holds) as 'true' | 'false' | 'unknown']})
-              </span>
-              <div>{step.because}</div>
-              {step.cites.length > 0 && <div className="soft record-ids">{step.cites.join(' · ')}</div>}
-            </li>
-          ))}
-        </ol>
-        {finding.reasons.map((reason) => (
-          <p key={reason.rule} className="small soft" lang="en">
-            {reason.because}
-          </p>
-        ))}
+        <Proof finding={finding} />
       </details>
     </div>
   );

@@ -20,7 +20,8 @@ export function useRowKeys(count: number, open: (index: number) => void): RowKey
         if (next !== undefined && next >= 0 && next < count) {
           event.preventDefault();
           setAt(next);
-          const row = event.currentTarget.children[next];
+          // Between them may stand what an opened row tells.
+          const row = event.currentTarget.querySelectorAll('tr[tabindex]')[next];
           if (row instanceof HTMLElement) row.focus();
         } else if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement) open(current);
       },

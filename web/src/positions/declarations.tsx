@@ -21,7 +21,7 @@ export function DeclarationList(props: { readonly declarations: readonly Declara
         return (
           <li key={declaration.id}>
             <div className="declaration-day">{opens && day}</div>
-            <Entry declaration={declaration} />
+            <DeclarationEntry declaration={declaration} />
           </li>
         );
       })}
@@ -29,10 +29,18 @@ export function DeclarationList(props: { readonly declarations: readonly Declara
   );
 }
 
-function Entry({ declaration }: { readonly declaration: Declaration }): ReactNode {
+export function DeclarationEntry(props: {
+  readonly declaration: Declaration;
+  /** Say the day too: nothing above it does. */
+  readonly dated?: boolean;
+}): ReactNode {
+  const { declaration } = props;
   const { words, moments, mission, text, number } = useSpeech();
   const { by, person, act, about, conditions, claim, effectiveFrom, effectiveUntil, time } = declaration;
-  const agreement = mission.agreements.find(({ id }) => id === about);
+  // About the whole agreement, or `agreement/clause`.
+  const [id = '', clauseId] = about.split('/');
+  const agreement = mission.agreements.find((known) => known.id === id);
+  const clause = agreement?.clauses.find((known) => known.id === clauseId);
   const clock = time.precision === 'minute' || time.precision === 'hour' || time.precision === 'second';
   const at = (iso: string): string => moments.moment(Date.parse(iso));
   return (
@@ -40,10 +48,14 @@ function Entry({ declaration }: { readonly declaration: Declaration }): ReactNod
       <div>
         <PartyName id={by} /> <strong>{words.act[act]}</strong>{' '}
         {agreement ? (
-          <a href={hrefOf({ view: 'agreements', id: about })}>{text(agreement.title)}</a>
+          <a href={hrefOf({ view: 'agreements', id })}>
+            {text(agreement.title)}
+            {clauseId && `: ${clause ? text(clause.title) : clauseId}`}
+          </a>
         ) : (
           <span className="soft">{about.replaceAll('-', ' ')}</span>
         )}
+        {props.dated && <span className="soft small"> {moments.day(Date.parse(time.start))}</span>}
         {clock && <span className="soft small"> {moments.clock(Date.parse(time.start))}</span>}
       </div>
       <p lang="en">

@@ -1,76 +1,78 @@
-/** Positions, version one: what parties and guarantors said, by time, with filters. */
-import { type ReactNode, useMemo } from 'react';
-import { useAddress } from '../address/address.ts';
+/** Positions: who stands where on which clause at a day, what is missing for it to bind, and all that was declared. */
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { go, useAddress } from '../address/address.ts';
 import { useLoad } from '../api/load.ts';
-import type { DeclarationList as Answer, Declaration } from '../api/types.ts';
-import { type Choice, FilterSentence } from '../filter/sentence.tsx';
+import type { DeclarationList as Answer, Declaration, PositionsView, Timeline } from '../api/types.ts';
 import { Empty, Show } from '../frame/states.tsx';
 import { useSpeech } from '../words/speech.tsx';
-import { DeclarationList } from './declarations.tsx';
+import { AllDeclarations } from './all-declarations.tsx';
+import { Matrix } from './matrix.tsx';
+import { Missing } from './missing.tsx';
+import { MomentChoice } from './moment.tsx';
 
 export default function Positions(): ReactNode {
   const { words } = useSpeech();
-  const loaded = useLoad<Answer>('declarations');
+  const declarations = useLoad<Answer>('declarations');
+  const timeline = useLoad<Timeline>('timeline');
   return (
-    <div className="page">
+    <div className="page positions">
       <header>
         <h1>{words.positions.title}</h1>
         <p className="soft">{words.positions.intro}</p>
       </header>
-      <Show loaded={loaded} words={words}>
-        {({ declarations }) => <Filtered declarations={declarations} />}
+      <Show loaded={timeline} words={words}>
+        {({ days }) => (
+          <Show loaded={declarations} words={words}>
+            {(answer) => (
+              <>
+                {days.length > 0 && <Board days={days} declarations={answer.declarations} />}
+                <AllDeclarations declarations={answer.declarations} />
+              </>
+            )}
+          </Show>
+        )}
       </Show>
     </div>
   );
 }
 
-function Filtered({ declarations }: { readonly declarations: readonly Declaration[] }): ReactNode {
-  const { words, mission, name, text } = useSpeech();
-  const { query } = useAddress();
-  const chosen = (key: string): string[] => (query[key] ?? '').split(',').filter(Boolean);
-  const [about, by, act] = [chosen('about'), chosen('by'), chosen('act')];
-  const present = useMemo(
-    () => ({
-      about: [...new Set(declarations.map((one) => one.about))].sort(),
-      by: [...new Set(declarations.map((one) => one.by))].sort(),
-      act: [...new Set(declarations.map((one) => one.act))].sort(),
-    }),
-    [declarations],
+function Board(props: {
+  readonly days: Timeline['days'];
+  readonly declarations: readonly Declaration[];
+}): ReactNode {
+  const { words, mission, text } = useSpeech();
+  const { id, query } = useAddress();
+  const agreement = mission.agreements.find((one) => one.id === id) ?? mission.agreements[0];
+  const found = props.days.findIndex(({ day }) => day === query.at);
+  const day = props.days[found < 0 ? props.days.length - 1 : found]!;
+  const loaded = useLoad<PositionsView>(
+    agreement ? `positions?agreement=${encodeURIComponent(agreement.id)}&at=${day.endMs}` : null,
   );
-  const title = (id: string): string => {
-    const agreement = mission.agreements.find((known) => known.id === id);
-    return agreement ? text(agreement.title) : id.replaceAll('-', ' ');
-  };
-  const choices: Choice[] = [
-    {
-      key: 'by',
-      label: words.positions.by,
-      values: by,
-      options: present.by.map((value) => ({ value, label: name(value) })),
-    },
-    {
-      key: 'act',
-      label: words.positions.act,
-      values: act,
-      options: present.act.map((value) => ({ value, label: words.act[value] })),
-    },
-    {
-      key: 'about',
-      label: words.positions.about,
-      values: about,
-      options: present.about.map((value) => ({ value, label: title(value) })),
-    },
-  ];
-  const shown = declarations.filter(
-    (one) =>
-      (about.length === 0 || about.includes(one.about)) &&
-      (by.length === 0 || by.includes(one.by)) &&
-      (act.length === 0 || act.includes(one.act)),
+  if (!agreement) return <Empty title={words.frame.nothingFound} />;
+  const own = props.declarations.filter(
+    ({ about }) => about === agreement.id || about.startsWith(`${agreement.id}/`),
   );
   return (
     <>
-      <FilterSentence choices={choices} lead={<strong>{words.positions.total(shown.length)}</strong>} />
-      {shown.length === 0 ? <Empty title={words.positions.none} /> : <DeclarationList declarations={shown} />}
+      <section className="position-choice">
+        <Select
+          label={words.positions.agreement}
+          value={agreement.id}
+          allowDeselect={false}
+          onChange={(value) => value && go({ id: value })}
+          data={mission.agreements.map((one) => ({ value: one.id, label: text(one.title) }))}
+        />
+        <MomentChoice days={props.days} chosen={day} declarations={own} />
+      </section>
+      <Show loaded={loaded} words={words}>
+        {(view) => (
+          <div className="position-board">
+            <Matrix view={view} />
+            <Missing view={view} />
+          </div>
+        )}
+      </Show>
     </>
   );
 }

@@ -1,0 +1,354 @@
+/**
+ * A happening held against a clause under a reading: the guide, "Event rules" and "Verdict".
+ */
+import { NO, type Truth, UNKNOWN, YES } from '../../agreement/program.js';
+import { product } from '../band.js';
+import type { Finding, Rule, Standing, Verdict } from '../finding.js';
+import type { ConditionNode, ExemptionStep, FitStep, RulingStep, StandingStep } from '../proof.js';
+import { TRUTH_WORDS } from '../proof.js';
+import { IMPOSSIBLE, type Weighing, weigh, weighCertain } from './authorship.js';
+import { type Graph, lowAt, reach } from './graph.js';
+import { isoOf } from './iso.js';
+import { patternTruth } from './matching.js';
+import { conditionNode } from './prove.js';
+import { type Rows, recordsOf } from './rows.js';
+import { rulingOver } from './ruling.js';
+import { isSame } from './same.js';
+import { fitSteps, slotTruth } from './slots.js';
+import { type Steps, stepOver } from './steps.js';
+import type { Exemption, Judge, Terms } from './terms.js';
+import { stretchEnd } from './timeline.js';
+
+export interface Court {
+  readonly graph: Graph;
+  readonly rows: Rows;
+  readonly partyIndex: ReadonlyMap<string, number>;
+  /** By standing. */
+  readonly steps: readonly Steps[];
+}
+
+/** How the happening falls under the terms, before anything that depends on time. */
+export interface Case {
+  terms: Terms;
+  ruling: RulingStep | null;
+  isRuledTwice: boolean;
+  /** Parties, as indexes. */
+  readonly candidates: number[];
+  fit: Truth;
+  /** Whose fit is shown. */
+  fitParty: number;
+  author: string;
+}
+
+const one: Case = {
+  terms: undefined as unknown as Terms,
+  ruling: null,
+  isRuledTwice: false,
+  candidates: [],
+  fit: NO,
+  fitParty: -1,
+  author: '',
+};
+
+/** @returns the case, good until the next is taken up; null where the happening does not fit */
+export function takeUp(court: Court, judge: Judge, row: number): Case | null {
+  const { graph, rows } = court;
+  let terms = judge.terms[judge.reading]!;
+  one.ruling = null;
+  one.isRuledTwice = false;
+  if (judge.rulings) {
+    const ruled = rulingOver(graph, judge, rows.startMs[row]!, rows.lastMs[row]!);
+    const under = judge.terms[ruled.reading];
+    if (!under) return null;
+    terms = under;
+    one.ruling = ruled.step;
+    one.isRuledTwice = ruled.isTwice;
+  }
+  one.terms = terms;
+  one.candidates.length = 0;
+  return terms.patterns ? byPattern(court, terms, terms.patterns, row) : byFit(court, terms, row);
+}
+
+function byFit({ graph, rows, partyIndex }: Court, terms: Terms, row: number): Case | null {
+  if (rows.isIncident[row] === 0) return null;
+  const { parties } = graph.program;
+  const { slots, yes, maybe } = rows;
+  const at = row * slots.width;
+  const { author, shares } = rows.authors[rows.author[row]!]!;
+  one.author = author;
+  one.fitParty = -1;
+  const isOpen = author === 'undetermined' || author === 'both';
+  const authorParty = isOpen ? -1 : (partyIndex.get(author) ?? -1);
+  let firstFit: Truth = NO;
+  let firstParty = -1;
+  for (const party of terms.fitting) {
+    const slot = terms.slots[party]!;
+    const fit = slot < 0 ? NO : slotTruth(yes, maybe, at, slot);
+    if (fit === NO) continue;
+    if (firstParty < 0) {
+      firstParty = party;
+      firstFit = fit;
+    }
+    if (terms.isBound[party] === 0) continue;
+    const isCandidate = isOpen ? (shares[parties[party]!]?.value ?? 0) > 0 : party === authorParty;
+    if (!isCandidate) continue;
+    if (one.candidates.length === 0) {
+      one.fit = fit;
+      one.fitParty = party;
+    } else if (fit !== one.fit) one.fit = UNKNOWN;
+    one.candidates.push(party);
+  }
+  if (firstParty < 0) return null;
+  if (one.candidates.length === 0) {
+    one.fit = firstFit;
+    one.fitParty = firstParty;
+  }
+  return one;
+}
+
+/** The author is the party that matched: the first with the best match. */
+function byPattern(
+  { graph, rows }: Court,
+  terms: Terms,
+  patterns: readonly number[],
+  row: number,
+): Case | null {
+  one.fit = NO;
+  one.fitParty = -1;
+  for (const party of terms.fitting) {
+    const pattern = patterns[party]!;
+    const fit = pattern < 0 ? NO : patternTruth(graph.program, rows, pattern, row);
+    if (fit <= one.fit) continue;
+    one.fit = fit;
+    one.fitParty = party;
+  }
+  if (one.fitParty < 0) return null;
+  one.author = graph.program.parties[one.fitParty]!;
+  if (terms.isBound[one.fitParty] === 1) one.candidates.push(one.fitParty);
+  return one;
+}
+
+/** From when on the verdict is seen: after the end and the delay of judgement. */
+export function seenFrom(court: Court, judge: Judge, row: number): number {
+  const { rows, graph } = court;
+  const last = rows.lastMs[row]!;
+  if (!judge.rulings || judge.delayMs === 0) return last + 1 + judge.terms[judge.reading]!.delayMs;
+  const { reading } = rulingOver(graph, judge, rows.startMs[row]!, last);
+  return last + 1 + (judge.terms[reading]?.delayMs ?? 0);
+}
+
+const NO_EXEMPTIONS: readonly ExemptionStep[] = [];
+
+/** So many empty lists; the same object each time. */
+const without: (readonly (readonly ExemptionStep[])[])[] = [];
+function withoutExemptions(count: number): readonly (readonly ExemptionStep[])[] {
+  without[count] ??= Array.from({ length: count }, () => NO_EXEMPTIONS);
+  return without[count];
+}
+const NO_FIT: readonly FitStep[] = [];
+
+/**
+ * @param isSameRow the earlier finding is of this very row
+ * @returns the earlier finding where nothing has changed; null where there is none
+ */
+export function judgeRow(
+  court: Court,
+  judge: Judge,
+  row: number,
+  earlier: Finding | null,
+  isSameRow: boolean,
+): Finding | null {
+  const { graph, rows } = court;
+  const startMs = rows.startMs[row]!;
+  const lastMs = rows.lastMs[row]!;
+  if (!isCovered(graph, judge.clause, startMs, lastMs)) return null;
+  const taken = takeUp(court, judge, row);
+  if (!taken) return null;
+  const { terms, candidates, fit } = taken;
+  const about = candidates.length > 0 ? candidates : terms.bound;
+  const weighing = weighingOf(rows, row, terms, taken.author);
+  const happened = rows.authors[rows.author[row]!]!.happened;
+
+  let everBinds = false;
+  let changes = false;
+  let differs = false;
+  let first: Standing | null = null;
+  let standings: readonly StandingStep[] | null = null;
+  const several: StandingStep[] = [];
+  for (const party of about) {
+    const shared = stepOver(court, terms.standings[party]!, startMs, lastMs);
+    const { is, changes: later } = shared.step;
+    if (first === null) first = is;
+    else if (first !== is) differs = true;
+    everBinds ||= binds(is);
+    if (later.length > 0) {
+      changes = true;
+      everBinds ||= later.some((change) => binds(change.is));
+    }
+    if (about.length === 1) standings = shared.alone;
+    else several.push(shared.step);
+  }
+  standings ??= several;
+
+  let exemptLeast: Truth = YES;
+  let exemptMost: Truth = NO;
+  let exemptions = withoutExemptions(about.length);
+  for (const [i, party] of about.entries()) {
+    const steps = exemptionSteps(court, terms, terms.exemptions[party]!, row);
+    const most = bestOf(steps);
+    if (most < exemptLeast) exemptLeast = most;
+    if (most > exemptMost) exemptMost = most;
+    if (steps !== NO_EXEMPTIONS) exemptions = exemptions.with(i, steps);
+  }
+
+  const band = fit === UNKNOWN ? weighing.heldBand : weighing.band;
+  let outcome: Outcome;
+  if (taken.isRuledTwice) outcome = RULED_TWICE;
+  else if (terms.bound.length === 0) outcome = BINDS_NOBODY;
+  else if (!everBinds) outcome = NOT_IN_FORCE;
+  else if (candidates.length === 0) outcome = NOT_BOUND;
+  else if (exemptLeast === YES) outcome = EXEMPT;
+  else if (changes) outcome = STRADDLES;
+  else if (differs || first === 'undetermined') outcome = STANDING_OPEN;
+  else if (exemptMost !== NO) outcome = EXEMPTION_OPEN;
+  else if (taken.author === 'undetermined') outcome = AUTHOR_OPEN;
+  else if (band !== 'none') outcome = MET;
+  else if (weighing.counted.high >= terms.standard.possible) outcome = HAPPENING_OPEN;
+  else outcome = NOT_MET;
+
+  if (isSameRow && earlier?.proof.kind === 'event') {
+    // All that depends on time is in these; what does not is the same for the same row.
+    const { proof } = earlier;
+    const isUnruled = proof.ruling === null && taken.ruling === null;
+    const stands = proof.exemptions === exemptions && isSameList(proof.standings, standings);
+    if (isUnruled && stands) return earlier;
+  }
+
+  const finding: Finding = {
+    id: rows.ids[row]! + judge.suffix,
+    incident: rows.ids[row]!,
+    agreement: judge.agreementId,
+    clause: judge.clauseId,
+    reading: judge.readingId,
+    party: taken.author,
+    standing: differs ? 'undetermined' : (first ?? unbound(graph)),
+    verdict: outcome.verdict,
+    rule: outcome.rule,
+    band,
+    probability: weighing.probability,
+    startMs,
+    endMs: lastMs + 1,
+    proof: {
+      kind: 'event',
+      records: recordsOf(rows, row),
+      start: isoOf(startMs),
+      end: isoOf(lastMs + 1),
+      fit: terms.patterns ? NO_FIT : fitSteps(rows.slots, terms.slots[taken.fitParty]!, rows, row),
+      ruling: taken.ruling,
+      standings,
+      exemptions,
+      author: taken.author,
+      happened,
+      share: weighing.share,
+      standard: terms.standard,
+      counted: weighing.counted,
+      band,
+    },
+  };
+  return earlier && isSame(earlier, finding) ? earlier : finding;
+}
+
+function isSameList(a: readonly StandingStep[], b: readonly StandingStep[]): boolean {
+  return a === b || (a.length === b.length && a.every((step, i) => step === b[i]));
+}
+
+const binds = (standing: Standing): boolean => standing === 'inForce' || standing === 'undetermined';
+
+interface Outcome {
+  readonly verdict: Verdict;
+  readonly rule: Rule;
+}
+const RULED_TWICE: Outcome = { verdict: 'undetermined', rule: 'ruling-straddles' };
+const BINDS_NOBODY: Outcome = { verdict: 'notInForce', rule: 'binds-nobody' };
+const NOT_IN_FORCE: Outcome = { verdict: 'notInForce', rule: 'not-in-force' };
+const NOT_BOUND: Outcome = { verdict: 'noViolation', rule: 'author-not-bound' };
+const EXEMPT: Outcome = { verdict: 'noViolation', rule: 'exempt' };
+const STRADDLES: Outcome = { verdict: 'undetermined', rule: 'straddles' };
+const STANDING_OPEN: Outcome = { verdict: 'undetermined', rule: 'standing-open' };
+const EXEMPTION_OPEN: Outcome = { verdict: 'undetermined', rule: 'exemption-open' };
+const AUTHOR_OPEN: Outcome = { verdict: 'undetermined', rule: 'author-open' };
+const MET: Outcome = { verdict: 'violation', rule: 'standard-met' };
+const HAPPENING_OPEN: Outcome = { verdict: 'undetermined', rule: 'happening-open' };
+const NOT_MET: Outcome = { verdict: 'noViolation', rule: 'standard-not-met' };
+
+const unbound = ({ program }: Graph): Standing =>
+  program.agreement.status === 'proposed' ? 'proposed' : 'notYet';
+
+/** Is the clause in its period at some moment of the happening, for anybody under any reading? */
+function isCovered(graph: Graph, clause: number, startMs: number, lastMs: number): boolean {
+  const node = graph.covered[clause]!;
+  reach(node, lastMs);
+  for (let i = reach(node, startMs); ; i++) {
+    if (node.line.low[i] === YES) return true;
+    if (stretchEnd(node.line, i) > lastMs) return false;
+  }
+}
+
+function weighingOf(rows: Rows, row: number, terms: Terms, by: string): Weighing {
+  const author = rows.authors[rows.author[row]!]!;
+  if (terms.patterns) {
+    if (terms.boundIds.includes(by)) return weighCertain(author.happened, terms.standard);
+    const nobody = product(author.happened, IMPOSSIBLE);
+    return { probability: nobody, share: IMPOSSIBLE, counted: nobody, band: 'none', heldBand: 'none' };
+  }
+  let weighing = author.weighings[terms.weighing] as Weighing | undefined;
+  if (!weighing) {
+    weighing = weigh(author, terms.boundIds, terms.standard);
+    author.weighings[terms.weighing] = weighing;
+  }
+  return weighing;
+}
+
+function exemptionSteps(
+  { graph, rows }: Court,
+  terms: Terms,
+  exemptions: readonly Exemption[],
+  row: number,
+): readonly ExemptionStep[] {
+  let steps: ExemptionStep[] | null = null;
+  for (const { of, slot } of exemptions) {
+    const { slots, yes, maybe } = rows;
+    const fit = slot < 0 ? YES : slotTruth(yes, maybe, row * slots.width, slot);
+    if (fit === NO) continue;
+    // Strictly: what went before the happening, not what came at once with it.
+    const shift = of.strictly ? -1 : terms.delayMs;
+    const from = rows.startMs[row]! + shift;
+    const to = rows.lastMs[row]! + shift;
+    const holds = of.condition < 0 ? YES : throughout(graph, of.condition, from, to);
+    const node: ConditionNode | null = of.condition < 0 ? null : conditionNode(graph, of.condition, from);
+    steps ??= [];
+    steps.push({
+      id: of.id,
+      is: TRUTH_WORDS[Math.min(fit, holds)]!,
+      fit: slot < 0 ? NO_FIT : fitSteps(slots, slot, rows, row),
+      of: node,
+    });
+  }
+  return steps ?? NO_EXEMPTIONS;
+}
+
+function throughout(graph: Graph, condition: number, from: number, to: number): Truth {
+  const node = graph.conditions[condition]!;
+  const truth = lowAt(node, to);
+  const i = reach(node, from);
+  return stretchEnd(node.line, i) > to ? (truth as Truth) : UNKNOWN;
+}
+
+function bestOf(steps: readonly ExemptionStep[]): Truth {
+  let best: Truth = NO;
+  for (const { is } of steps) {
+    const truth = TRUTH_WORDS.indexOf(is) as Truth;
+    if (truth > best) best = truth;
+  }
+  return best;
+}

@@ -1,0 +1,58 @@
+/** A finding as a cell beside those of the other readings: the verdict, how sure, and why in a sentence. */
+import type { Probability } from '../attribution/attribution.js';
+import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
+import { becauseIn } from '../compliance/sentences/because.js';
+import { type Tongue, tongueOf } from '../compliance/sentences/tongue.js';
+import type { PictureIndex } from './picture-index.js';
+
+export interface FindingCell {
+  readonly reading: string;
+  readonly verdict: Verdict;
+  readonly band: Band;
+  readonly standing: Standing;
+  readonly party: string;
+  readonly probability: Probability;
+  readonly because: readonly string[];
+}
+
+export function cellOf(index: PictureIndex, finding: Finding): FindingCell {
+  return {
+    reading: finding.reading,
+    verdict: finding.verdict,
+    band: finding.band,
+    standing: finding.standing,
+    party: finding.party,
+    probability: finding.probability,
+    because: [becauseIn(tongueFor(index, finding.agreement), finding)],
+  };
+}
+
+const TELLING: readonly Verdict[] = ['violation', 'undetermined', 'noViolation', 'notInForce'];
+
+/** Of several under one reading (the clause and a local variation of it) the one that says most. */
+export function tellingOf<F extends Pick<Finding, 'verdict'>>(findings: readonly F[]): F | undefined {
+  return findings.reduce<F | undefined>(
+    (best, one) => (best && TELLING.indexOf(best.verdict) <= TELLING.indexOf(one.verdict) ? best : one),
+    undefined,
+  );
+}
+
+const tongues = new WeakMap<PictureIndex, Map<string, Tongue>>();
+
+/** Reports are in English (messages.ts); the titles and times of the agreement, the names of the mission. */
+function tongueFor(index: PictureIndex, id: string): Tongue {
+  let known = tongues.get(index);
+  if (!known) {
+    known = new Map();
+    tongues.set(index, known);
+  }
+  let tongue = known.get(id);
+  if (!tongue) {
+    const { agreements, parties, guarantors } = index.picture;
+    const agreement = agreements.find((one) => one.id === id);
+    const names = Object.fromEntries([...parties, ...guarantors].map((one) => [one.id, one.name.en]));
+    tongue = tongueOf('en', { ...(agreement ? { agreement } : {}), names });
+    known.set(id, tongue);
+  }
+  return tongue;
+}

@@ -1,0 +1,76 @@
+/** The guide's first example does what the guide says. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { CLAUSE_KINDS } from '../../src/agreement/clause.js';
+import { scenario } from '../../src/compliance/scenario.js';
+import { checkDocument } from '../../src/record/document.js';
+import { truceline } from '../cli/program.js';
+
+const guide = await readFile(
+  fileURLToPath(new URL('../../docs/agreement-language.md', import.meta.url)),
+  'utf8',
+);
+const blocks = (language: string): string[] =>
+  [...guide.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]!);
+
+async function evaluate(agreement: string, events: string): Promise<Record<string, unknown>[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'truceline-guide-'));
+  try {
+    await writeFile(join(folder, 'truce.yaml'), agreement);
+    await writeFile(join(folder, 'events.jsonl'), events);
+    const ran = await truceline([
+      'evaluate',
+      ...['--agreement', join(folder, 'truce.yaml'), '--records', join(folder, 'events.jsonl')],
+      ...['--at', '2025-04-02T00:00:00+03:00'],
+    ]);
+    assert.equal(ran.status, 0, ran.err);
+    return ran.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test('the first agreement of the guide gives what the guide says', async () => {
+  const lines = await evaluate(blocks('yaml')[0]!, blocks('json')[0]!);
+  assert.deepEqual(
+    lines.filter(({ kind }) => kind === 'standing').map(({ party, standing }) => [party, standing]),
+    [
+      ['NORTH', 'inForce'],
+      ['SOUTH', 'inForce'],
+    ],
+  );
+  assert.deepEqual(
+    lines
+      .filter(({ kind }) => kind === 'finding')
+      .map(({ incident, party, verdict, standing }) => [incident, party, verdict, standing]),
+    [
+      ['E1', 'NORTH', 'violation', 'inForce'],
+      ['E2', 'SOUTH', 'notInForce', 'released'],
+    ],
+  );
+});
+
+test('without release both are violations', async () => {
+  const bare = blocks('yaml')[0]!.replace(/^ {2}released:.*\n/m, '');
+  const lines = await evaluate(bare, blocks('json')[0]!);
+  assert.deepEqual(
+    lines.filter(({ kind }) => kind === 'finding').map(({ verdict }) => verdict),
+    ['violation', 'violation'],
+  );
+});
+
+test('the scenario of the guide is well formed', () => {
+  const text = blocks('yaml').find((block) => block.startsWith('truceline: scenario/1'))!;
+  assert.ok(checkDocument(text, 'guide', scenario).ok);
+});
+
+test('the guide has every kind of clause', () => {
+  for (const kind of CLAUSE_KINDS) assert.ok(guide.includes(`\`${kind}\``), kind);
+});
