@@ -1,7 +1,8 @@
 /**
  * An agreement file, YAML, to an Agreement, or to the list of everything that is wrong with it.
  */
-import { checkDocument, type Problem, suggest } from '../record/document.js';
+import { isTooDeep } from '../record/describe.js';
+import { checkDocument, type Problem, suggest, tooDeep } from '../record/document.js';
 import type { PlaceOf } from '../record/issues.js';
 import { type Agreement, agreement } from './agreement.js';
 import { checkAgreement, type Flaw, type KnownParties, type KnownRegisters } from './check.js';
@@ -33,7 +34,22 @@ export function parseAgreement(
   }
   const checked = checkDocument(text, file, agreement);
   if (!checked.ok) return checked;
-  const { value, at } = checked;
+  try {
+    return meaningChecked(checked.value, checked.at, file, known, registers);
+  } catch (error) {
+    // Names that rest on names that rest on names: each part is shallow, and the whole is not.
+    if (isTooDeep(error)) return { ok: false, problems: [tooDeep(file)] };
+    throw error;
+  }
+}
+
+function meaningChecked(
+  value: Agreement,
+  at: PlaceOf,
+  file: string,
+  known: KnownParties | undefined,
+  registers: KnownRegisters | undefined,
+): ParsedAgreement {
   const { changed, problems: inChanges } = changedClauses(value, file, at);
   const flaws = checkAgreement(value, inChanges.length > 0 ? undefined : changed, known, registers);
   const problems = [...inChanges, ...flaws.map((flaw) => problemOf(flaw, file, at))];

@@ -5,6 +5,7 @@
 import type { Attribution, Probability } from '../attribution/attribution.js';
 import type { Incident } from '../incident/incident.js';
 import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
+import { describe, wordOf } from '../record/describe.js';
 import { suggest } from '../record/document.js';
 import {
   type Observation,
@@ -12,7 +13,7 @@ import {
   type RecordPlace,
   type TrucelineRecord,
 } from '../record/record.js';
-import { describe, problemsOf, type TraceProblem } from './trace-problem.js';
+import { problemsOf, type TraceProblem } from './trace-problem.js';
 import type { TraceIncident, TraceRecord } from './trace-record.js';
 
 type FromRecord =
@@ -22,6 +23,7 @@ type FromRecord =
 /** Why a full record is nothing an agreement is held against, or undefined. */
 export function setAsideBecause(line: Readonly<Record<string, unknown>>): string | undefined {
   const { kind, id } = line;
+  if (typeof id !== 'string' || id === '') return undefined;
   if (kind === 'observation' && line.values === undefined)
     return `${id} is an observation: make incidents of observations first, with truceline code | associate | attribute.`;
   if (kind === 'evidence') return `${id} is evidence: it bears on observations, not on the agreement.`;
@@ -35,8 +37,8 @@ export function setAsideBecause(line: Readonly<Record<string, unknown>>): string
 
 export function fromRecord(line: Readonly<Record<string, unknown>>, where: string): FromRecord {
   const kinds = Object.keys(RECORD_SCHEMAS);
-  const kind = String(line.kind);
-  if (!(kind in RECORD_SCHEMAS)) {
+  const kind = wordOf(line.kind);
+  if (!Object.hasOwn(RECORD_SCHEMAS, kind)) {
     const near = suggest(kind, kinds);
     const hint = near
       ? `Did you mean "${near}"?`

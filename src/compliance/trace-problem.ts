@@ -1,5 +1,6 @@
 /** What is wrong with a line of a trace: what was expected, what was found, where, and what to do. */
 import type { z } from 'zod';
+import { describe, wordOf } from '../record/describe.js';
 import { suggest } from '../record/document.js';
 
 export interface TraceProblem {
@@ -51,7 +52,7 @@ function problemsOfIssue(
     }
     case 'invalid_value': {
       const words = issue.values.map(String);
-      const near = suggest(String(value), words);
+      const near = suggest(wordOf(value), words);
       const hint = near ? `Did you mean "${near}"?` : 'Choose one of these words.';
       return make(`${name} to be one of: ${words.join(', ')}`, found, hint);
     }
@@ -104,13 +105,6 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     value = (value as Record<PropertyKey, unknown>)[key];
   }
   return value;
-}
-
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'an empty value';
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
 function article(type: string): string {

@@ -5,9 +5,10 @@
  */
 import type { Attribution } from '../attribution/attribution.js';
 import type { Incident } from '../incident/incident.js';
+import { describe } from '../record/describe.js';
 import { suggest } from '../record/document.js';
 import { fromAttributed, fromRecord, setAsideBecause } from './trace-full.js';
-import { describe, problemsOf, type TraceProblem } from './trace-problem.js';
+import { problemsOf, type TraceProblem } from './trace-problem.js';
 import { TRACE_KINDS, TRACE_SCHEMAS, type TraceKind, type TraceRecord } from './trace-record.js';
 
 export { type HappeningOptions, type Happenings, happenings } from './trace-happening.js';
@@ -141,7 +142,18 @@ function readAttributed(
       attribution ? 'an incident or attribution without its fields' : 'an incident without attribution',
       'Run truceline attribute on the incidents.',
     );
-  const record = fromAttributed(incident, attribution);
+  let record: TraceRecord;
+  try {
+    record = fromAttributed(incident, attribution);
+  } catch (error) {
+    // The form of these lines is the programs' own and has no schema; a line of another form goes wrong somewhere.
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    return refuse(
+      '{ incident, attribution } as `truceline attribute` writes it',
+      `one that cannot be read (${error.message})`,
+      'Run truceline attribute on the incidents.',
+    );
+  }
   const parsed = TRACE_SCHEMAS.incident.safeParse(record);
   if (!parsed.success)
     return { problems: problemsOf(parsed.error.issues, record, where, TRACE_SCHEMAS.incident) };

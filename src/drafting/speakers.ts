@@ -42,7 +42,7 @@ export function makeSpeakers(files: readonly SpeakerFile[], parties: readonly Pa
   const add = (text: string, sign: 'name' | 'adjective', party: string): void => {
     const bare = text.replace(/[^\p{L}]/gu, '');
     const forms = [text];
-    // Ukraine's, Putin's: apostrophes are dropped by the reader of words.
+    // The possessive and the apostrophe are dropped by the reader of words.
     if (sign === 'name' && /[a-z]$/i.test(text)) forms.push(`${text}s`);
     for (const form of forms) {
       const pattern = parsePattern(form, sign, 'speaker', party);

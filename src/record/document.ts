@@ -4,6 +4,7 @@
  */
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument as parseYaml } from 'yaml';
 import type { z } from 'zod';
+import { isNestedDeeper, isTooDeep } from './describe.js';
 import { type PlaceOf, problemsIn } from './issues.js';
 
 export { suggest } from './suggest.js';
@@ -29,7 +30,13 @@ export interface Place {
 
 export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T>): Checked<T> {
   const lines = new LineCounter();
-  const document = parseYaml(text, { lineCounter: lines, prettyErrors: false });
+  let document: Document;
+  try {
+    document = parseYaml(text, { lineCounter: lines, prettyErrors: false });
+  } catch (error) {
+    if (isTooDeep(error)) return { ok: false, problems: [tooDeep(file)] };
+    throw error;
+  }
   if (document.errors.length > 0) {
     return {
       ok: false,
@@ -51,6 +58,7 @@ export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T
   try {
     value = document.toJS();
   } catch (error) {
+    if (isTooDeep(error)) return { ok: false, problems: [tooDeep(file)] };
     const found = (error as Error).message;
     const hint = 'Write the parts out instead of repeating them by aliases.';
     return {
@@ -58,9 +66,24 @@ export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T
       problems: [{ file, line: 1, column: 1, expected: 'YAML without endless aliases', found, hint }],
     };
   }
+  if (isNestedDeeper(value, DEEPEST_LEVELS)) return { ok: false, problems: [tooDeep(file)] };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data, at };
   return { ok: false, problems: problemsIn(schema, value, file, at) };
+}
+
+/** Deeper than anybody writes, and less than the stack of any part can take. */
+const DEEPEST_LEVELS = 100;
+
+export function tooDeep(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    expected: `at most ${DEEPEST_LEVELS} lists and maps inside one another`,
+    found: 'more',
+    hint: 'Name the inner parts, and use the names.',
+  };
 }
 
 export function formatProblem(problem: Problem): string {

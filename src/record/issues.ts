@@ -3,6 +3,7 @@
  * mistake, with the key or word that was meant.
  */
 import type { z } from 'zod';
+import { describe, wordOf } from './describe.js';
 import type { Place, Problem } from './document.js';
 import { suggest } from './suggest.js';
 
@@ -123,7 +124,7 @@ function chosen(name: string, words: readonly string[], value: unknown): [expect
 }
 
 function hintFor(value: unknown, words: readonly unknown[]): string {
-  const near = suggest(String(value), words.map(String));
+  const near = suggest(wordOf(value), words.map(String));
   return near ? `Did you mean "${near}"?` : 'Choose one of these words.';
 }
 
@@ -152,13 +153,6 @@ export function valueAt(root: unknown, path: Path): unknown {
     value = (value as Record<PropertyKey, unknown>)[key];
   }
   return value;
-}
-
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'an empty value';
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
 /** The parts of a zod definition that lead from one value to those in it. */
