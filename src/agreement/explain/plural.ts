@@ -10,7 +10,7 @@ export interface Forms {
   readonly other: string;
 }
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', uk: 'uk-UA', ru: 'ru-RU' };
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', uk: 'uk', ru: 'ru' };
 export const localeOf = (language: Language): string => LOCALES[language];
 
 /** The number and its noun, joined by a no-break space: 30 days. */
