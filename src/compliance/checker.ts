@@ -25,8 +25,7 @@ type Rejected = readonly (Difference & { readonly id: string })[];
 export interface CheckResult { readonly ok: boolean; readonly accepted: number; readonly rejected: Rejected; readonly missing: readonly string[] }
 /** Findings by id, built when asked for; standings by index. */
 export interface WorkedOut {
-  readonly findings: ReadonlyMap<string, () => Finding>; readonly standing: (index: number, atMs: number) => Q.StandingStep;
-}
+  readonly findings: ReadonlyMap<string, () => Finding>; readonly standing: (index: number, atMs: number) => Q.StandingStep; }
 type Happenings = readonly Happening[];
 
 /** @param complete the list claims to hold all findings up to the horizon: say which are missing */
@@ -37,15 +36,12 @@ export const check = (
 export function compare(truth: WorkedOut, findings: readonly unknown[], complete = true): CheckResult {
   const seen = new Set<string>();
   const rejected = findings.flatMap((given): Rejected => {
-    const id = String((given as { id?: unknown } | null)?.id), isNew = !seen.has(id), expected = truth.findings.get(id)?.();
-    seen.add(id);
+    const id = String((given as { id?: unknown } | null)?.id), isNew = !seen.has(id), expected = truth.findings.get(id)?.(); seen.add(id);
     if (!expected || !isNew) return [{ id, path: 'id', expected: isNew ? 'no such finding' : 'each finding once', found: id }];
     const difference = differ(expected, given, '');
-    return difference ? [{ id, ...difference }] : [];
-  });
+    return difference ? [{ id, ...difference }] : []; });
   const missing = complete ? [...truth.findings.keys()].filter((id) => !seen.has(id)) : [];
-  return { ok: rejected.length + missing.length === 0, accepted: findings.length - rejected.length, rejected, missing };
-}
+  return { ok: rejected.length + missing.length === 0, accepted: findings.length - rejected.length, rejected, missing }; }
 
 /** The first difference; JSON's null for an infinite number is that number. */
 export function differ(expected: unknown, found: unknown, path: string): Difference | null {
@@ -56,10 +52,8 @@ export function differ(expected: unknown, found: unknown, path: string): Differe
   for (const key of new Set([...Object.keys(expected), ...Object.keys(found)])) {
     const step = Array.isArray(expected) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     const difference = differ(expected[key], found[key], step);
-    if (difference) return difference;
-  }
-  return null;
-}
+    if (difference) return difference; }
+  return null; }
 
 /** A function of time that is constant between change points; the first of them is -Infinity. */
 type Steps<V> = readonly { readonly t: number; readonly v: V }[];
@@ -72,8 +66,7 @@ interface Fitting { readonly is: Truth; readonly steps: readonly Q.FitStep[] }
 /** A finding before its proof is built; a state was found at foundMs, and before that as open with another id. */
 interface Judged {
   readonly head: Omit<Finding, 'proof'>; readonly prove: () => Q.Proof;
-  readonly foundMs: number; readonly open: { readonly id: string; readonly ms: number } | null;
-}
+  readonly foundMs: number; readonly open: { readonly id: string; readonly ms: number } | null; }
 type Breach = Extract<P.CompiledPattern, { kind: 'breach' }>;
 type Counting = Extract<P.CompiledQuantity, { kind: 'count' | 'sum' }>;
 type Prolonged = Extract<P.CompiledMoment, { kind: 'extended' | 'rolled' }>;
@@ -85,30 +78,20 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
   const inOrder = happenings.map((h) => ({ start: h.startMs, id: h.id, h })).sort(byStart).map(({ h }) => h);
   const named = (c: number, r: number) => ({ clause: clauses[c]!.id, reading: agreement.readings[r]!.id });
   const idOf = (subject: string, c: number, r: number) => [subject, agreement.id, ...Object.values(named(c, r))].join('~');
-
   // --- Step functions: what hangs on breaches is worked out anew in each round, all else once ---
-  const known = new Map<string, unknown>(), volatile = new Set<string>();
-  let hangs = false;
+  const known = new Map<string, unknown>(), volatile = new Set<string>(); let hangs = false;
   function memo<V>(key: string, work: () => V): V {
-    const outer = hangs;
-    hangs = false;
-    if (!known.has(key)) known.set(key, work());
-    if (hangs) volatile.add(key);
+    const outer = hangs; hangs = false; if (!known.has(key)) known.set(key, work()); if (hangs) volatile.add(key);
     hangs = outer || volatile.has(key);
-    return known.get(key) as V;
-  }
+    return known.get(key) as V; }
   function steps<V>(times: readonly number[], value: (t: number) => V): Steps<V> {
     const out: { t: number; v: V }[] = [];
-    for (const t of Float64Array.from(new Set([-Infinity, ...times.filter((t) => t <= untilMs)])).sort()) {
-      const v = value(t);
-      if (out.length === 0 || !same(out.at(-1)!.v, v)) out.push({ t, v });
-    }
-    return out;
-  }
+    for (const t of Float64Array.from(new Set([-Infinity, ...times.filter((t) => t <= untilMs)])).sort()) { const v = value(t);
+      if (out.length === 0 || !same(out.at(-1)!.v, v)) out.push({ t, v }); }
+    return out; }
   const joined = <A, V>(inner: readonly Node<A>[], join: (...values: A[]) => V): Steps<V> =>
     steps(cuts(...inner.map(({ f }) => f)), (t) => join(...inner.map(({ f }) => at(f, t))));
   const all = (inner: readonly Node<unknown>[]) => (t: number) => ({ of: inner.map((one) => one.show(t)) });
-
   // --- Fit and matching ---
   const fitOf = perPair((fit: P.Fit, h: Happening): Fitting => {
     const told = (words: P.Words | null, field: string) => words && ([wordOf(words, field, h), h.words[field] ?? ''] as const);
@@ -116,13 +99,11 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     const [conduct, means, purpose] = [told(fit.conduct, 'conduct'), told(fit.means, 'means'), told(fit.purpose, 'purpose')];
     const fields = { conduct, means, target: targetOf(fit, h), weapon, purpose, zone: fit.zones && inZones(fit.zones, h) };
     const given = Q.FIT_FIELDS.flatMap((field) => (fields[field] ? [{ field, is: fields[field][0], told: fields[field][1] }] : []));
-    return { is: least(...given.map(({ is }) => is)), steps: given.map((one) => ({ ...one, is: Q.TRUTH_WORDS[one.is] })) };
-  });
+    return { is: least(...given.map(({ is }) => is)), steps: given.map((one) => ({ ...one, is: Q.TRUTH_WORDS[one.is] })) }; });
   const liesIn = perPair((zone: P.CompiledZone, h: Happening) => zone.holds(h));
   function inZones(indexes: readonly number[], h: Happening): readonly [Truth, string] {
     const zones = indexes.map((i) => program.zones[i]!), is = most(...zones.map((zone) => liesIn(zone, h)));
-    return [is, is === NO ? '' : zones.find((zone) => liesIn(zone, h) === is)!.id];
-  }
+    return [is, is === NO ? '' : zones.find((zone) => liesIn(zone, h) === is)!.id]; }
   function match(p: P.CompiledPattern, h: Happening): Truth {
     const { by, words } = h;
     const equal = (...tests: (readonly [readonly string[] | null, string | undefined])[]): Truth =>
@@ -133,33 +114,26 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
       case 'handover': return equal([p.from, by], [p.to, words.to], [p.category, words.category]);
       case 'decision': return equal([p.by, by], [p.about, words.about], [p.decision, words.decision]);
       case 'effort': return least(equal([p.by, by], [p.status, words.status]), p.zones ? inZones(p.zones, h)[0] : YES);
-      case 'measure': return h.amounts[p.of] ? least(equal([p.by, by]), p.zones ? inZones(p.zones, h)[0] : YES) : NO;
-    }
+      case 'measure': return h.amounts[p.of] ? least(equal([p.by, by]), p.zones ? inZones(p.zones, h)[0] : YES) : NO; }
     const likely = h.happened.value * (p.by ? sum(p.by.map((id) => h.shares[id]?.value ?? 0)) : 1);
-    return least(likely >= p.sure.yes ? YES : likely <= p.sure.no ? NO : UNKNOWN, fitOf(p.fit, h).is);
-  }
+    return least(likely >= p.sure.yes ? YES : likely <= p.sure.no ? NO : UNKNOWN, fitOf(p.fit, h).is); }
   /** What a pattern matches, in the order of (start, id). */
   const events = (p: number): readonly Event[] => memo(`events ${p}`, () => {
     const pattern = program.patterns[p]!;
     return pattern.kind === 'breach' ? breaches(pattern) : inOrder.flatMap((h): Event[] => {
       const is = match(pattern, h), { id, startMs: start, voidMs: gone } = h, last = h.endMs - 1;
-      return is === NO ? [] : [{ id, start, last, of: h, from: start, sure: is === YES ? last : Infinity, gone }];
-    });
-  });
-
+      return is === NO ? [] : [{ id, start, last, of: h, from: start, sure: is === YES ? last : Infinity, gone }]; }); });
   // --- Windows and quantities ---
   type Frame = readonly [from: Span, until: Span];
   const frame = ({ window: { from, until } }: Counting) => memo(`frame ${from} ${until}`, () => {
     const a = from < 0 ? constant(PAST) : moment(from).f, b = until < 0 ? constant(NEVER) : moment(until).f;
-    return steps(cuts(a, b), (t): Frame => [at(a, t), at(b, t)]);
-  });
+    return steps(cuts(a, b), (t): Frame => [at(a, t), at(b, t)]); });
   /** Stretches of t in which an event counts possibly, and surely, while the window has these ends. */
   function stretches({ window: { withinMs, agoMs } }: Counting, e: Event, [from, until]: Frame): readonly [may: Span, must: Span] {
     const low = Math.max(e.start, from[0]), high = Math.min(e.last, until[1] - 1);
     const may: Span = [Math.max(e.from, low + agoMs), Math.min(e.gone, high + withinMs + 1)];
     const must: Span = [Math.max(e.from, e.sure, e.last + agoMs), Math.min(e.gone, e.start + withinMs + 1)];
-    return [low <= high ? may : NEVER, from[1] <= e.start && e.last < until[0] ? must : NEVER];
-  }
+    return [low <= high ? may : NEVER, from[1] <= e.start && e.last < until[0] ? must : NEVER]; }
   const amountOf = (of: { readonly kind: string; readonly of?: string }, e: Event): Span =>
     of.kind === 'count' ? [1, 1] : (e.of?.amounts[of.of!] ?? UNLIMITED);
   function windowed(of: Counting, list: readonly Event[]): Steps<Span> {
@@ -173,13 +147,10 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     let n = 0;
     return steps(changes.map(({ t }) => t), (t) => {
       for (; n < changes.length && changes[n]!.t <= t; n++) total[changes[n]!.key] += changes[n]!.by;
-      return [exact(total.low), total.endless > 0 ? Infinity : exact(total.high)];
-    });
-  }
+      return [exact(total.low), total.endless > 0 ? Infinity : exact(total.high)]; }); }
   function among(of: Counting, list: readonly Event[], t: number): readonly Event[] {
     const ends = at(frame(of), t), first = upTo(list, t - of.window.withinMs - longest(list) - 1);
-    return list.slice(first, upTo(list, t)).filter((e) => stretches(of, e, ends).some(([a, b]) => a <= t && t < b));
-  }
+    return list.slice(first, upTo(list, t)).filter((e) => stretches(of, e, ends).some(([a, b]) => a <= t && t < b)); }
   const quantity = (q: number): Node<Span> => memo(`quantity ${q}`, () => {
     const of = program.quantities[q]!, list = 'pattern' in of ? events(of.pattern) : [];
     const make = (f: Steps<Span>, say: (t: number) => object) => node(rangeOf, f, (t) => ({ op: of.kind, ...say(t) }));
@@ -187,23 +158,18 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     switch (of.kind) {
       case 'number': return make(constant([of.value, of.value]), () => ({}));
       case 'count': case 'sum': return make(windowed(of, list), (t) => shown(among(of, list, t)));
-      case 'latest': {
-        const seen = (t: number) => pick(list, 'last', t, ({ last }) => last - 1), absent: Span = [0, of.absentHigh];
+      case 'latest': { const seen = (t: number) => pick(list, 'last', t, ({ last }) => last - 1), absent: Span = [0, of.absentHigh];
         const value = ({ sure, among }: Picked) => spanOf([...among.map((e) => amountOf(of, e)), ...(sure ? [] : [absent])]);
         return make(steps(turns(list), (t) => value(seen(t))), (t) => shown(seen(t).among)); }
-      case 'valueAt': {
-        const [one] = inner, when = moment(of.moment), is = reached(of.moment);
+      case 'valueAt': { const [one] = inner, when = moment(of.moment), is = reached(of.moment);
         const then = (t: number): Span => (at(is, t) === YES ? spanOf(within(one!.f, ...at(when.f, t)).map(({ v }) => v)) : UNLIMITED);
         const show = (t: number) => (at(is, t) === YES ? one!.show(at(when.f, t)[0]) : null);
         return make(steps(cuts(when.f, is), then), (t) => ({ moment: when.show(t), of: show(t) })); }
-      case 'times': {
-        const times = (x: number): number => (of.factor === 0 ? 0 : x * of.factor);
+      case 'times': { const times = (x: number): number => (of.factor === 0 ? 0 : x * of.factor);
         return make(joined(inner, (span: Span) => both(span, times)), (t) => ({ factor: of.factor, of: inner[0]!.show(t) })); }
       case 'minus': return make(joined(inner, (a: Span, b: Span): Span => [a[0] - b[1], a[1] - b[0]]), all(inner));
       default: return make(joined(inner, (...v) => ends(v, { plus: add, smallest: Math.min, largest: Math.max }[of.kind])), all(inner));
-    }
-  });
-
+    } });
   // --- Moments ---
   const moment = (m: number): Node<Span> => memo(`moment ${m}`, () => {
     const of = program.moments[m]!;
@@ -211,26 +177,21 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     switch (of.kind) {
       case 'fixed': return make(constant([of.ms, of.ms]), () => ({}));
       case 'never': return make(constant(NEVER), () => ({}));
-      case 'earliest': case 'latest': {
-        const inner = of.of.map(moment), join = of.kind === 'earliest' ? Math.min : Math.max;
+      case 'earliest': case 'latest': { const inner = of.of.map(moment), join = of.kind === 'earliest' ? Math.min : Math.max;
         return make(joined(inner, (...spans) => ends(spans, join)), all(inner)); }
-      case 'event': {
-        const list = events(of.pattern), seen = (t: number) => pick(list, of.which, t, ({ last }) => last);
+      case 'event': { const list = events(of.pattern), seen = (t: number) => pick(list, of.which, t, ({ last }) => last);
         const stated = (e: Event) => (of.take === 'time' ? undefined : e.of?.[`${of.take}Ms`]);
         const value = ({ sure, among }: Picked): Span => {
           const [low, high] = spanOf(among.map((e) => [stated(e) ?? e.start, stated(e) ?? e.last]));
           return [low, sure ? high : Infinity]; };
         return make(steps(turns(list), (t) => value(seen(t))), (t) => ({ op: of.which, take: of.take, ...shown(seen(t).among) })); }
-      case 'when': {
-        const inner = condition(of.condition), first = (level: Truth) => inner.f.find(({ v }) => v >= level)?.t ?? Infinity;
+      case 'when': { const inner = condition(of.condition), first = (level: Truth) => inner.f.find(({ v }) => v >= level)?.t ?? Infinity;
         const ends = [first(UNKNOWN), first(YES)] as const, seen = (t: number) => both(ends, (end) => (end <= t ? end : Infinity));
         return make(steps(ends, seen), (t) => ({ of: inner.show(Number.isFinite(seen(t)[0]) ? seen(t)[0] : t) })); }
-      case 'shift': {
-        const inner = moment(of.moment), { duration, sign, round: to } = of;
+      case 'shift': { const inner = moment(of.moment), { duration, sign, round: to } = of;
         const round = (t: number) => (to && Number.isFinite(t) ? roundToDay(agreement.timeZone, t, to) : t);
         return make(joined([inner], (span: Span) => both(span, (t) => round(shift(t, duration, sign)))), (t) => ({ of: inner.show(t) })); }
-      default: {
-        const inner = moment(of.base), turning = (of.kind === 'extended' ? of.consents : [of.notice]).flatMap((p) => turns(events(p)));
+      default: { const inner = moment(of.base), turning = (of.kind === 'extended' ? of.consents : [of.notice]).flatMap((p) => turns(events(p)));
         const times = [...cuts(inner.f), ...turning.filter((t) => t <= untilMs)].sort((a, b) => a - b);
         // It also changes where the time for a notice runs out.
         for (let n = 0; n < times.length; n++)
@@ -238,39 +199,28 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
             if (next > times[n]! && next <= untilMs && next < (times[n + 1] ?? Infinity)) times.splice(n + 1, 0, next);
         const used = (t: number) => prolong(of, at(inner.f, t).findLast(Number.isFinite) ?? Infinity, t).used;
         const f = steps(times, (t) => both(at(inner.f, t), (base) => prolong(of, base, t).end));
-        return make(f, (t) => ({ of: inner.show(t), records: shown(used(t)).records })); }
-    }
-  });
+        return make(f, (t) => ({ of: inner.show(t), records: shown(used(t)).records })); } } });
   const shift = (t: number, by: P.CompiledDuration, sign: 1 | -1) => (Number.isFinite(t) ? shiftBy(agreement.timeZone, t, by, sign) : t);
   /** `used`: the declarations that prolonged it, or that ended it; `next`: when the time for the next notice runs out. */
   function prolong(of: Prolonged, base: number, t: number) {
-    const used: Event[] = [], sure = (p: number) => events(p).filter((e) => isSure(e, t)).sort(byLast);
-    let end = base;
-    if (of.kind === 'rolled') {
-      const notices = sure(of.notice), limit = (e: number): number => shift(e, of.ahead, -1);
+    const used: Event[] = [], sure = (p: number) => events(p).filter((e) => isSure(e, t)).sort(byLast); let end = base;
+    if (of.kind === 'rolled') { const notices = sure(of.notice), limit = (e: number): number => shift(e, of.ahead, -1);
       for (let n = 0, previous = -Infinity; Number.isFinite(end) && t >= limit(end) && n < of.atMost; n++) {
         used.push(...notices.filter(({ last }) => last > limit(previous) && last <= limit(end)));
         if (used.length > 0) return { end, used, next: Infinity };
-        [previous, end] = [end, shift(end, of.every, 1)];
-      }
-      return { end, used, next: limit(end) };
-    }
+        [previous, end] = [end, shift(end, of.every, 1)]; }
+      return { end, used, next: limit(end) }; }
     const given = of.consents.map(sure);
     for (let after = -Infinity; Number.isFinite(end); ) {
       const firsts = given.flatMap((list) => list.find(({ last }) => last > after && last < end) ?? []).sort(byLast);
       if (firsts.length < (of.consent === 'mutual' ? given.length : 1)) break;
       const agreed = of.consent === 'mutual' ? firsts : firsts.slice(0, 1), stated = agreed.flatMap((e) => e.of?.effectiveUntilMs ?? []);
-      const next = stated.length > 0 ? Math.min(...stated) : of.each ? shift(end, of.each, 1) : end;
-      if (next > end) used.push(...agreed);
-      [after, end] = [agreed.at(-1)!.last, Math.max(end, next)];
-    }
-    return { end, used, next: Infinity };
-  }
+      const next = stated.length > 0 ? Math.min(...stated) : of.each ? shift(end, of.each, 1) : end; if (next > end) used.push(...agreed);
+      [after, end] = [agreed.at(-1)!.last, Math.max(end, next)]; }
+    return { end, used, next: Infinity }; }
   const reached = (m: number): Steps<Truth> => memo(`reached ${m}`, () => {
     const { f } = moment(m), crossed = f.flatMap(({ t, v }, n) => v.filter((x) => x > t && x < (f[n + 1]?.t ?? Infinity)));
-    return steps([...cuts(f), ...crossed], (t) => (at(f, t)[1] <= t ? YES : at(f, t)[0] > t ? NO : UNKNOWN));
-  });
-
+    return steps([...cuts(f), ...crossed], (t) => (at(f, t)[1] <= t ? YES : at(f, t)[0] > t ? NO : UNKNOWN)); });
   // --- Conditions and standings ---
   const condition = (c: number): Node<Truth> => memo(`condition ${c}`, () => {
     const of = program.conditions[c]!;
@@ -278,92 +228,74 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     switch (of.kind) {
       case 'constant': return make(constant(of.value), () => ({}));
       case 'reached': return make(reached(of.moment), (t) => ({ of: moment(of.moment).show(t) }));
-      case 'all': case 'any': case 'not': {
-        const inner = indexes(of.of).map(condition), not = (is: Truth) => (YES - is) as Truth;
+      case 'all': case 'any': case 'not': { const inner = indexes(of.of).map(condition), not = (is: Truth) => (YES - is) as Truth;
         return make(joined(inner, { all: least, any: most, not }[of.kind]), all(inner)); }
       case 'compare': {
         const left = quantity(of.left), right = quantity(of.right), f = joined([left, right], (a: Span, b: Span) => relate(a, of.is, b));
         return make(f, (t) => ({ rel: of.is, left: left.show(t), right: right.show(t) })); }
-      case 'held': {
-        const inner = condition(of.of), worst = (t: number) => lowest(inner.f, t - of.forMs, t), times = cuts(inner.f);
+      case 'held': { const inner = condition(of.of), worst = (t: number) => lowest(inner.f, t - of.forMs, t), times = cuts(inner.f);
         const f = steps([...times, ...times.map((t) => t + of.forMs)], (t) => worst(t).is);
         return make(f, (t) => ({ forMs: of.forMs, of: inner.show(worst(t).t) })); }
-      case 'since': {
-        const inner = condition(of.of), list = events(of.pattern), best = (t: number) => sinceBest(inner.f, list, t);
+      case 'since': { const inner = condition(of.of), list = events(of.pattern), best = (t: number) => sinceBest(inner.f, list, t);
         const f = steps([...cuts(inner.f), ...turns(list)], (t) => best(t)?.is ?? NO);
         return make(f, (t) => ({ records: [best(t)?.id ?? []].flat(), of: best(t) ? inner.show(best(t)!.t) : null })); }
-      case 'inForce': {
-        const { clause, reading, party } = program.standings[of.standing]!, f = standing(of.standing);
-        return make(binding(of.standing), (t) => ({ ...named(clause, reading), party: parties[party]!, standing: at(f, t) })); }
-    }
+      case 'inForce': { const { clause, reading, party } = program.standings[of.standing]!, f = standing(of.standing);
+        return make(binding(of.standing), (t) => ({ ...named(clause, reading), party: parties[party]!, standing: at(f, t) })); } }
   });
   const standing = (i: number): Steps<Standing> => memo(`standing ${i}`, () => {
     const s = program.standings[i]!, moments = [s.enters, s.end, s.lapsed, s.released].map(reached);
     const parts = [condition(s.adopted).f, ...moments, condition(s.suspended).f];
     return steps(cuts(...parts), (t) => {
       const now = parts.map((f) => at(f, t)), [adopted, enters, end, lapsed, released, suspended] = now;
-      if (adopted === NO || enters === NO) return adopted === NO ? 'proposed' : 'notYet';
-      if (end === YES || lapsed === YES) return 'lapsed';
+      if (adopted === NO || enters === NO) return adopted === NO ? 'proposed' : 'notYet'; if (end === YES || lapsed === YES) return 'lapsed';
       if (released === YES || suspended === YES) return released === YES ? 'released' : 'suspended';
-      return now.includes(UNKNOWN) ? 'undetermined' : 'inForce';
-    });
-  });
+      return now.includes(UNKNOWN) ? 'undetermined' : 'inForce'; }); });
   /** Is it in force. */
   const binding = (i: number): Steps<Truth> => memo(`binding ${i}`, () => {
     const f = standing(i);
-    return steps(cuts(f), (t) => (at(f, t) === 'inForce' ? YES : at(f, t) === 'undetermined' ? UNKNOWN : NO));
-  });
+    return steps(cuts(f), (t) => (at(f, t) === 'inForce' ? YES : at(f, t) === 'undetermined' ? UNKNOWN : NO)); });
   /** Over [start, last]; its nodes at the last change up to the start, or (`asked`) at the start itself. */
   function standingStep(i: number, start: number, last: number, asked = false): Q.StandingStep {
     const s = program.standings[i]!, [first, ...later] = within(standing(i), start, last), { reading } = named(s.clause, s.reading);
     const parts = (['adopted', 'enters', 'end', 'lapsed', 'released', 'suspended'] as const).map((name) => {
       const isCondition = name === 'adopted' || name === 'suspended', { kind } = (isCondition ? program.conditions : program.moments)[s[name]]!;
-      return { name, isBare: kind === 'constant' || kind === 'never', of: isCondition ? condition(s[name]) : moment(s[name]) };
-    });
+      return { name, isBare: kind === 'constant' || kind === 'never', of: isCondition ? condition(s[name]) : moment(s[name]) }; });
     const changed = cuts(standing(i), ...parts.map(({ of }) => of.f)).filter((t) => Number.isFinite(t) && t <= start);
     const t = asked || changed.length === 0 ? start : Math.max(...changed), changes = later.map((one) => ({ at: iso(one.t)!, is: one.v }));
     const of = parts.flatMap(({ name, isBare, of }) => (isBare ? [] : [{ name, ...of.show(t) }]));
-    return { party: parties[s.party]!, reading, is: first!.v, since: iso(first!.t), changes, of };
-  }
-
+    return { party: parties[s.party]!, reading, is: first!.v, since: iso(first!.t), changes, of }; }
   // --- Verdicts on events ---
   const rulings = (c: number) => memo(`ruling ${c}`, () => {
     const given = (clauses[c]!.rulings ?? []).flatMap((p, k) => events(p).map((e) => ({ ...e, k }))).sort(byStart);
-    return steps(turns(given), (t) => given.findLast((e) => isSure(e, t)) ?? null);
-  });
+    return steps(turns(given), (t) => given.findLast((e) => isSure(e, t)) ?? null); });
   type Case = NonNullable<ReturnType<typeof caseOf>>;
   const cases = (c: number, r: number): readonly Case[] => memo(`cases ${c} ${r}`, () =>
     clauses[c]!.readings[r]?.rule.kind === 'event' ? inOrder.flatMap((h) => caseOf(h, c, r) ?? []) : []);
   /** A happening that fits a clause under a reading, by the terms of reading k, and is seen as judged from seenMs on. */
   function caseOf(h: Happening, c: number, r: number) {
     const ruled = within(rulings(c), h.startMs, h.endMs - 1).map(({ v }) => v), k = ruled[0]?.k ?? r;
-    const { rule, standings = [] } = clauses[c]!.readings[k] ?? {};
-    if (rule?.kind !== 'event') return null;
+    const { rule, standings = [] } = clauses[c]!.readings[k] ?? {}; if (rule?.kind !== 'event') return null;
     const everybody = parties.map((_, p) => p), bound = everybody.filter((p) => standings[p]! >= 0), { trigger } = rule;
     const fits = everybody.map((p): Fitting => {
       const of = trigger.kind === 'fit' ? trigger.fit[p] : program.patterns[trigger.patterns[p]!];
       if (!of || (trigger.kind === 'fit' && h.kind !== 'incident')) return { is: NO, steps: [] };
-      return 'kind' in of ? { is: match(of, h), steps: [] } : fitOf(of, h);
-    });
+      return 'kind' in of ? { is: match(of, h), steps: [] } : fitOf(of, h); });
     const fitting = (bound.length > 0 ? bound : everybody).filter((p) => fits[p]!.is > NO), best = most(...fitting.map((p) => fits[p]!.is));
     const author = trigger.kind === 'fit' ? h.by : (parties[fitting.find((p) => fits[p]!.is === best)!] ?? '');
     const mayBe = (p: number): boolean =>
       author === 'undetermined' || author === 'both' ? (h.shares[parties[p]!]?.value ?? 0) > 0 : parties[p] === author;
     const candidates = fitting.filter((p) => bound.includes(p) && mayBe(p));
-    const [one, ...others] = (candidates.length > 0 ? candidates : fitting.slice(0, 1)).map((p) => fits[p]!);
-    if (!one) return null;
+    const [one, ...others] = (candidates.length > 0 ? candidates : fitting.slice(0, 1)).map((p) => fits[p]!); if (!one) return null;
     const fit: Fitting = others.every(({ is }) => is === one.is) ? one : { ...one, is: UNKNOWN };
     const ruling = ruled[0] ? { decision: ruled[0].id, reading: agreement.readings[k]!.id } : null;
     const isRuledTwice = new Set(ruled.map((given) => given?.k ?? r)).size > 1, seenMs = h.endMs + rule.judgeAfterMs;
     const certain = (ids: readonly string[]) => (ids.includes(author) ? CERTAIN : IMPOSSIBLE);
     const shareOf = (list: readonly number[], ids = list.map((p) => parties[p]!)) => (trigger.kind === 'fit' ? share(h, ids) : certain(ids));
-    return { h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, seenMs };
-  }
+    return { h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, seenMs }; }
   /** While under some reading the clause is in its period for somebody. */
   const isOpen = (c: number) => memo(`open ${c}`, () => {
     const periods = program.standings.filter((s) => s.clause === c).map((s) => [reached(s.start), reached(s.end)] as const);
-    return steps(cuts(...periods.flat()), (t) => periods.some(([start, end]) => at(start, t) !== NO && at(end, t) !== YES));
-  });
+    return steps(cuts(...periods.flat()), (t) => periods.some(([start, end]) => at(start, t) !== NO && at(end, t) !== YES)); });
   function judge({ h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, seenMs }: Case): Judged | null {
     const start = h.startMs, last = h.endMs - 1, { standard, readings } = clauses[c]!, delay = rule.judgeAfterMs;
     if (seenMs - 1 > horizonMs || !within(isOpen(c), start, last).some(({ v }) => v)) return null;
@@ -400,41 +332,32 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
       standing: differs ? 'undetermined' : (firsts[0] ?? ofNobody), verdict, rule: ruleName, band,
       probability: product(h.happened, shareOf(bound)), startMs: start, endMs: h.endMs,
     } as const;
-    const prove = (): Q.EventProof => ({
-      kind: 'event', records: h.records, start: iso(start)!, end: iso(h.endMs)!, fit: fit.steps, ruling,
+    const prove = (): Q.EventProof => ({ kind: 'event', records: h.records, start: iso(start)!, end: iso(h.endMs)!, fit: fit.steps, ruling,
       standings: about.map((p) => standingStep(index(p), start, last)), exemptions: exemptions.map((list) => list.map(({ show }) => show())),
-      author, happened: h.happened, share: ofAuthor, standard, counted, band,
-    });
-    return { head, prove, foundMs: NaN, open: null };
-  }
-
+      author, happened: h.happened, share: ofAuthor, standard, counted, band, });
+    return { head, prove, foundMs: NaN, open: null }; }
   // --- States and quotas ---
   const stateId = ([c, r, p]: Place, ms: number): string => idOf(`${parties[p]}@${iso(ms)}`, c, r);
   function stateHead(place: Place, rule: Rule, startMs: number, endMs: number, atMs: number): Judged['head'] {
     const [c, r, p, i] = place, isMet = rule === 'state-holds' || rule === 'quota-missed', verdict = isMet ? 'violation' : 'undetermined';
     const weight = { band: isMet ? bandOf(1, clauses[c]!.standard) : 'none', probability: isMet ? CERTAIN : NO_BASIS } as const;
     const about = { id: stateId(place, startMs), incident: '', agreement: agreement.id, ...named(c, r), party: parties[p]! };
-    return { ...about, standing: at(standing(i), atMs), verdict, rule, ...weight, startMs, endMs };
-  }
+    return { ...about, standing: at(standing(i), atMs), verdict, rule, ...weight, startMs, endMs }; }
   function states({ bad, due, graceMs }: P.StateRule, place: Place): Judged[] {
     const [, , p, i] = place, force = binding(i), isBad = condition(bad[p]!), out: Judged[] = [];
     const when = due[p]! < 0 ? constant(NEVER) : moment(due[p]!).f, isDue = due[p]! < 0 ? constant(NO) : reached(due[p]!);
     const owed = (t: number): Truth => most(at(force, t), at(isDue, t) === YES ? at(force, at(when, t)[1] - 1) : NO);
     const v = steps(cuts(force, when, isDue, isBad.f), (t) => least(owed(t), at(isBad.f, t))).filter(({ t }) => t <= horizonMs);
     const end = (n: number): number => v[n + 1]?.t ?? Infinity, stillAt = (n: number): number => Math.min(end(n) - 1, horizonMs);
-    for (let n = 0, first = 0; n < v.length; first = ++n) {
-      if (v[n]!.v === NO) continue;
-      while (n + 1 < v.length && v[n + 1]!.v !== NO) n++;
+    for (let n = 0, first = 0; n < v.length; first = ++n) { if (v[n]!.v === NO) continue; while (n + 1 < v.length && v[n + 1]!.v !== NO) n++;
       const holds = v.findIndex(({ t, v: is }, m) => m >= first && m <= n && is === YES && stillAt(m) >= t + graceMs);
       const openMs = v[first]!.t + graceMs, from = v[Math.max(first, holds)]!.t, foundMs = from + graceMs;
       if (holds < 0 && stillAt(n) < openMs) continue;
       const head = stateHead(place, holds < 0 ? 'state-open' : 'state-holds', from, end(n), from), to = iso(end(n));
       const prove = (): Q.StateProof =>
         ({ kind: 'state', from: iso(from)!, to, graceMs, standing: standingStep(i, from, from), of: isBad.show(from) });
-      out.push({ head, prove, foundMs, open: openMs < foundMs ? { id: stateId(place, v[first]!.t), ms: openMs } : null });
-    }
-    return out;
-  }
+      out.push({ head, prove, foundMs, open: openMs < foundMs ? { id: stateId(place, v[first]!.t), ms: openMs } : null }); }
+    return out; }
   function quotas({ every, carry, parties: quotaOf }: P.QuotaRule, place: Place): Judged[] {
     const [, , p, i] = place, { pattern, of, counting, amount, cuts: exceptions, theirs } = quotaOf[p]!, out: Judged[] = [];
     const { enters } = program.standings[i]!, entered = reached(enters).find(({ v }) => v === YES);
@@ -457,65 +380,48 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
         const ranges = { owed: rangeOf(owed), delivered: rangeOf(delivered), brought: rangeOf(brought) };
         const prove = (): Q.QuotaProof =>
           ({ kind: 'quota', from: iso(from)!, to: iso(to)!, ...ranges, ...shown(list), standing: standingStep(i, t, t) });
-        out.push({ head, prove, foundMs: t, open: null });
-      }
+        out.push({ head, prove, foundMs: t, open: null }); }
       const least0 = carry === 'both' ? -Infinity : 0, left: Span = [total[0] - owed[1], total[1] - owed[0]];
-      brought = carry === 'none' ? [0, 0] : both(left, (x) => Math.max(least0, x));
-    }
-    return out;
-  }
+      brought = carry === 'none' ? [0, 0] : both(left, (x) => Math.max(least0, x)); }
+    return out; }
   const statesIn = (c: number, r: number): readonly Judged[] => {
-    const { rule, standings = [] } = clauses[c]!.readings[r] ?? {};
-    if (!rule || rule.kind === 'event') return [];
+    const { rule, standings = [] } = clauses[c]!.readings[r] ?? {}; if (!rule || rule.kind === 'event') return [];
     return standings.flatMap((i, p) => (i < 0 ? [] : rule.kind === 'state' ? states(rule, [c, r, p, i]) : quotas(rule, [c, r, p, i])));
   };
-
   // --- Breaches as events, in rounds ---
   let heads = new Map<Case, Judged['head'] | undefined>(), found = new Map<string, readonly Judged[]>();
   function breaches(pattern: Breach): readonly Event[] {
-    hangs = true;
-    const { by, band, reading } = pattern;
+    hangs = true; const { by, band, reading } = pattern;
     const truthOf = ({ verdict, party, band: its }: Judged['head'], may: boolean): Truth => {
       if (verdict !== 'violation' && verdict !== 'undetermined') return NO;
       if (by.includes(party)) return verdict === 'violation' && BANDS.indexOf(its) <= BANDS.indexOf(band) ? YES : UNKNOWN;
-      return may && (party === 'both' || party === 'undetermined') ? UNKNOWN : NO;
-    };
+      return may && (party === 'both' || party === 'undetermined') ? UNKNOWN : NO; };
     const ofState = ({ head, foundMs, open }: Judged): readonly Event[] => {
       const is = truthOf(head, false), instant = (x: number) => ({ start: x, last: x, of: null, from: x + 1 });
       const earlier = open ? [{ id: open.id, ...instant(open.ms), sure: Infinity, gone: foundMs + 1 }] : [];
       return is === NO ? [] : [...earlier, { id: head.id, ...instant(foundMs), sure: is === YES ? foundMs + 1 : Infinity, gone: Infinity }];
     };
-    const ofCase = (one: Case): readonly Event[] => {
-      const { h, c, seenMs } = one, head = heads.get(one), least = 1 - clauses[c]!.standard[band];
+    const ofCase = (one: Case): readonly Event[] => { const { h, c, seenMs } = one, head = heads.get(one), least = 1 - clauses[c]!.standard[band];
       const may = one.bound.some((p) => by.includes(parties[p]!) && h.happened.value * one.shareOf([p]).value > least);
       const is = head ? truthOf(head, may) : NO, gone = is === NO ? Math.min(seenMs, h.voidMs) : h.voidMs;
       const seen = { from: may ? Math.min(h.startMs + 1, seenMs) : seenMs, sure: is === YES ? seenMs : Infinity, gone };
-      return is === NO && !may ? [] : [{ id: idOf(h.id, c, reading), start: h.startMs, last: h.endMs - 1, of: h, ...seen }];
-    };
+      return is === NO && !may ? [] : [{ id: idOf(h.id, c, reading), start: h.startMs, last: h.endMs - 1, of: h, ...seen }]; };
     const of = pattern.clauses.map((c) => [...(found.get(`${c} ${reading}`) ?? []).flatMap(ofState), ...cases(c, reading).flatMap(ofCase)]);
-    return of.flat().sort(byStart);
-  }
+    return of.flat().sort(byStart); }
   const watch = program.patterns.flatMap((of) => (of.kind === 'breach' ? of.clauses.map((c) => [`${c} ${of.reading}`, [c, of.reading]] as const) : []));
   const watched = [...new Map(watch)], queue = watched.flatMap(([, [c, r]]) => cases(c!, r!));
   for (let told = '', before = ' '; told !== before; ) {
-    for (const key of volatile) known.delete(key);
-    volatile.clear();
-    const news = queue.map((one) => [one, judge(one)?.head] as const);
-    found = new Map(watched.map(([key, [c, r]]) => [key, statesIn(c!, r!)]));
-    heads = new Map(news);
+    for (const key of volatile) known.delete(key); volatile.clear(); const news = queue.map((one) => [one, judge(one)?.head] as const);
+    found = new Map(watched.map(([key, [c, r]]) => [key, statesIn(c!, r!)])); heads = new Map(news);
     const states = [...found.values()].flat().map(({ head, foundMs }) => [head.id, head.verdict, foundMs]);
-    [before, told] = [told, JSON.stringify([states, news.map(([, head]) => [head?.verdict, head?.band])])];
-  }
+    [before, told] = [told, JSON.stringify([states, news.map(([, head]) => [head?.verdict, head?.band])])]; }
   const everything = clauses.flatMap((_, c) => agreement.readings.flatMap((_, r) =>
     [...cases(c, r).flatMap((one) => judge(one) ?? []), ...statesIn(c, r)]));
   const findings = new Map(everything.map(({ head, prove }) => [head.id, () => ({ ...head, proof: prove() })]));
-  return { findings, standing: (i, t) => standingStep(i, t, t, true) };
-}
-
+  return { findings, standing: (i, t) => standingStep(i, t, t, true) }; }
 // --- Step functions ---
 const iso = (t: number): string | null => (Math.abs(t) <= 8.64e15 ? new Date(t).toISOString() : null);
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && a.every((x, i) => same(x, b[i])));
+const same = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.every((x, i) => same(x, b[i])));
 const constant = <V>(v: V): Steps<V> => [{ t: -Infinity, v }];
 const cuts = (...fs: Steps<unknown>[]): number[] => fs.flatMap((f) => f.map(({ t }) => t));
 /** How many, in the order of time, are at or before t. */
@@ -523,31 +429,24 @@ function firstAfter(length: number, t: number, time: (i: number) => number): num
   let low = 0;
   for (let high = length, middle = high >> 1; low < high; middle = (low + high) >> 1)
     if (time(middle) <= t) low = middle + 1; else high = middle;
-  return low;
-}
+  return low; }
 const indexAt = (f: Steps<unknown>, t: number): number => Math.max(0, firstAfter(f.length, t, (i) => f[i]!.t) - 1);
 const at = <V>(f: Steps<V>, t: number): V => f[indexAt(f, t)]!.v;
 /** The pieces that [from, to] touches. */
 const within = <V>(f: Steps<V>, from: number, to: number): Steps<V> => f.slice(indexAt(f, from), indexAt(f, Math.max(from, to)) + 1);
 function node<V>(word: (v: V) => unknown, f: Steps<V>, say: (t: number) => object): Node<V> {
-  const show = (t: number) => ({ at: iso(t), is: word(at(f, t)), ...say(t) }) as unknown as Q.ProofNode;
-  return { f, show: perOne(show) };
-}
-
+  const show = (t: number) => ({ at: iso(t), is: word(at(f, t)), ...say(t) }) as unknown as Q.ProofNode; return { f, show: perOne(show) }; }
 // --- Truth, spans, probabilities ---
 const least = (...list: Truth[]): Truth => Math.min(YES, ...list) as Truth;
 const most = (...list: Truth[]): Truth => Math.max(NO, ...list) as Truth;
 /** The least truth within [from, to], and the latest moment at which it is so. */
 function lowest(f: Steps<Truth>, from: number, to: number): { readonly is: Truth; readonly t: number } {
   const pieces = within(f, from, to), is = least(...pieces.map(({ v }) => v)), n = pieces.findLastIndex(({ v }) => v === is);
-  return { is, t: n + 1 < pieces.length ? pieces[n + 1]!.t - 1 : to };
-}
+  return { is, t: n + 1 < pieces.length ? pieces[n + 1]!.t - 1 : to }; }
 /** Yes if it holds for all pairs of values, no if for none. */
 function relate(a: Span, is: 'atLeast' | 'atMost' | 'moreThan' | 'lessThan', b: Span): Truth {
   if (is === 'atMost' || is === 'lessThan') return relate(b, is === 'atMost' ? 'atLeast' : 'moreThan', a);
-  if (is === 'atLeast') return a[0] >= b[1] ? YES : a[1] < b[0] ? NO : UNKNOWN;
-  return a[0] > b[1] ? YES : a[1] <= b[0] ? NO : UNKNOWN;
-}
+  if (is === 'atLeast') return a[0] >= b[1] ? YES : a[1] < b[0] ? NO : UNKNOWN; return a[0] > b[1] ? YES : a[1] <= b[0] ? NO : UNKNOWN; }
 const PAST: Span = [-Infinity, -Infinity], NEVER: Span = [Infinity, Infinity], UNLIMITED: Span = [0, Infinity];
 const indexes = (of: number | string | readonly number[]) => [of].flat().filter((i) => typeof i === 'number');
 const add = (...values: number[]): number => values.reduce((a, b) => a + b, 0);
@@ -568,11 +467,9 @@ function share(h: Happening, of: readonly string[]): Probability {
   const total = (end: keyof Probability, isOf: boolean): number =>
     sum(Object.entries(h.shares).flatMap(([id, one]) => (of.includes(id) === isOf ? [one[end]] : [])));
   const value = Math.min(1, total('value', true)), low = Math.max(total('low', true), 1 - total('high', false));
-  return probability(value, Math.min(value, low), Math.max(value, Math.min(1, total('high', true), 1 - total('low', false))));
-}
+  return probability(value, Math.min(value, low), Math.max(value, Math.min(1, total('high', true), 1 - total('low', false)))); }
 const bandOf = (p: number, standard: Readonly<Record<Exclude<Band, 'none'>, number>>): Band =>
   BANDS.find((band) => band === 'none' || p >= standard[band])!;
-
 // --- Events ---
 const byStart = (a: Pick<Event, 'start' | 'id'>, b: Pick<Event, 'start' | 'id'>): number =>
   a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -590,50 +487,36 @@ function pick(list: readonly Event[], which: 'first' | 'last', t: number, reach:
   const possible = list.slice(0, upTo(list, t)).filter((e) => isPossible(e, t)), sures = possible.filter((e) => isSure(e, t));
   const sure = which === 'first' ? sures[0] : sures.at(-1);
   const mayBe = (e: Event): boolean => (which === 'first' ? e.start <= sure!.last : reach(e) >= sure!.start);
-  return { sure, among: possible.filter((e) => !sure || e === sure || mayBe(e)) };
-}
+  return { sure, among: possible.filter((e) => !sure || e === sure || mayBe(e)) }; }
 /** Of the possible events the one since which it has held best, the latest of these; t: its worst moment. */
 function sinceBest(f: Steps<Truth>, list: readonly Event[], t: number) {
   let best: { readonly is: Truth; readonly t: number; readonly id: string } | undefined;
   for (let n = upTo(list, t) - 1; n >= 0 && best?.is !== YES; n--) {
     const e = list[n]!, end = lowest(f, Math.min(e.last, t), t), weak = { ...end, is: least(UNKNOWN, end.is) };
     const whole = isSure(e, t) ? lowest(f, e.start, t) : weak, one = whole.is >= weak.is ? whole : weak;
-    if (isPossible(e, t) && (!best || one.is > best.is)) best = { ...one, id: e.id };
-  }
-  return best;
-}
-
+    if (isPossible(e, t) && (!best || one.is > best.is)) best = { ...one, id: e.id }; }
+  return best; }
 // --- Words ---
 function wordOf(words: P.Words, field: string, h: Happening): Truth {
   const told = h.words[field] ?? '', isRival = h.rivals[field]?.some((word) => words.yes.has(word));
-  return words.yes.has(told) ? YES : isRival || words.unknown.has(told) ? UNKNOWN : NO;
-}
+  return words.yes.has(told) ? YES : isRival || words.unknown.has(told) ? UNKNOWN : NO; }
 /** An object of the register decides; without one, what the target is told as leaves it open. */
 function targetOf({ target, facilityClasses: listed }: P.Fit, h: Happening): readonly [Truth, string] | null {
   const is = target ? wordOf(target, 'target', h) : YES, word = h.words.target ?? '', { facility } = h;
-  if (!listed) return target && [is, word];
-  if (!facility) return [least(is, UNKNOWN), word];
-  return [listed.has(facility.class) ? YES : target ? least(is, UNKNOWN) : NO, `${facility.class}:${facility.id}`];
-}
+  if (!listed) return target && [is, word]; if (!facility) return [least(is, UNKNOWN), word];
+  return [listed.has(facility.class) ? YES : target ? least(is, UNKNOWN) : NO, `${facility.class}:${facility.id}`]; }
 const KINDS: Readonly<Record<string, readonly string[]>> =
   { missile: ['ballistic_missile', 'cruise_missile'], drone: ['long_range_drone', 'fpv_drone'] };
 function weaponOf({ id, weapons, means, calibreMm: limits }: P.CompiledWeapons, h: Happening): Truth {
   const isNamed = (word: string): boolean => word === id || (weapons?.has(word) ?? false);
   const { weapon, means: told = 'unspecified' } = h.words, mm = h.calibreMm, rival = h.rivals.weapon?.some(isNamed) ? UNKNOWN : NO;
-  if (weapon !== undefined && isNamed(weapon)) return YES;
-  if (!means && !limits) return weapon === undefined ? UNKNOWN : rival;
+  if (weapon !== undefined && isNamed(weapon)) return YES; if (!means && !limits) return weapon === undefined ? UNKNOWN : rival;
   const may = [...(KINDS[told] ?? []), ...(h.rivals.means ?? [])].some((one) => means?.has(one));
   const byMeans = !means || means.has(told) ? YES : may || told === 'several' || told === 'unspecified' ? UNKNOWN : NO;
   const byCalibre = !limits ? YES : mm === undefined ? UNKNOWN : mm >= limits[0] && mm < limits[1] ? YES : NO;
-  return most(rival, least(byMeans, byCalibre));
-}
-
+  return most(rival, least(byMeans, byCalibre)); }
 // --- Known answers ---
 function perOne<K, V>(work: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => (known.has(key) ? known : known.set(key, work(key))).get(key)!;
-}
+  const known = new Map<K, V>(); return (key) => (known.has(key) ? known : known.set(key, work(key))).get(key)!; }
 function perPair<A, B, V>(work: (a: A, b: B) => V): (a: A, b: B) => V {
-  const of = perOne((a: A) => perOne((b: B) => work(a, b)));
-  return (a, b) => of(a)(b);
-}
+  const of = perOne((a: A) => perOne((b: B) => work(a, b))); return (a, b) => of(a)(b); }

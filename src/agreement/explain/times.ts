@@ -15,7 +15,7 @@ export function instantText(catalogue: Catalogue, zone: string, atMs: number): s
   return `${dateText(catalogue, wall)}, ${wall.slice(11, 16)}${seconds === ':00' ? '' : seconds}`;
 }
 
-/** The same, and how it was written where that was by another offset: an agreement states Moscow time in a Kyiv file. */
+/** The same, and how it was written where that was by another offset: an agreement may state the time of one capital in a file of another. */
 export function writtenInstant(catalogue: Catalogue, zone: string, iso: string): string {
   const atMs = Date.parse(iso);
   const said = instantText(catalogue, zone, atMs);
