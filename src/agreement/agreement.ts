@@ -93,7 +93,7 @@ export const agreement = z.strictObject({
     .optional()
     .describe('who can fix a reading by a decision, and set deliveries aside as invalid'),
   readings: z.array(reading).min(1),
-  clauses: z.array(clause).min(1),
+  clauses: z.array(clause).min(1).max(1_000),
   source: citation,
 });
 

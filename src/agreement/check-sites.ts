@@ -97,7 +97,7 @@ function momentFlaws(names: readonly string[], moment: Moment, path: Path): Flaw
     if (names.includes(moment) || (isInstant(moment) && instant.safeParse(moment).success)) return [];
     const known = names.length > 0 ? ` (${names.join(', ')})` : '';
     const expected = `an ISO 8601 instant with an offset, such as 2025-03-18T00:00:00+03:00, or the name of an entry of moments${known}`;
-    if (isInstant(moment)) {
+    if (instant.safeParse(moment).error?.issues[0]?.code === 'custom') {
       const hint = 'Correct the day or the time.';
       return [{ path, expected: 'an instant that exists in the calendar', found: moment, hint }];
     }

@@ -14,10 +14,10 @@ export const word = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a word in lower case,
 
 export const instant = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/,
-    'an ISO 8601 instant with an offset, such as 2025-03-18T00:00:00+03:00',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'an ISO 8601 instant with an offset, such as 2025-03-18T00:00:00+03:00',
+    abort: true,
+  })
   .refine(isInCalendar, 'an instant that exists in the calendar');
 
 export const localised = z

@@ -11,7 +11,7 @@ import { boundParties, evaluateTrace } from '../compliance/evaluation.js';
 import { expectedCounts } from '../compliance/expected.js';
 import { because } from '../compliance/sentences/because.js';
 import { missing } from '../compliance/sentences/missing.js';
-import { strayDecisions } from '../compliance/stray-decisions.js';
+import { strayWords } from '../compliance/stray-words.js';
 import { formatTraceProblem, happenings, readTrace } from '../compliance/trace.js';
 import { traceOptions } from '../compliance/trace-options.js';
 import { formatProblem } from '../record/document.js';
@@ -27,7 +27,7 @@ export interface EvaluateOptions {
   readonly expected?: boolean;
 }
 
-/** @returns exit status: 1 where every line of the records was set aside */
+/** @returns exit status: 0 where every line was taken, 1 where some were set aside; results are printed all the same */
 export async function evaluateCommand(options: EvaluateOptions): Promise<number> {
   const loaded = await loadProgram(options.agreement);
   if (!loaded.ok)
@@ -41,10 +41,15 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
       text: file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'),
     })),
   );
-  const read = readTrace(files.flatMap(({ file, text }) => traceLines(file, text)));
-  for (const problem of read.problems.slice(0, 10)) console.error(formatTraceProblem(problem));
-  if (read.problems.length > 10)
-    console.error(`... and ${read.problems.length - 10} more lines were set aside.`);
+  const noJson: string[] = [];
+  const lines = files.flatMap(({ file, text }) => traceLines(file, text, (told) => noJson.push(told)));
+  const read = readTrace(lines);
+  tellSome([...noJson, ...read.problems.map(formatTraceProblem)], 'problems');
+  const setAside = noJson.length + new Set(read.problems.map(({ where }) => where)).size;
+  tellSome(
+    read.setAside.map(({ where, because }) => `${where}: ${because}`),
+    'lines that no agreement can be held against',
+  );
 
   const { agreement } = program;
   const asKnownAtMs = options.asKnownAt === undefined ? undefined : Date.parse(options.asKnownAt);
@@ -52,7 +57,7 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     ...traceOptions(program),
     ...(asKnownAtMs === undefined ? {} : { asKnownAtMs }),
   });
-  for (const hint of strayDecisions(program, made.happenings)) console.error(hint);
+  tellSome(strayWords(program, read), 'hints');
   const atMs = (options.at ?? []).map((instant) => Date.parse(instant));
   const horizonMs = asKnownAtMs ?? Math.max(made.latestMs, ...atMs);
   const { standings, findings } = evaluateTrace(program, made.happenings, horizonMs, atMs);
@@ -66,7 +71,7 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     agreement: { id: agreement.id, file: options.agreement, sha256: sha256(loaded.text) },
     records: files.map(({ file, text }) => ({ file, sha256: sha256(text) })),
     happenings: made.happenings.length,
-    setAside: read.problems.length,
+    setAside,
     ...(asKnownAtMs === undefined ? {} : { asKnownAt: iso(asKnownAtMs) }),
     horizon: Number.isFinite(horizonMs) ? iso(horizonMs) : null,
   });
@@ -90,9 +95,17 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
       await print({ kind: 'expected', ...count });
   }
   console.error(
-    `${read.records.length} records, ${read.problems.length} set aside; ${standings.length} standings, ${findings.length} findings, of them ${findings.filter(({ verdict }) => verdict === 'violation').length} violations and ${findings.filter(({ verdict }) => verdict === 'undetermined').length} undetermined.`,
+    `${read.records.length} records, ${setAside} set aside; ${standings.length} standings, ${findings.length} findings, of them ${findings.filter(({ verdict }) => verdict === 'violation').length} violations and ${findings.filter(({ verdict }) => verdict === 'undetermined').length} undetermined.`,
   );
-  return read.problems.length > 0 && read.records.length === 0 ? 1 : 0;
+  return setAside > 0 ? 1 : 0;
+}
+
+/** The first of many like lines are enough to see what is wrong. */
+const MOST_TOLD = 10;
+
+function tellSome(messages: readonly string[], what: string): void {
+  for (const message of messages.slice(0, MOST_TOLD)) console.error(message);
+  if (messages.length > MOST_TOLD) console.error(`... and ${messages.length - MOST_TOLD} more ${what}.`);
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

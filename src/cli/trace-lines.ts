@@ -17,8 +17,14 @@ export function traceLines(
     try {
       lines.push({ value: JSON.parse(raw) as unknown, where });
     } catch (error) {
-      complain(`${where}: expected one JSON value a line: ${(error as Error).message}`);
+      complain(`${where}${columnOf(error)}: expected one JSON value a line: ${(error as Error).message}`);
     }
   }
   return lines;
+}
+
+/** Column from 1, where the engine tells a position. */
+function columnOf(error: unknown): string {
+  const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
+  return position === undefined ? '' : `:${Number(position) + 1}`;
 }

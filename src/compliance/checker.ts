@@ -1,6 +1,5 @@
 /**
  * The checker: works out every standing and finding of a compiled agreement again and compares, field by field.
- *
  * One file of at most 500 lines that imports no code of the monitor: it can be read whole beside "Exact meaning" in
  * docs/agreement-language.md and does not repeat an error of the monitor. Its method differs too: each node of the program
  * becomes a step function over all of time, worked out from whole lists. Breaches, which clauses may refer to in circles,
@@ -15,8 +14,7 @@ import { BANDS, type Band, type Finding, type Rule, type Standing, type Verdict 
 import type { Happening } from './happening.js';
 import * as Q from './proof.js';
 
-const { NO, UNKNOWN, YES } = P;
-type Truth = P.Truth;
+const { NO, UNKNOWN, YES } = P; type Truth = P.Truth;
 
 /** `path`: where in the finding, such as `proof.standings[0].since`. */
 export interface Difference { readonly path: string; readonly expected: unknown; readonly found: unknown }
@@ -24,13 +22,11 @@ type Rejected = readonly (Difference & { readonly id: string })[];
 /** `missing`: findings that should be there and are not. */
 export interface CheckResult { readonly ok: boolean; readonly accepted: number; readonly rejected: Rejected; readonly missing: readonly string[] }
 /** Findings by id, built when asked for; standings by index. */
-export interface WorkedOut {
-  readonly findings: ReadonlyMap<string, () => Finding>; readonly standing: (index: number, atMs: number) => Q.StandingStep; }
-type Happenings = readonly Happening[];
+export type WorkedOut = Readonly<{ findings: ReadonlyMap<string, () => Finding>; standing: (index: number, atMs: number) => Q.StandingStep }>;
 
 /** @param complete the list claims to hold all findings up to the horizon: say which are missing */
 export const check = (
-  program: P.Program, happenings: Happenings, horizonMs: number, findings: readonly unknown[], { complete = true } = {},
+  program: P.Program, happenings: readonly Happening[], horizonMs: number, findings: readonly unknown[], { complete = true } = {},
 ): CheckResult => compare(workOut(program, happenings, horizonMs), findings, complete);
 
 export function compare(truth: WorkedOut, findings: readonly unknown[], complete = true): CheckResult {
@@ -42,7 +38,6 @@ export function compare(truth: WorkedOut, findings: readonly unknown[], complete
     return difference ? [{ id, ...difference }] : []; });
   const missing = complete ? [...truth.findings.keys()].filter((id) => !seen.has(id)) : [];
   return { ok: rejected.length + missing.length === 0, accepted: findings.length - rejected.length, rejected, missing }; }
-
 /** The first difference; JSON's null for an infinite number is that number. */
 export function differ(expected: unknown, found: unknown, path: string): Difference | null {
   const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -54,7 +49,6 @@ export function differ(expected: unknown, found: unknown, path: string): Differe
     const difference = differ(expected[key], found[key], step);
     if (difference) return difference; }
   return null; }
-
 /** A function of time that is constant between change points; the first of them is -Infinity. */
 type Steps<V> = readonly { readonly t: number; readonly v: V }[];
 type Span = readonly [low: number, high: number];
@@ -64,16 +58,14 @@ interface Node<V> { readonly f: Steps<V>; readonly show: (t: number) => Q.ProofN
 interface Event extends Readonly<Record<'start' | 'last' | 'from' | 'sure' | 'gone', number>> { readonly id: string; readonly of: Happening | null }
 interface Fitting { readonly is: Truth; readonly steps: readonly Q.FitStep[] }
 /** A finding before its proof is built; a state was found at foundMs, and before that as open with another id. */
-interface Judged {
-  readonly head: Omit<Finding, 'proof'>; readonly prove: () => Q.Proof;
-  readonly foundMs: number; readonly open: { readonly id: string; readonly ms: number } | null; }
+type Judged = Readonly<{ head: Omit<Finding, 'proof'>; prove: () => Q.Proof; foundMs: number; open: Readonly<{ id: string; ms: number }> | null }>;
 type Breach = Extract<P.CompiledPattern, { kind: 'breach' }>;
 type Counting = Extract<P.CompiledQuantity, { kind: 'count' | 'sum' }>;
 type Prolonged = Extract<P.CompiledMoment, { kind: 'extended' | 'rolled' }>;
 type Place = readonly [clause: number, reading: number, party: number, standing: number];
 
 /** @param untilMs up to which standings can be asked for; never before the horizon */
-export function workOut(program: P.Program, happenings: Happenings, horizonMs: number, untilMs = horizonMs): WorkedOut {
+export function workOut(program: P.Program, happenings: readonly Happening[], horizonMs: number, untilMs = horizonMs): WorkedOut {
   const { agreement, parties, clauses } = program;
   const inOrder = happenings.map((h) => ({ start: h.startMs, id: h.id, h })).sort(byStart).map(({ h }) => h);
   const named = (c: number, r: number) => ({ clause: clauses[c]!.id, reading: agreement.readings[r]!.id });
@@ -106,8 +98,8 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     return [is, is === NO ? '' : zones.find((zone) => liesIn(zone, h) === is)!.id]; }
   function match(p: P.CompiledPattern, h: Happening): Truth {
     const { by, words } = h;
-    const equal = (...tests: (readonly [readonly string[] | null, string | undefined])[]): Truth =>
-      tests.every(([list, word]) => list === null || list.includes(word!)) ? YES : NO;
+    type Test = readonly [readonly string[] | null, string | undefined];
+    const equal = (...tests: Test[]): Truth => (tests.every(([list, word]) => list?.includes(word!) ?? true) ? YES : NO);
     if (p.kind === 'breach' || (p.kind !== 'measure' && h.kind !== p.kind)) return NO;
     switch (p.kind) {
       case 'declaration': return equal([p.by, by], [p.act, words.act], [p.about, words.about]);
@@ -175,15 +167,13 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     const of = program.moments[m]!;
     const make = (f: Steps<Span>, say: (t: number) => object) => node((v) => v.map(iso), f, (t) => ({ op: of.kind, ...say(t) }));
     switch (of.kind) {
-      case 'fixed': return make(constant([of.ms, of.ms]), () => ({}));
-      case 'never': return make(constant(NEVER), () => ({}));
+      case 'fixed': case 'never': return make(constant(of.kind === 'fixed' ? [of.ms, of.ms] : NEVER), () => ({}));
       case 'earliest': case 'latest': { const inner = of.of.map(moment), join = of.kind === 'earliest' ? Math.min : Math.max;
         return make(joined(inner, (...spans) => ends(spans, join)), all(inner)); }
       case 'event': { const list = events(of.pattern), seen = (t: number) => pick(list, of.which, t, ({ last }) => last);
         const stated = (e: Event) => (of.take === 'time' ? undefined : e.of?.[`${of.take}Ms`]);
-        const value = ({ sure, among }: Picked): Span => {
-          const [low, high] = spanOf(among.map((e) => [stated(e) ?? e.start, stated(e) ?? e.last]));
-          return [low, sure ? high : Infinity]; };
+        const span = (among: readonly Event[]) => spanOf(among.map((e) => [stated(e) ?? e.start, stated(e) ?? e.last]));
+        const value = ({ sure, among }: Picked): Span => [span(among)[0], sure ? span(among)[1] : Infinity];
         return make(steps(turns(list), (t) => value(seen(t))), (t) => ({ op: of.which, take: of.take, ...shown(seen(t).among) })); }
       case 'when': { const inner = condition(of.condition), first = (level: Truth) => inner.f.find(({ v }) => v >= level)?.t ?? Infinity;
         const ends = [first(UNKNOWN), first(YES)] as const, seen = (t: number) => both(ends, (end) => (end <= t ? end : Infinity));
@@ -198,7 +188,7 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
           for (const { next } of at(inner.f, times[n]!).map((base) => prolong(of, base, times[n]!)))
             if (next > times[n]! && next <= untilMs && next < (times[n + 1] ?? Infinity)) times.splice(n + 1, 0, next);
         const used = (t: number) => prolong(of, at(inner.f, t).findLast(Number.isFinite) ?? Infinity, t).used;
-        const f = steps(times, (t) => both(at(inner.f, t), (base) => prolong(of, base, t).end));
+        const f = steps(times, (t) => spanOf(at(inner.f, t).map((base) => prolong(of, base, t).end).map((end) => [end, end])));
         return make(f, (t) => ({ of: inner.show(t), records: shown(used(t)).records })); } } });
   const shift = (t: number, by: P.CompiledDuration, sign: 1 | -1) => (Number.isFinite(t) ? shiftBy(agreement.timeZone, t, by, sign) : t);
   /** `used`: the declarations that prolonged it, or that ended it; `next`: when the time for the next notice runs out. */
@@ -240,8 +230,7 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
         const f = steps([...cuts(inner.f), ...turns(list)], (t) => best(t)?.is ?? NO);
         return make(f, (t) => ({ records: [best(t)?.id ?? []].flat(), of: best(t) ? inner.show(best(t)!.t) : null })); }
       case 'inForce': { const { clause, reading, party } = program.standings[of.standing]!, f = standing(of.standing);
-        return make(binding(of.standing), (t) => ({ ...named(clause, reading), party: parties[party]!, standing: at(f, t) })); } }
-  });
+        return make(binding(of.standing), (t) => ({ ...named(clause, reading), party: parties[party]!, standing: at(f, t) })); } } });
   const standing = (i: number): Steps<Standing> => memo(`standing ${i}`, () => {
     const s = program.standings[i]!, moments = [s.enters, s.end, s.lapsed, s.released].map(reached);
     const parts = [condition(s.adopted).f, ...moments, condition(s.suspended).f];
@@ -250,9 +239,7 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
       if (adopted === NO || enters === NO) return adopted === NO ? 'proposed' : 'notYet'; if (end === YES || lapsed === YES) return 'lapsed';
       if (released === YES || suspended === YES) return released === YES ? 'released' : 'suspended';
       return now.includes(UNKNOWN) ? 'undetermined' : 'inForce'; }); });
-  /** Is it in force. */
-  const binding = (i: number): Steps<Truth> => memo(`binding ${i}`, () => {
-    const f = standing(i);
+  const binding = (i: number): Steps<Truth> => memo(`binding ${i}`, () => { const f = standing(i);
     return steps(cuts(f), (t) => (at(f, t) === 'inForce' ? YES : at(f, t) === 'undetermined' ? UNKNOWN : NO)); });
   /** Over [start, last]; its nodes at the last change up to the start, or (`asked`) at the start itself. */
   function standingStep(i: number, start: number, last: number, asked = false): Q.StandingStep {
@@ -313,17 +300,13 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     const counted = product(h.happened, ofAuthor), reachedBand = bandOf(counted.value, standard);
     const band = fit.is === UNKNOWN && reachedBand === 'confirmed' ? 'probable' : reachedBand;
     const [, verdict, ruleName] = ([
-      [isRuledTwice, 'undetermined', 'ruling-straddles'],
-      [bound.length === 0, 'notInForce', 'binds-nobody'],
+      [isRuledTwice, 'undetermined', 'ruling-straddles'], [bound.length === 0, 'notInForce', 'binds-nobody'],
       [!spans.flat().some((is) => is === 'inForce' || is === 'undetermined'), 'notInForce', 'not-in-force'],
-      [candidates.length === 0, 'noViolation', 'author-not-bound'],
-      [exempt.every((is) => is === YES), 'noViolation', 'exempt'],
+      [candidates.length === 0, 'noViolation', 'author-not-bound'], [exempt.every((is) => is === YES), 'noViolation', 'exempt'],
       [spans.some((span) => span.length > 1), 'undetermined', 'straddles'],
       [differs || firsts[0] === 'undetermined', 'undetermined', 'standing-open'],
-      [exempt.some((is) => is !== NO), 'undetermined', 'exemption-open'],
-      [author === 'undetermined', 'undetermined', 'author-open'],
-      [band !== 'none', 'violation', 'standard-met'],
-      [counted.high >= standard.possible, 'undetermined', 'happening-open'],
+      [exempt.some((is) => is !== NO), 'undetermined', 'exemption-open'], [author === 'undetermined', 'undetermined', 'author-open'],
+      [band !== 'none', 'violation', 'standard-met'], [counted.high >= standard.possible, 'undetermined', 'happening-open'],
       [true, 'noViolation', 'standard-not-met'],
     ] as const satisfies readonly (readonly [boolean, Verdict, Rule])[]).find(([applies]) => applies)!;
     const ofNobody = agreement.status === 'proposed' ? 'proposed' : 'notYet';
@@ -386,8 +369,7 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     return out; }
   const statesIn = (c: number, r: number): readonly Judged[] => {
     const { rule, standings = [] } = clauses[c]!.readings[r] ?? {}; if (!rule || rule.kind === 'event') return [];
-    return standings.flatMap((i, p) => (i < 0 ? [] : rule.kind === 'state' ? states(rule, [c, r, p, i]) : quotas(rule, [c, r, p, i])));
-  };
+    return standings.flatMap((i, p) => (i < 0 ? [] : rule.kind === 'state' ? states(rule, [c, r, p, i]) : quotas(rule, [c, r, p, i]))); };
   // --- Breaches as events, in rounds ---
   let heads = new Map<Case, Judged['head'] | undefined>(), found = new Map<string, readonly Judged[]>();
   function breaches(pattern: Breach): readonly Event[] {
@@ -399,8 +381,7 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
     const ofState = ({ head, foundMs, open }: Judged): readonly Event[] => {
       const is = truthOf(head, false), instant = (x: number) => ({ start: x, last: x, of: null, from: x + 1 });
       const earlier = open ? [{ id: open.id, ...instant(open.ms), sure: Infinity, gone: foundMs + 1 }] : [];
-      return is === NO ? [] : [...earlier, { id: head.id, ...instant(foundMs), sure: is === YES ? foundMs + 1 : Infinity, gone: Infinity }];
-    };
+      return is === NO ? [] : [...earlier, { id: head.id, ...instant(foundMs), sure: is === YES ? foundMs + 1 : Infinity, gone: Infinity }]; };
     const ofCase = (one: Case): readonly Event[] => { const { h, c, seenMs } = one, head = heads.get(one), least = 1 - clauses[c]!.standard[band];
       const may = one.bound.some((p) => by.includes(parties[p]!) && h.happened.value * one.shareOf([p]).value > least);
       const is = head ? truthOf(head, may) : NO, gone = is === NO ? Math.min(seenMs, h.voidMs) : h.voidMs;
@@ -411,12 +392,13 @@ export function workOut(program: P.Program, happenings: Happenings, horizonMs: n
   const watch = program.patterns.flatMap((of) => (of.kind === 'breach' ? of.clauses.map((c) => [`${c} ${of.reading}`, [c, of.reading]] as const) : []));
   const watched = [...new Map(watch)], queue = watched.flatMap(([, [c, r]]) => cases(c!, r!));
   for (let told = '', before = ' '; told !== before; ) {
-    for (const key of volatile) known.delete(key); volatile.clear(); const news = queue.map((one) => [one, judge(one)?.head] as const);
+    volatile.forEach((key) => { known.delete(key); volatile.delete(key); });
+    const news = queue.map((one) => [one, judge(one)?.head] as const);
     found = new Map(watched.map(([key, [c, r]]) => [key, statesIn(c!, r!)])); heads = new Map(news);
     const states = [...found.values()].flat().map(({ head, foundMs }) => [head.id, head.verdict, foundMs]);
     [before, told] = [told, JSON.stringify([states, news.map(([, head]) => [head?.verdict, head?.band])])]; }
-  const everything = clauses.flatMap((_, c) => agreement.readings.flatMap((_, r) =>
-    [...cases(c, r).flatMap((one) => judge(one) ?? []), ...statesIn(c, r)]));
+  const judged = (c: number, r: number) => [...cases(c, r).flatMap((one) => judge(one) ?? []), ...statesIn(c, r)];
+  const everything = clauses.flatMap((_, c) => agreement.readings.flatMap((_, r) => judged(c, r)));
   const findings = new Map(everything.map(({ head, prove }) => [head.id, () => ({ ...head, proof: prove() })]));
   return { findings, standing: (i, t) => standingStep(i, t, t, true) }; }
 // --- Step functions ---
@@ -426,8 +408,7 @@ const constant = <V>(v: V): Steps<V> => [{ t: -Infinity, v }];
 const cuts = (...fs: Steps<unknown>[]): number[] => fs.flatMap((f) => f.map(({ t }) => t));
 /** How many, in the order of time, are at or before t. */
 function firstAfter(length: number, t: number, time: (i: number) => number): number {
-  let low = 0;
-  for (let high = length, middle = high >> 1; low < high; middle = (low + high) >> 1)
+  let low = 0; for (let high = length, middle = high >> 1; low < high; middle = (low + high) >> 1)
     if (time(middle) <= t) low = middle + 1; else high = middle;
   return low; }
 const indexAt = (f: Steps<unknown>, t: number): number => Math.max(0, firstAfter(f.length, t, (i) => f[i]!.t) - 1);
@@ -435,7 +416,8 @@ const at = <V>(f: Steps<V>, t: number): V => f[indexAt(f, t)]!.v;
 /** The pieces that [from, to] touches. */
 const within = <V>(f: Steps<V>, from: number, to: number): Steps<V> => f.slice(indexAt(f, from), indexAt(f, Math.max(from, to)) + 1);
 function node<V>(word: (v: V) => unknown, f: Steps<V>, say: (t: number) => object): Node<V> {
-  const show = (t: number) => ({ at: iso(t), is: word(at(f, t)), ...say(t) }) as unknown as Q.ProofNode; return { f, show: perOne(show) }; }
+  const show = (t: number) => ({ at: iso(t), is: word(at(f, t)), ...say(t) }) as unknown as Q.ProofNode, known = new Map<number, Q.ProofNode>();
+  return { f, show: (t) => known.get(t) ?? known.set(t, show(t)).get(t)! }; }
 // --- Truth, spans, probabilities ---
 const least = (...list: Truth[]): Truth => Math.min(YES, ...list) as Truth;
 const most = (...list: Truth[]): Truth => Math.max(NO, ...list) as Truth;
@@ -449,11 +431,9 @@ function relate(a: Span, is: 'atLeast' | 'atMost' | 'moreThan' | 'lessThan', b: 
   if (is === 'atLeast') return a[0] >= b[1] ? YES : a[1] < b[0] ? NO : UNKNOWN; return a[0] > b[1] ? YES : a[1] <= b[0] ? NO : UNKNOWN; }
 const PAST: Span = [-Infinity, -Infinity], NEVER: Span = [Infinity, Infinity], UNLIMITED: Span = [0, Infinity];
 const indexes = (of: number | string | readonly number[]) => [of].flat().filter((i) => typeof i === 'number');
-const add = (...values: number[]): number => values.reduce((a, b) => a + b, 0);
-const exact = (x: number): number => Math.round(x * 1e9) / 1e9;
+const add = (...values: number[]) => values.reduce((a, b) => a + b, 0), exact = (x: number) => Math.round(x * 1e9) / 1e9;
 const both = ([low, high]: Span, change: (x: number) => number): Span => [change(low), change(high)];
-const ends = (spans: readonly Span[], join: (...values: number[]) => number): Span =>
-  [join(...spans.map(([low]) => low)), join(...spans.map(([, high]) => high))];
+const ends = (of: readonly Span[], join: (...values: number[]) => number): Span => [join(...of.map(([a]) => a)), join(...of.map(([, b]) => b))];
 const spanOf = (spans: readonly Span[]): Span => [ends(spans, Math.min)[0], spans.length > 0 ? ends(spans, Math.max)[1] : Infinity];
 const rangeOf = (span: Span): Q.Range => span.map((x) => (Number.isFinite(x) ? x : null)) as unknown as Q.Range;
 const probability = (value: number, low = value, high = value): Probability => ({ value, low, high });
@@ -468,19 +448,17 @@ function share(h: Happening, of: readonly string[]): Probability {
     sum(Object.entries(h.shares).flatMap(([id, one]) => (of.includes(id) === isOf ? [one[end]] : [])));
   const value = Math.min(1, total('value', true)), low = Math.max(total('low', true), 1 - total('high', false));
   return probability(value, Math.min(value, low), Math.max(value, Math.min(1, total('high', true), 1 - total('low', false)))); }
-const bandOf = (p: number, standard: Readonly<Record<Exclude<Band, 'none'>, number>>): Band =>
-  BANDS.find((band) => band === 'none' || p >= standard[band])!;
+const bandOf = (p: number, standard: P.CompiledClause['standard']): Band => BANDS.find((band) => band === 'none' || p >= standard[band])!;
 // --- Events ---
-const byStart = (a: Pick<Event, 'start' | 'id'>, b: Pick<Event, 'start' | 'id'>): number =>
-  a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+type Placed = Pick<Event, 'start' | 'id'>;
+const byStart = (a: Placed, b: Placed): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const byLast = (a: Event, b: Event): number => a.last - b.last || byStart(a, b);
 const isPossible = (e: Event, t: number): boolean => e.from <= t && t < e.gone;
 const isSure = (e: Event, t: number): boolean => isPossible(e, t) && e.sure <= t;
 const turns = (list: readonly Event[]): number[] => list.flatMap((e) => [e.from, e.sure, e.last, e.gone]);
-const longest = perOne((list: readonly Event[]): number => list.reduce((most, e) => Math.max(most, e.last - e.start), 0));
+const longest = perOne((list: readonly Event[]): number => list.reduce((most, e) => Math.max(most, e.last - e.start), 0), new WeakMap());
 const upTo = (list: readonly Event[], t: number): number => firstAfter(list.length, t, (i) => list[i]!.start);
-const shown = (among: readonly Event[]) =>
-  ({ records: [...among].sort(byStart).slice(-Q.RECORDS_SHOWN).map(({ id }) => id), total: among.length });
+const shown = (among: readonly Event[]) => ({ records: [...among].sort(byStart).slice(-Q.RECORDS_SHOWN).map(({ id }) => id), total: among.length });
 type Picked = ReturnType<typeof pick>;
 /** The first or last sure event, with the possible ones that may take its place; all of them where none is sure. */
 function pick(list: readonly Event[], which: 'first' | 'last', t: number, reach: (e: Event) => number) {
@@ -505,8 +483,7 @@ function targetOf({ target, facilityClasses: listed }: P.Fit, h: Happening): rea
   const is = target ? wordOf(target, 'target', h) : YES, word = h.words.target ?? '', { facility } = h;
   if (!listed) return target && [is, word]; if (!facility) return [least(is, UNKNOWN), word];
   return [listed.has(facility.class) ? YES : target ? least(is, UNKNOWN) : NO, `${facility.class}:${facility.id}`]; }
-const KINDS: Readonly<Record<string, readonly string[]>> =
-  { missile: ['ballistic_missile', 'cruise_missile'], drone: ['long_range_drone', 'fpv_drone'] };
+const KINDS: Record<string, string[]> = { missile: ['ballistic_missile', 'cruise_missile'], drone: ['long_range_drone', 'fpv_drone'] };
 function weaponOf({ id, weapons, means, calibreMm: limits }: P.CompiledWeapons, h: Happening): Truth {
   const isNamed = (word: string): boolean => word === id || (weapons?.has(word) ?? false);
   const { weapon, means: told = 'unspecified' } = h.words, mm = h.calibreMm, rival = h.rivals.weapon?.some(isNamed) ? UNKNOWN : NO;
@@ -515,8 +492,7 @@ function weaponOf({ id, weapons, means, calibreMm: limits }: P.CompiledWeapons, 
   const byMeans = !means || means.has(told) ? YES : may || told === 'several' || told === 'unspecified' ? UNKNOWN : NO;
   const byCalibre = !limits ? YES : mm === undefined ? UNKNOWN : mm >= limits[0] && mm < limits[1] ? YES : NO;
   return most(rival, least(byMeans, byCalibre)); }
-// --- Known answers ---
-function perOne<K, V>(work: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>(); return (key) => (known.has(key) ? known : known.set(key, work(key))).get(key)!; }
-function perPair<A, B, V>(work: (a: A, b: B) => V): (a: A, b: B) => V {
+function perOne<K extends object, V>(work: (key: K) => V, known: Pick<WeakMap<K, V>, 'has' | 'get' | 'set'> = new Map<K, V>()): (key: K) => V {
+  return (key) => { if (!known.has(key)) known.set(key, work(key)); return known.get(key)!; }; }
+function perPair<A extends object, B extends object, V>(work: (a: A, b: B) => V): (a: A, b: B) => V {
   const of = perOne((a: A) => perOne((b: B) => work(a, b))); return (a, b) => of(a)(b); }

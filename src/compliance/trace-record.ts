@@ -7,10 +7,10 @@ import { isInCalendar } from '../record/written-instant.js';
 
 const instant = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
-    'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
+    abort: true,
+  })
   .refine(isInCalendar, 'an instant that exists in the calendar')
   .describe('ISO 8601 instant with an offset or Z');
 
@@ -60,7 +60,9 @@ const shares = z
     (given) => !('undetermined' in given) && !('both' in given),
     'shares of parties, or of anybody else',
   )
-  .refine((given) => sumOf(Object.values(given)) <= 1.001, 'shares that add up to at most 1');
+  .refine((given) => sumOf(Object.values(given)) <= 1 + ROUNDING, 'shares that add up to at most 1');
+
+const ROUNDING = 1e-9;
 
 const sumOf = (given: readonly z.infer<typeof probability>[]): number =>
   given.reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : one.value), 0);

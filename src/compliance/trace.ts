@@ -33,6 +33,8 @@ export interface TraceReading {
   readonly records: readonly TraceRecord[];
   readonly setAside: readonly SetAside[];
   readonly problems: readonly TraceProblem[];
+  /** File and line by id, of records and of lines that were set aside. */
+  readonly whereById: ReadonlyMap<string, string>;
 }
 
 export function readTrace(lines: readonly TraceLine[]): TraceReading {
@@ -77,7 +79,7 @@ export function readTrace(lines: readonly TraceLine[]): TraceReading {
     problems.push(...found);
     wrong.add(record);
   }
-  return { records: records.filter((record) => !wrong.has(record)), setAside, problems };
+  return { records: records.filter((record) => !wrong.has(record)), setAside, problems, whereById };
 }
 
 type ReadLine =

@@ -21,10 +21,10 @@ import { isInCalendar } from './written-instant.js';
 
 const instant = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
-    'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
+    abort: true,
+  })
   .refine(isInCalendar, 'an instant that exists in the calendar')
   .describe('ISO 8601 instant with an offset or Z');
 

@@ -9,8 +9,8 @@ import { addTallies, describeFailure, describeTally, EMPTY, type Tally, tallyOf 
 
 const WORKERS = 2;
 /** Agreements that a worker is given at a time. */
-const BATCH = 20;
-const TRACES_EACH = 8;
+const BATCH = 10;
+const TRACES_EACH = 16;
 
 interface Batch {
   readonly from: number;

@@ -16,18 +16,22 @@ test('the monitor agrees with the reference, fed in any order, and does not care
   assert.ok(tally.refused < 0.1 * AGREEMENTS, 'hardly any random agreement is refused');
 });
 
-/** Seeds on which something was wrong once. */
-const ONCE_WRONG: readonly (readonly [seed: number, about: string])[] = [
-  [372, 'a window ends at a moment that itself is shifted by the length of the window'],
-  [1255, 'an event that is only possible counts from the beginning of a window on'],
-  [1553, 'a happening that was taken out and put back between two settlings'],
-  [1856, 'a happening that was taken out after it was judged, and put back'],
+/** Seeds and traces on which something was wrong once. */
+const ONCE_WRONG: readonly (readonly [seed: number, trace: number, about: string])[] = [
+  [372, 0, 'a window ends at a moment that is itself not fixed'],
+  [1255, 0, 'an event that is only possible counts from the beginning of a window on'],
+  [1553, 0, 'a happening is taken out and put back between two settlings'],
+  [1856, 0, 'a happening is taken out after it was judged, and put back'],
+  [100322, 3, 'a ruling becomes known after what happened in its time was judged'],
+  [100365, 3, 'a notice holds back only the later of two possible ends'],
+  [200279, 0, 'two duties are open only as long as the other is'],
+  [200999, 4, 'a late ruling falls into the time of a happening that nobody is bound for'],
 ];
 
-for (const [seed, about] of ONCE_WRONG)
-  test(`${about} (seed ${seed})`, () => {
-    const tried = tryAgreementOf(seed);
+for (const [seed, trace, about] of ONCE_WRONG)
+  test(`${about} (seed ${seed}, trace ${trace})`, () => {
+    const tried = tryAgreementOf(seed, trace + 1);
     assert.equal(tried.kind, 'tried');
-    if (tried.kind === 'tried')
-      for (const trial of tried.trials) assert.equal(trial.kind, 'agreed', JSON.stringify(trial));
+    const trial = tried.kind === 'tried' ? tried.trials[trace] : undefined;
+    assert.equal(trial?.kind, 'agreed', JSON.stringify(trial));
   });

@@ -5,6 +5,7 @@ import { type CompiledPattern, NO, type Truth, UNKNOWN, YES } from '../../agreem
 import type { Band, Finding } from '../finding.js';
 import { CERTAIN, shareOf } from './authorship.js';
 import { breachRef } from './build.js';
+import { type Case, type Court, seenFrom, takeUp } from './case.js';
 import {
   addInstant,
   addOdd,
@@ -13,7 +14,6 @@ import {
   forgetInstantsFrom,
   type OddEvent,
 } from './event-list.js';
-import { type Case, type Court, seenFrom, takeUp } from './event-rule.js';
 import { announce, changed } from './graph.js';
 import type { Judge } from './terms.js';
 import type { Occurrence, Watch } from './watch.js';

@@ -73,9 +73,11 @@ export function setMoment(graph: Graph, node: Node, moment: CompiledMoment): voi
       for (const consent of moment.consents) graph.readers[consent]!.push(node);
       const lists = moment.consents.map((consent) => graph.lists[consent]!);
       node.work = (t, into) => {
-        const low = extend(graph, moment, lowAt(base, t), t).endMs;
-        const high = extend(graph, moment, highAt(base, t), t).endMs;
-        give(into, low, high, Math.min(holdsUntil(base, t), ...lists.map((list) => nextTurn(list, t))));
+        const ofLow = extend(graph, moment, lowAt(base, t), t).endMs;
+        const ofHigh = extend(graph, moment, highAt(base, t), t).endMs;
+        const next = Math.min(holdsUntil(base, t), ...lists.map((list) => nextTurn(list, t)));
+        // What prolongs the one end need not prolong the other: they may change places.
+        give(into, Math.min(ofLow, ofHigh), Math.max(ofLow, ofHigh), next);
       };
       return;
     }
@@ -87,7 +89,8 @@ export function setMoment(graph: Graph, node: Node, moment: CompiledMoment): voi
         const low = roll(graph, moment, lowAt(base, t), t);
         const high = roll(graph, moment, highAt(base, t), t);
         const turn = nextTurn(graph.lists[moment.notice]!, t);
-        give(into, low.endMs, high.endMs, Math.min(holdsUntil(base, t), turn, low.nextMs, high.nextMs));
+        const next = Math.min(holdsUntil(base, t), turn, low.nextMs, high.nextMs);
+        give(into, Math.min(low.endMs, high.endMs), Math.max(low.endMs, high.endMs), next);
       };
     }
   }

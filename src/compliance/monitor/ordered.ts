@@ -4,7 +4,8 @@
  */
 import type { Finding } from '../finding.js';
 import { foresee, takeBackAfter, tell, tellOccurrences } from './breach.js';
-import { type Court, judgeRow, seenFrom } from './event-rule.js';
+import { type Court, seenFrom } from './case.js';
+import { judgeRow } from './event-rule.js';
 import type { Watcher } from './graph.js';
 import { DEAD_ROW, SETTLED_ROW } from './rows.js';
 import type { Judge } from './terms.js';

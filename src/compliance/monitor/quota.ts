@@ -4,9 +4,9 @@
 import { type CompiledQuota, NO, type QuotaRule, UNKNOWN } from '../../agreement/program.js';
 import { STANDINGS } from '../finding.js';
 import { shift } from './calendar.js';
+import type { Court } from './case.js';
 import { inForceTruth } from './condition.js';
 import { type EventList, type Seen, seenBetween } from './event-list.js';
-import type { Court } from './event-rule.js';
 import { highAt, holdsUntil, lowAt } from './graph.js';
 import { isoOf } from './iso.js';
 import { rangeOf, shown, standingStep } from './prove.js';

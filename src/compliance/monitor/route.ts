@@ -3,8 +3,8 @@
  * and the dockets of judges.
  */
 import { NO } from '../../agreement/program.js';
+import { type Court, seenFrom, takeUp } from './case.js';
 import { type Docket, updateDocket } from './docket.js';
-import { type Court, seenFrom, takeUp } from './event-rule.js';
 import { updateList } from './lists.js';
 import { patternTruth } from './matching.js';
 import type { Queued } from './ordered.js';

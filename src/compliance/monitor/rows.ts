@@ -1,31 +1,10 @@
-/**
- * The happenings that the monitor holds, as rows of typed arrays. A row is never written again: a later version of the
- * same happening gets a new row, and the old one is dead. What matches nothing in the program gets no row.
- */
-import type { Placed } from '../../agreement/program.js';
 import type { Probability } from '../../attribution/attribution.js';
 import type { Finding } from '../finding.js';
 import type { Happening } from '../happening.js';
-import {
-  type Authorship,
-  type Dictionary,
-  type IncidentColumns,
-  toldTarget,
-  toldWeapon,
-  whereOf,
-} from './columns.js';
-import { type Told, toldOf } from './fitting.js';
+import { targetCode, weaponCode, whereCode, wordCode } from './codes.js';
+import type { Authorship, Dictionary, IncidentColumns } from './columns.js';
 import { type IdIndex, openIdIndex } from './id-index.js';
-import {
-  codeOf,
-  type Dimension,
-  openWhere,
-  type Slots,
-  targetKey,
-  weaponKey,
-  whereKey,
-  wordKey,
-} from './slots.js';
+import { codeOf, type Slots, targetKey, weaponKey, wordKey } from './slots.js';
 
 export interface Rows {
   readonly slots: Slots;
@@ -162,31 +141,6 @@ export function addHappening(
   return row;
 }
 
-function wordCode(slots: Slots, dimension: Dimension<Told>, happening: Happening, field: string): number {
-  if (!dimension.isAsked && dimension.values.length > 0) return 0;
-  const { words, rivals } = happening;
-  const known = rivals[field] === undefined ? dimension.codes.get(words[field] ?? '') : undefined;
-  if (known !== undefined) return known;
-  const told = toldOf(happening, field);
-  return codeOf(slots, dimension, told, wordKey(told));
-}
-
-function targetCode(slots: Slots, happening: Happening): number {
-  const { facility, words, rivals } = happening;
-  const isPlain = facility === undefined && rivals.target === undefined;
-  const known = isPlain ? slots.target.codes.get(words.target ?? '') : undefined;
-  if (known !== undefined) return known;
-  const told = toldTarget(happening);
-  return codeOf(slots, slots.target, told, targetKey(told));
-}
-
-function weaponCode(slots: Slots, happening: Happening): number {
-  const { weapon } = slots;
-  if (!weapon.isAsked && weapon.values.length > 0) return 0;
-  const told = toldWeapon(happening);
-  return codeOf(slots, weapon, told, weaponKey(told));
-}
-
 /** Codes of this monitor for those of a batch. */
 export interface Translation {
   readonly conduct: Int32Array;
@@ -231,14 +185,6 @@ export function addColumn(rows: Rows, columns: IncidentColumns, to: Translation,
   rows.happenings.push(null);
   rows.records.push(columns.records?.[i] ?? null);
   return row;
-}
-
-function whereCode(slots: Slots, placed: Placed): number {
-  const { place, lineOffsetKm, zones } = placed;
-  const isPlain = place === undefined && lineOffsetKm === undefined && zones.length === 1;
-  const known = isPlain ? slots.where.codes.get(zones[0]!) : undefined;
-  if (known !== undefined) return known;
-  return codeOf(slots, slots.where, openWhere(slots, whereOf(placed)), whereKey(placed));
 }
 
 /** Is any slot left? */

@@ -3,8 +3,9 @@
  * the order of time, then all others, then states and quotas.
  */
 import type { Finding } from '../finding.js';
+import { type Court, seenFrom, takeUp } from './case.js';
 import { affected, type Docket } from './docket.js';
-import { type Court, judgeRow, seenFrom, takeUp } from './event-rule.js';
+import { judgeRow } from './event-rule.js';
 import { advance, type Ordered } from './ordered.js';
 import { judgesFor, type Routes, route } from './route.js';
 import { DEAD_ROW, type Found, LIVE_ROW, SETTLED_ROW } from './rows.js';

@@ -2,7 +2,7 @@
  * Episodes of a state that may not hold: the guide, "State rules".
  */
 import { NO, type StateRule, YES } from '../../agreement/program.js';
-import type { Court } from './event-rule.js';
+import type { Court } from './case.js';
 import { holdsUntil, type Node, openNode, reach } from './graph.js';
 import { instantOf, isoOf } from './iso.js';
 import { conditionNode, standingStep } from './prove.js';

@@ -3,8 +3,8 @@
  * it. After something changed they are made anew, but one that turns out the same stays the same object.
  */
 import type { StandingStep } from '../proof.js';
+import type { Court } from './case.js';
 import { countBelow, countUpTo } from './event-list.js';
-import type { Court } from './event-rule.js';
 import { reach, type Watcher } from './graph.js';
 import { changedAt, holdsUntilChange, standingStep } from './prove.js';
 import { isSame } from './same.js';

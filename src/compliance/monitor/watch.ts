@@ -6,7 +6,7 @@ import { bandOf } from '../band.js';
 import { type Finding, STANDINGS } from '../finding.js';
 import type { Proof } from '../proof.js';
 import { CERTAIN } from './authorship.js';
-import type { Court } from './event-rule.js';
+import type { Court } from './case.js';
 import { lowAt, type Watcher } from './graph.js';
 import { isoOf } from './iso.js';
 

@@ -4,7 +4,8 @@
  * one moment it is asked for.
  *
  * Breaches are the only place where findings enter into conditions, and they look strictly at the past. So everything is
- * worked out in rounds: each round sees the breaches of the round before, until two rounds agree.
+ * worked out in rounds: each round sees the breaches of the round before, until two rounds agree. What is assumed and found
+ * alike up to some moment is right up to there.
  */
 import type { Agreement } from '../../../src/agreement/agreement.js';
 import type { Finding as ProvedFinding, Standing } from '../../../src/compliance/finding.js';
@@ -33,21 +34,21 @@ export function evaluateByReference(
   happenings: readonly Happening[],
   horizonMs: number,
 ): Reference {
-  let breaches: ReadonlyMap<string, readonly Breach[]> = new Map();
+  let assumed: ReadonlyMap<string, readonly Breach[]> = new Map();
   let findings: readonly Finding[] = [];
-  let world = newWorld(agreement, happenings, horizonMs, breaches);
+  let world = newWorld(agreement, happenings, horizonMs, assumed);
   const looked = looksAtBreaches(agreement);
   let rounds = 0;
-  for (let before = ''; rounds < 200; rounds++) {
-    world = newWorld(agreement, happenings, horizonMs, breaches);
+  for (; rounds < MOST_ROUNDS; rounds++) {
+    world = newWorld(agreement, happenings, horizonMs, assumed);
     const round = workOut(world);
     findings = round.findings;
-    breaches = round.breaches;
-    const after = JSON.stringify([...breaches].map(([key, list]) => [key, list.map(seenOf)]));
-    if (after === before || !looked) break;
-    before = after;
+    if (!looked) break;
+    const untilMs = firstDifference(assumed, round.breaches);
+    if (untilMs === Number.POSITIVE_INFINITY) break;
+    assumed = rounds < PLAIN_ROUNDS ? round.breaches : asKnownAt(round.breaches, untilMs);
   }
-  if (rounds === 200) throw new Error('breaches do not come to rest');
+  if (rounds === MOST_ROUNDS) throw new Error('breaches do not come to rest');
   return {
     findings: [...findings].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1)),
     rounds,
@@ -55,11 +56,55 @@ export function evaluateByReference(
   };
 }
 
-/** What conditions can see of a breach. */
-function seenOf(breach: Breach): unknown {
-  return breach.kind === 'state'
-    ? [breach.id, breach.foundMs, breach.sure, breach.untilMs]
-    : [breach.id, breach.finding, [...breach.mayBeBy]];
+const MOST_ROUNDS = 500;
+/**
+ * What one round finds is mostly what the next needs. But two breaches, each open only as long as the other is, would
+ * move the end of both by a millisecond in each round; so later rounds assume that what is known at the first difference
+ * stays so, which is right up to the next one.
+ */
+const PLAIN_ROUNDS = 6;
+
+/** The first moment at which conditions see something else of the breaches; Infinity: never. */
+function firstDifference(
+  assumed: ReadonlyMap<string, readonly Breach[]>,
+  found: ReadonlyMap<string, readonly Breach[]>,
+): number {
+  const before = seenOf(assumed);
+  const after = seenOf(found);
+  let first = Number.POSITIVE_INFINITY;
+  for (const [seen, atMs] of [...before, ...after])
+    if (!before.has(seen) || !after.has(seen)) first = Math.min(first, atMs);
+  return first;
+}
+
+/** Everything that conditions come to see, with its moment. */
+function seenOf(breaches: ReadonlyMap<string, readonly Breach[]>): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  for (const breach of [...breaches.values()].flat()) {
+    if (breach.kind === 'happening') {
+      const { id, happening, mayBeBy, seenFromMs, finding } = breach;
+      seen.set(JSON.stringify([id, ...mayBeBy]), happening.startMs);
+      if (seenFromMs !== Number.POSITIVE_INFINITY)
+        seen.set(JSON.stringify([id, seenFromMs, finding]), seenFromMs);
+      continue;
+    }
+    const { id, foundMs, sure, untilMs } = breach;
+    seen.set(JSON.stringify([id, foundMs, sure]), foundMs + 1);
+    if (untilMs !== Number.POSITIVE_INFINITY) seen.set(JSON.stringify([id, untilMs]), untilMs + 1);
+  }
+  return seen;
+}
+
+function asKnownAt(
+  breaches: ReadonlyMap<string, readonly Breach[]>,
+  atMs: number,
+): ReadonlyMap<string, readonly Breach[]> {
+  const known = (breach: Breach): Breach[] => {
+    if (breach.kind === 'happening') return [breach];
+    if (breach.foundMs + 1 > atMs) return [];
+    return breach.untilMs + 1 > atMs ? [{ ...breach, untilMs: Number.POSITIVE_INFINITY }] : [breach];
+  };
+  return new Map([...breaches].map(([key, list]) => [key, list.flatMap(known)]));
 }
 
 function looksAtBreaches(agreement: Agreement): boolean {

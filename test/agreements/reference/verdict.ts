@@ -31,7 +31,7 @@ export function judge(world: World, form: Form, reading: number, happening: Happ
   const straddles = readingsOver(world, form, reading, happening).some((other) => other !== first);
   const version = form.versions[first];
   if (!version) return null;
-  const trigger = triggerOf(world, form, first, version);
+  const trigger = knownTrigger(world, form, first, version);
   if (!trigger) return null;
 
   const fitOf = (party: string): Truth => trigger(party, happening);
@@ -108,6 +108,17 @@ export function judge(world: World, form: Form, reading: number, happening: Happ
 
 /** How well a happening fits for a party; null for clauses about states of things. */
 type Trigger = (party: string, happening: Happening) => Truth;
+
+/** Of each version once: it depends on nothing that happens. */
+function knownTrigger(world: World, form: Form, reading: number, version: Version): Trigger | null {
+  let trigger = triggers.get(version);
+  if (trigger?.world !== world) {
+    trigger = { world, of: triggerOf(world, form, reading, version) };
+    triggers.set(version, trigger);
+  }
+  return trigger.of;
+}
+const triggers = new WeakMap<Version, { readonly world: World; readonly of: Trigger | null }>();
 
 function triggerOf(world: World, form: Form, reading: number, version: Version): Trigger | null {
   const { agreement } = world;

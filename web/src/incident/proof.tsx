@@ -31,6 +31,7 @@ export function Proof(props: {
 
 /** Records that the line does not name itself. */
 function Cited({ line }: { readonly line: Finding['words']['en']['lines'][number] }): ReactNode {
-  const unnamed = line.cites.filter((id) => !line.text.includes(id));
+  // A breach is cited by the id of its finding and named by what was judged: the part before the first tilde.
+  const unnamed = line.cites.filter((id) => !line.text.includes(id.split('~', 1)[0]!));
   return unnamed.length > 0 && <div className="soft record-ids">{unnamed.join(' · ')}</div>;
 }
