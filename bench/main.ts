@@ -1,7 +1,8 @@
 /**
  * npm run bench: the whole chain on simulated reports, each figure as min (mean ± standard deviation) over the rounds,
  * and as a ratio to a peer in the same run. The peer is DuckDB doing the plain part of the same work: reading the same
- * file into a table, sorting it, and joining rows within 0.05 degrees and a day.
+ * file into a table, sorting it, and joining rows within 0.05 degrees and a day. Then the clause monitor beside three rule
+ * engines (bench/monitor.ts).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -41,6 +42,13 @@ try {
     join(root, 'bench/stages.ts'),
     join(folder, 'mission-0'),
   ]);
+  const monitor = await measure(process.execPath, [
+    '--import',
+    'tsx',
+    join(root, 'bench/monitor.ts'),
+    '400000',
+    String(rounds),
+  ]);
   const seconds = imports.map((one, i) => one.seconds + runs[i]!.seconds);
   const whole = spread(seconds);
   const table = [
@@ -63,6 +71,12 @@ try {
     stages.output.trim(),
     '',
     'The reports are simulated. Targets: 20,000 records a second or more, memory under 1,000 MB.',
+    '',
+    '## The clause monitor',
+    '',
+    monitor.output.trim(),
+    '',
+    'Target: 1,000,000 events a second or more.',
     '',
   ].join('\n');
   console.log(table);

@@ -5,7 +5,7 @@ import { disordered, repeated } from './check-head.js';
 import type { Path } from './check-walk.js';
 import { fieldsOf, fitOf } from './compile/fit.js';
 import { elapsedMs } from './duration.js';
-import type { IncidentFit, Pattern } from './expression.js';
+import type { IncidentFit, Pattern, Quantity } from './expression.js';
 
 type ClauseOf<K extends Clause['kind']> = Extract<Clause, { kind: K }>;
 
@@ -50,6 +50,7 @@ export function clauseFlaws(agreement: Agreement, clause: Clause): Flaw[] {
     ...exemptionFlaws(clause, ground),
     ...variationFlaws(clause, ground),
     ...kindFlaws(agreement, clause),
+    ...negativeLimits(agreement, clause),
   ];
 }
 
@@ -134,6 +135,33 @@ function kindFlaws(agreement: Agreement, clause: Clause): Flaw[] {
     default:
       return [];
   }
+}
+
+/** Nothing that is counted or measured in a place goes below zero, so that such a limit is always broken. */
+function negativeLimits(agreement: Agreement, clause: Clause): Flaw[] {
+  const stages = clause.kind === 'withdrawal' ? (clause.stages ?? []) : [];
+  const limits: readonly (readonly [Path, Quantity | undefined])[] = [
+    ...(clause.kind === 'ceiling' || clause.kind === 'withdrawal'
+      ? [[['atMost'], clause.atMost] as const]
+      : []),
+    ...(clause.kind === 'delivery' ? [[['atLeast'], clause.atLeast] as const] : []),
+    ...stages.map(({ atMost }, i) => [['stages', i, 'atMost'], atMost] as const),
+  ];
+  return limits.flatMap(([path, limit]) => {
+    const number = numberOf(agreement, limit);
+    if (number === undefined || number >= 0) return [];
+    return [flaw(path, 'a limit that is not below 0', String(number), 'Correct the number.')];
+  });
+}
+
+/** What the text itself says, in the clause or under a name. */
+function numberOf({ quantities = {} }: Agreement, quantity: Quantity | undefined): number | undefined {
+  let current = quantity;
+  for (let steps = 0; typeof current === 'object' && steps < 1_000; steps++) {
+    if (current.quantity === undefined || !Object.hasOwn(quantities, current.quantity)) return undefined;
+    current = quantities[current.quantity];
+  }
+  return typeof current === 'number' ? current : undefined;
 }
 
 const nothing = (kind: string): Flaw =>

@@ -42,7 +42,7 @@ export function changedClauses(
     const merged = { ...clause, ...fields } as Clause;
     const pathOf = (inner: Path): Path =>
       Object.hasOwn(fields, inner[0] ?? '') ? [...path, ...inner] : path;
-    const found = problemsIn(clauseSchema, merged, file, (inner, key) => at(pathOf(inner), key));
+    const found = problemsIn(clauseSchema, merged, file, (inner, key) => at(pathOf(inner), key), path);
     problems.push(...found);
     if (found.length > 0) return undefined;
     changed.push({ clause: merged, fields: new Set(Object.keys(fields)), pathOf });

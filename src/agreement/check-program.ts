@@ -1,4 +1,5 @@
 /** What shows only once everything is put together: circles between clauses, gaps in perParty, ends before starts. */
+import { shift } from '../time/calendar.js';
 import type { Agreement } from './agreement.js';
 import type { Flaw } from './check.js';
 import type { Path, Site } from './check-walk.js';
@@ -6,6 +7,7 @@ import { mergePeriods } from './compile/version.js';
 import { CompileFault, compile } from './compile.js';
 import { fixedMoment } from './fixed.js';
 import type { Period } from './period.js';
+import type { CompiledStanding, Program } from './program.js';
 
 /** Each period by itself. */
 export function periodFlaws(agreement: Agreement): Flaw[] {
@@ -42,7 +44,8 @@ export function periodFlaws(agreement: Agreement): Flaw[] {
 
 export function programFlaws(agreement: Agreement, sites: readonly Site[]): Flaw[] {
   try {
-    return endFlaws(agreement);
+    const program = compile(agreement);
+    return [...endFlaws(program), ...rollOverFlaws(program)];
   } catch (fault) {
     if (fault instanceof CompileFault) return [faultAt(agreement, sites, fault)];
     throw fault;
@@ -66,8 +69,8 @@ function faultAt({ clauses }: Agreement, sites: readonly Site[], { cause }: Comp
   };
 }
 
-function endFlaws(agreement: Agreement): Flaw[] {
-  const program = compile(agreement);
+function endFlaws(program: Program): Flaw[] {
+  const { agreement } = program;
   const flaws: Flaw[] = [];
   for (const { clause, reading, start, end } of program.standings) {
     const [startMs, endMs] = [fixedMoment(program, start), fixedMoment(program, end)];
@@ -85,12 +88,59 @@ function endFlaws(agreement: Agreement): Flaw[] {
 const isDate = (...instants: readonly number[]): boolean =>
   instants.every((ms) => Math.abs(ms) <= 8_640_000_000_000_000);
 
+/**
+ * A prolongation of which no notice can be given in time, under any reading.
+ * BUG: rollOver without an end or a duration is taken, and has no effect.
+ */
+function rollOverFlaws(program: Program): Flaw[] {
+  const { agreement, standings, clauses } = program;
+  const flawsByPath = new Map<string, (Flaw | undefined)[]>();
+  for (const standing of standings) {
+    const { id, clause: index } = clauses[standing.clause]!;
+    const levels = levelsOf(agreement, index, id.split('@')[1], standing.reading);
+    const level = levels.find(([, period]) => period?.rollOver);
+    if (!level) continue;
+    const path = [...level[0], 'rollOver'];
+    const flaws = flawsByPath.get(`${path}`) ?? [];
+    flaws.push(lateNotice(program, path, standing));
+    flawsByPath.set(`${path}`, flaws);
+  }
+  return [...flawsByPath.values()].flatMap((flaws) => (flaws.every(Boolean) ? [flaws[0]!] : []));
+}
+
+function lateNotice(program: Program, path: Path, { start, end }: CompiledStanding): Flaw | undefined {
+  const rolled = program.moments[end]!;
+  if (rolled.kind !== 'rolled') return undefined;
+  const startMs = fixedMoment(program, start);
+  const endMs = fixedMoment(program, rolled.base);
+  if (startMs === undefined || endMs === undefined || !isDate(startMs, endMs)) return undefined;
+  if (shift(program.agreement.timeZone, endMs, rolled.ahead, -1) >= startMs) return undefined;
+  const found = `one due before ${new Date(startMs).toISOString()}, the start`;
+  const hint = 'Shorten the notice.';
+  return { path: [...path, 'notice'], expected: 'a notice not longer than the period', found, hint };
+}
+
 /** Where the end of the clause under the reading is written. */
 function endPath(agreement: Agreement, index: number, part: string | undefined, reading: number): Path {
+  for (const [path, level] of levelsOf(agreement, index, part, reading)) {
+    const { end, duration } = mergePeriods([level]);
+    if (end !== undefined) return [...path, 'end'];
+    if (duration !== undefined) return [...path, 'duration'];
+  }
+  return ['readings', reading];
+}
+
+/** The periods that hold for the clause under the reading, the most special first. */
+function levelsOf(
+  agreement: Agreement,
+  index: number,
+  part: string | undefined,
+  reading: number,
+): readonly (readonly [Path, Period | undefined])[] {
   const { id, period, variations = [] } = agreement.clauses[index]!;
   const under = agreement.readings[reading]!;
   const variation = variations.findIndex((one) => one.id === part);
-  const levels: readonly (readonly [Path, Period | undefined])[] = [
+  return [
     [
       ['clauses', index, 'variations', variation, 'reads', 'period'],
       variations[variation]?.reads?.period as Period | undefined,
@@ -101,10 +151,4 @@ function endPath(agreement: Agreement, index: number, part: string | undefined, 
     [['readings', reading, 'period'], under.period],
     [['period'], agreement.period],
   ];
-  for (const [path, level] of levels) {
-    const { end, duration } = mergePeriods([level]);
-    if (end !== undefined) return [...path, 'end'];
-    if (duration !== undefined) return [...path, 'duration'];
-  }
-  return ['readings', reading];
 }

@@ -33,6 +33,24 @@ test('the example is a good agreement', () => {
 });
 
 const REFUSALS: readonly Refusal[] = [
+  [
+    'a day that no month has',
+    moment('2031-02-30T00:00:00Z'),
+    '2031-02-30',
+    /an instant that exists in the calendar/,
+  ],
+  [
+    'a limit below zero',
+    withClause('kind: ceiling\namount: { latest: { measure: { of: tanks, by: self } } }\natMost: -1'),
+    '-1',
+    /not below 0/,
+  ],
+  [
+    'a notice longer than the period',
+    moment('2031-06-05T00:00:00+02:00\n  rollOver: { every: 1 month, notice: 32 days }'),
+    '32 days',
+    /a notice not longer than the period/,
+  ],
   // Keys
   ['a misspelt key at the top', changed('summary:', 'sumary:'), 'sumary', /Did you mean "summary"/],
   ['a misspelt key of a condition', condition('{ onec: { breach: {} } }'), 'onec', /Did you mean "once"/],

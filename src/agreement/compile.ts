@@ -40,6 +40,11 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
     formsByClause.set(id, [...(formsByClause.get(id) ?? []), index]);
   });
 
+  const clausesUnder = agreement.readings.map((reading) => {
+    const all = agreement.clauses.flatMap((clause) => underReading(agreement, clause, reading)?.clause ?? []);
+    return { all, permitting: all.filter((clause) => clause.kind === 'permission') };
+  });
+
   function contextOf(form: Form, version: Version, reading: number, self: string): Context {
     return {
       agreement,
@@ -100,21 +105,14 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
       return { context: contextOf(form, version, reading, party), standing };
     });
     const own = agreement.clauses[form.clause]!;
-    const versions = agreement.clauses.flatMap((clause) => {
-      const under = clause === own ? null : underReading(agreement, clause, agreement.readings[reading]!);
-      return under ? [under.clause] : [];
-    });
-    const permissions = versions.flatMap((clause) =>
-      clause.kind === 'permission' && clause.from.includes(own.id)
-        ? [
-            {
-              clause,
-              standingOf: (party: string) =>
-                bound.find((one) => one)!.context.standingOf(clause.id, reading, party),
-            },
-          ]
-        : [],
-    );
+    const { all, permitting } = clausesUnder[reading]!;
+    const permissions = permitting
+      .filter((clause) => clause.id !== own.id && clause.from.includes(own.id))
+      .map((clause) => ({
+        clause,
+        standingOf: (party: string) =>
+          bound.find((one) => one)!.context.standingOf(clause.id, reading, party),
+      }));
     const within = (fitZones: readonly number[] | null, zone: string, self: string): readonly number[] => {
       const local = zones.zone(zone, self);
       if (!fitZones) return [zoneIndex(zones, zone, self)];
@@ -125,7 +123,10 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
     };
     return {
       standings: places,
-      rule: compileRule({ version, others: versions, permissions, within }, bound),
+      rule: compileRule(
+        { version, others: all.filter((clause) => clause.id !== own.id), permissions, within },
+        bound,
+      ),
     };
   }
 

@@ -2,7 +2,7 @@
  * An agreement file, YAML, to an Agreement, or to the list of everything that is wrong with it.
  */
 import { isTooDeep } from '../record/describe.js';
-import { checkDocument, type Problem, suggest, tooDeep } from '../record/document.js';
+import { checkDocument, firstProblems, type Problem, suggest, tooDeep } from '../record/document.js';
 import type { PlaceOf } from '../record/issues.js';
 import { type Agreement, agreement } from './agreement.js';
 import { checkAgreement, type Flaw, type KnownParties, type KnownRegisters } from './check.js';
@@ -55,7 +55,7 @@ function meaningChecked(
   const problems = [...inChanges, ...flaws.map((flaw) => problemOf(flaw, file, at))];
   if (problems.length === 0) return { ok: true, agreement: value };
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { ok: false, problems };
+  return { ok: false, problems: firstProblems(problems) };
 }
 
 function problemOf(

@@ -2,6 +2,7 @@
  * The command line. Each command is loaded when it is called, so that `--help` answers at once.
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { isInCalendar } from '../record/written-instant.js';
 import type { DraftRequest } from './draft.js';
 import { CommandFailure, sentence } from './failure.js';
 import { programVersion } from './mission.js';
@@ -250,7 +251,7 @@ async function stage(name: Stage, files: string[], options: { mission?: string }
 function parseInstant(text: string): string {
   if (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
-    !Number.isNaN(Date.parse(text))
+    isInCalendar(text)
   )
     return text;
   throw new InvalidArgumentError(

@@ -278,12 +278,13 @@ export function workOut(program: P.Program, happenings: readonly Happening[], ho
     const isRuledTwice = new Set(ruled.map((given) => given?.k ?? r)).size > 1, seenMs = h.endMs + rule.judgeAfterMs;
     const certain = (ids: readonly string[]) => (ids.includes(author) ? CERTAIN : IMPOSSIBLE);
     const shareOf = (list: readonly number[], ids = list.map((p) => parties[p]!)) => (trigger.kind === 'fit' ? share(h, ids) : certain(ids));
-    return { h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, seenMs }; }
+    const own = bound.filter((p) => parties[p] === author), ofBound = shareOf(bound), ofAuthor = own.length > 0 ? shareOf(own) : ofBound;
+    return { h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, ofBound, ofAuthor, seenMs }; }
   /** While under some reading the clause is in its period for somebody. */
   const isOpen = (c: number) => memo(`open ${c}`, () => {
     const periods = program.standings.filter((s) => s.clause === c).map((s) => [reached(s.start), reached(s.end)] as const);
     return steps(cuts(...periods.flat()), (t) => periods.some(([start, end]) => at(start, t) !== NO && at(end, t) !== YES)); });
-  function judge({ h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, shareOf, seenMs }: Case): Judged | null {
+  function judge({ h, c, r, k, fit, rule, ruling, isRuledTwice, bound, candidates, author, ofBound, ofAuthor, seenMs }: Case): Judged | null {
     const start = h.startMs, last = h.endMs - 1, { standard, readings } = clauses[c]!, delay = rule.judgeAfterMs;
     if (seenMs - 1 > horizonMs || !within(isOpen(c), start, last).some(({ v }) => v)) return null;
     const about = candidates.length > 0 ? candidates : bound, index = (p: number): number => readings[k]!.standings[p]!;
@@ -296,7 +297,6 @@ export function workOut(program: P.Program, happenings: readonly Happening[], ho
       return fits.is === NO ? [] : [{ is, show: () => ({ id, is: Q.TRUTH_WORDS[is], fit: fits.steps, of: of() }) }];
     }));
     const exempt = exemptions.map((list) => most(...list.map(({ is }) => is))), differs = new Set(firsts).size > 1;
-    const own = bound.filter((p) => parties[p] === author), ofAuthor = shareOf(own.length > 0 ? own : bound);
     const counted = product(h.happened, ofAuthor), reachedBand = bandOf(counted.value, standard);
     const band = fit.is === UNKNOWN && reachedBand === 'confirmed' ? 'probable' : reachedBand;
     const [, verdict, ruleName] = ([
@@ -313,7 +313,7 @@ export function workOut(program: P.Program, happenings: readonly Happening[], ho
     const head = {
       id: idOf(h.id, c, r), incident: h.id, agreement: agreement.id, ...named(c, r), party: author,
       standing: differs ? 'undetermined' : (firsts[0] ?? ofNobody), verdict, rule: ruleName, band,
-      probability: product(h.happened, shareOf(bound)), startMs: start, endMs: h.endMs,
+      probability: product(h.happened, ofBound), startMs: start, endMs: h.endMs,
     } as const;
     const prove = (): Q.EventProof => ({ kind: 'event', records: h.records, start: iso(start)!, end: iso(h.endMs)!, fit: fit.steps, ruling,
       standings: about.map((p) => standingStep(index(p), start, last)), exemptions: exemptions.map((list) => list.map(({ show }) => show())),
@@ -372,6 +372,8 @@ export function workOut(program: P.Program, happenings: readonly Happening[], ho
     return standings.flatMap((i, p) => (i < 0 ? [] : rule.kind === 'state' ? states(rule, [c, r, p, i]) : quotas(rule, [c, r, p, i]))); };
   // --- Breaches as events, in rounds ---
   let heads = new Map<Case, Judged['head'] | undefined>(), found = new Map<string, readonly Judged[]>();
+  const mayHave = perPair(({ by, band }: Breach, { h, c, bound, shareOf }: Case): boolean =>
+    bound.some((p) => by.includes(parties[p]!) && h.happened.value * shareOf([p]).value > 1 - clauses[c]!.standard[band]));
   function breaches(pattern: Breach): readonly Event[] {
     hangs = true; const { by, band, reading } = pattern;
     const truthOf = ({ verdict, party, band: its }: Judged['head'], may: boolean): Truth => {
@@ -382,8 +384,8 @@ export function workOut(program: P.Program, happenings: readonly Happening[], ho
       const is = truthOf(head, false), instant = (x: number) => ({ start: x, last: x, of: null, from: x + 1 });
       const earlier = open ? [{ id: open.id, ...instant(open.ms), sure: Infinity, gone: foundMs + 1 }] : [];
       return is === NO ? [] : [...earlier, { id: head.id, ...instant(foundMs), sure: is === YES ? foundMs + 1 : Infinity, gone: Infinity }]; };
-    const ofCase = (one: Case): readonly Event[] => { const { h, c, seenMs } = one, head = heads.get(one), least = 1 - clauses[c]!.standard[band];
-      const may = one.bound.some((p) => by.includes(parties[p]!) && h.happened.value * one.shareOf([p]).value > least);
+    const ofCase = (one: Case): readonly Event[] => { const { h, c, seenMs } = one, head = heads.get(one);
+      const may = mayHave(pattern, one);
       const is = head ? truthOf(head, may) : NO, gone = is === NO ? Math.min(seenMs, h.voidMs) : h.voidMs;
       const seen = { from: may ? Math.min(h.startMs + 1, seenMs) : seenMs, sure: is === YES ? seenMs : Infinity, gone };
       return is === NO && !may ? [] : [{ id: idOf(h.id, c, reading), start: h.startMs, last: h.endMs - 1, of: h, ...seen }]; };

@@ -72,7 +72,13 @@ function shortOf(record: TrucelineRecord): TraceRecord {
       return { kind: 'handover', ...base, from, to, category, count, reportedBy };
     }
     case 'effort':
-      return { kind: 'effort', ...base, status: record.status, ...placed(record.place) };
+      return {
+        kind: 'effort',
+        ...base,
+        status: record.status,
+        ...(record.by === undefined ? {} : { by: record.by }),
+        ...placed(record.place),
+      };
     case 'decision':
       return { kind: 'decision', ...base, by: record.by, about: record.about, decision: record.decision };
     case 'correction': {

@@ -18,6 +18,25 @@ const NOON = '2025-04-03T12:00:00Z';
 const strike = { kind: 'incident', id: 'E1', at: NOON, conduct: 'strike', by: 'A' };
 const handover = { kind: 'handover', id: 'H1', at: NOON, from: 'A', to: 'B', category: 'child', count: 3 };
 
+test('days that are not in the calendar, shares beyond one and values nested without end are refused, each in a sentence', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+  const line = { kind: 'incident', id: 'E1', at: '2031-01-02T00:00:00Z', conduct: 'strike' };
+  for (const value of [
+    deep,
+    { ...line, at: '2031-02-30T00:00:00Z' },
+    { ...line, by: { A: 0.5, B: 0.5001 } },
+    { ...line, conduct: deep },
+    { ...line, kind: deep },
+    { kind: 'evidence', id: deep, time: deep },
+    { kind: deep, id: 'E1', time: deep },
+    { incident: { id: 'E1', time: { startMs: 1e300 } }, attribution: { hypotheses: [{}], author: 'A' } },
+  ]) {
+    const { records, problems } = readTrace([{ value, where: 'line 1' }]);
+    assert.equal(records.length, 0);
+    assert.ok(problems.length > 0 && problems.every((one) => formatTraceProblem(one).length < 1_000));
+  }
+});
+
 test('an instant lasts one millisecond, a stretch ends before its end', () => {
   const { happenings: list, latestMs } = made([
     strike,

@@ -35,6 +35,66 @@ test('broken YAML, nothing at all, and aliases without end are problems, not exc
   assert.match(problemsOf(['l0: &l0 [1]', ...levels].join('\n'))[0]!, /aliases/);
 });
 
+test('of broken YAML the first slip is told, not what follows from it; a tab, a second document, a key that stands twice by name', () => {
+  assert.match(problemsOf('- a\nkind: strike\ndays: [1]\nb: 2\n').join('|'), /^a\.yaml:2:1: [^|]*$/);
+  assert.match(problemsOf('kind: strike\ndays:\n\t- 1\n').join('|'), /found a tab[^|]*$/);
+  assert.match(
+    problemsOf('kind: strike\n---\ndays: [1]\n').join('|'),
+    /^a\.yaml:2:[^|]* one YAML document[^|]*$/,
+  );
+  assert.match(
+    problemsOf('kind: strike\nkind: clash\ndays: [1]\n').join('|'),
+    /^a\.yaml:2:1: [^|]*each key once/,
+  );
+});
+
+test('more than twenty problems are cut, with how many more there are', () => {
+  const said = problemsOf(`kind: strike\ndays: [${Array(50).fill('x').join(', ')}]`);
+  assert.equal(said.length, 21);
+  assert.match(said.at(-1)!, /found 30 more problems/);
+});
+
+test('lists and maps nested without end are a problem, not an exception, whichever part they are too deep for', () => {
+  for (const depth of [150, 3_000, 50_000])
+    assert.equal(
+      problemsOf(`kind: strike\ndays: ${'['.repeat(depth)}${']'.repeat(depth)}`).length,
+      1,
+      `${depth}`,
+    );
+});
+
+const FORMS = z.strictObject({
+  entries: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('round'), radius: z.number().max(9) }),
+      z.strictObject({ kind: z.literal('long'), length: z.number().min(1).optional() }),
+    ]),
+  ),
+  title: z.strictObject({ en: z.string() }).optional(),
+  at: z.tuple([z.number().max(180), z.number().max(90)]).optional(),
+});
+
+test('keys are those of the kind, one of another kind is told as such, and bounds and texts are told in words', () => {
+  const said = (text: string): string => {
+    const checked = checkDocument(text, 'a.yaml', FORMS);
+    return checked.ok ? '' : checked.problems.map(formatProblem).join('|');
+  };
+  assert.match(
+    said('entries: [{ kind: long, lenth: 3 }]'),
+    /\(kind, length\), found "lenth"\. Did you mean "length"/,
+  );
+  assert.match(
+    said('entries: [{ kind: long, radius: 3 }]'),
+    /\(kind, length\), found "radius"\. It belongs to round\./,
+  );
+  assert.match(
+    said('entries: [{ kind: round, radius: 12 }]'),
+    /entries\.0\.radius to be at most 9, found 12/,
+  );
+  assert.match(said('entries: []\ntitle: A day'), /found "A day"\. Write { en: A day }\./);
+  assert.match(said('entries: []\nat: [48, 300]'), /Positions are \[longitude, latitude\]/);
+});
+
 const NESTED = z.strictObject({
   size: z.union([z.number(), z.strictObject({ width: z.number(), height: z.number().optional() })]),
   names: z.record(z.string().regex(/^[a-z]+$/, 'lower-case letters'), z.string()).optional(),

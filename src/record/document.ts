@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import { isNestedDeeper, isTooDeep } from './describe.js';
 import { type PlaceOf, problemsIn } from './issues.js';
 
+import { yamlProblems } from './yaml-problems.js';
+
 export { suggest } from './suggest.js';
 
 export interface Problem {
@@ -38,20 +40,11 @@ export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T
     throw error;
   }
   if (document.errors.length > 0) {
-    return {
-      ok: false,
-      problems: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return {
-          file,
-          line,
-          column: col,
-          expected: 'YAML 1.2',
-          found: error.message,
-          hint: 'Check the indentation, the quotes and the brackets on this line and the one before.',
-        };
-      }),
+    const placeAt = (position: number): Place => {
+      const { line, col } = lines.linePos(position);
+      return { line, column: col };
     };
+    return { ok: false, problems: firstProblems(yamlProblems(document.errors, text, file, placeAt)) };
   }
   const at: PlaceOf = (path, key) => placeOf(document, lines, path, key === 'key');
   let value: unknown;
@@ -69,7 +62,23 @@ export function checkDocument<T>(text: string, file: string, schema: z.ZodType<T
   if (isNestedDeeper(value, DEEPEST_LEVELS)) return { ok: false, problems: [tooDeep(file)] };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data, at };
-  return { ok: false, problems: problemsIn(schema, value, file, at) };
+  return { ok: false, problems: firstProblems(problemsIn(schema, value, file, at)) };
+}
+
+/** More than anybody mends at once. */
+const MOST_PROBLEMS = 20;
+
+/** @returns the first of them, and how many more there are */
+export function firstProblems(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 1) return problems;
+  const { file, line, column } = problems[MOST_PROBLEMS]!;
+  const found = `${more} more problems from here on`;
+  const hint = 'Correct those above first.';
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    { file, line, column, expected: 'a document without problems', found, hint },
+  ];
 }
 
 /** Deeper than anybody writes, and less than the stack of any part can take. */

@@ -159,6 +159,7 @@ export const effort = z
     time: recordTime,
     place: recordPlace,
     status: z.enum(['watching', 'down', 'jammed', 'denied', 'clouded']),
+    by: identifier.optional().describe('the party that kept it from watching'),
     canDetect: z.array(z.enum(CONDUCTS)).min(1),
     summary: shortText.optional(),
   })

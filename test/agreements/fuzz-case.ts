@@ -6,7 +6,7 @@ import { compile } from '../../src/agreement/compile.js';
 import { parseAgreement } from '../../src/agreement/parse.js';
 import type { Program } from '../../src/agreement/program.js';
 import type { Happening } from '../../src/compliance/happening.js';
-import { happenings, readTrace } from '../../src/compliance/trace.js';
+import { happenings, readTrace, type TraceRecord } from '../../src/compliance/trace.js';
 import { traceOptions } from '../../src/compliance/trace-options.js';
 import { randomAgreement } from './random-agreement.js';
 import { randomTrace } from './random-trace.js';
@@ -39,10 +39,21 @@ export function refusalOf(agreement: Agreement, asText: boolean): string | undef
   return problems[0]?.expected ?? checkAgreement(agreement, changed)[0]?.expected;
 }
 
-export function caseWith(agreement: Agreement, program: Program, lines: readonly object[]): Case {
-  const { records, problems } = readTrace(lines.map((value, i) => ({ value, where: `trace:${i + 1}` })));
-  if (problems.length > 0) throw new Error(`the trace: ${JSON.stringify(problems[0])}`);
+/** @param asRead the trace is read as a file is; else it is known to be in order, which is faster */
+export function caseWith(
+  agreement: Agreement,
+  program: Program,
+  lines: readonly object[],
+  asRead = true,
+): Case {
+  const records = asRead ? recordsOf(lines) : (lines as readonly TraceRecord[]);
   const made = happenings(records, traceOptions(program));
   const horizonMs = Math.max(made.latestMs, Date.parse(instantAt(STEPS - 4)));
   return { agreement, program, lines, happenings: made.happenings, horizonMs };
+}
+
+function recordsOf(lines: readonly object[]): readonly TraceRecord[] {
+  const { records, problems } = readTrace(lines.map((value, i) => ({ value, where: `trace:${i + 1}` })));
+  if (problems.length > 0) throw new Error(`the trace: ${JSON.stringify(problems[0])}`);
+  return records;
 }

@@ -32,7 +32,7 @@ export function tryAgreementOf(seed: number, traces = 1): TrialsOfAgreement {
   const trials = Array.from({ length: traces }, (_, nth) =>
     attempt(() => {
       const traceSeed = seed + nth * 1_000_003;
-      const one = caseWith(agreement, program, randomTrace(traceSeed, agreement));
+      const one = caseWith(agreement, program, randomTrace(traceSeed, agreement), nth % 8 === 0);
       const trial = tryCase(one, traceSeed);
       // A second compilation: once for each agreement is enough.
       return nth === 0 && trial.kind === 'agreed' ? (tryExchanged(one) ?? trial) : trial;
@@ -175,14 +175,14 @@ function toldWrongly(happening: Happening, random: Random): Happening {
   };
 }
 
-/** Of each clause, reading and party at some moments: as the reference has them, and as the monitor. */
+/** Of each clause, reading and party at a moment: as the reference has them, and as the monitor. */
 function standings(
   { agreement, program, horizonMs }: Case,
   reference: Reference,
   monitor: Monitor,
   random: Random,
 ): [expected: string[], found: string[]] {
-  const moments = [horizonMs, Math.min(horizonMs, stepMs(random.below(STEPS)) - random.below(2))];
+  const atMs = Math.min(horizonMs, stepMs(random.below(STEPS)) - random.below(2));
   const expected: string[] = [];
   const found: string[] = [];
   program.standings.forEach(({ clause, reading, party }, index) => {
@@ -191,10 +191,8 @@ function standings(
       agreement.readings[reading]!.id,
       program.parties[party]!,
     ] as const;
-    for (const atMs of moments) {
-      expected.push([...where, atMs, reference.standingAt(...where, atMs)].join(' '));
-      found.push([...where, atMs, monitor.bands(index, atMs, atMs + 1)[0]?.standing].join(' '));
-    }
+    expected.push([...where, atMs, reference.standingAt(...where, atMs)].join(' '));
+    found.push([...where, atMs, monitor.bands(index, atMs, atMs + 1)[0]?.standing].join(' '));
   });
   return [expected, found];
 }

@@ -30,9 +30,9 @@ test('findings that rest on a record are refused once the record is dropped from
   assert.ok(rest > 100);
 });
 
-test('findings on a happening are refused once its time, author or probability is another', (t) => {
+test('findings on a happening are refused once its time, probability or records are others', (t) => {
   let rest = 0;
-  for (const { seed, findings, checked, happenings } of traces(100, 40))
+  for (const { seed, findings, checked, happenings } of traces(100, 60))
     for (const one of happenings)
       for (const altered of alterations(one)) {
         const refused = checked(happenings.map((other) => (other === one ? altered : other)));

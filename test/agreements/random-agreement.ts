@@ -29,7 +29,7 @@ export function randomAgreement(seed: number): Agreement {
   const scope: Scope = { ...ofQuantities, conditions: ['k1'] };
   const kinds = kindsOfClauses(random, clauses.length);
   const aboutIncidents = clauses.filter((_, index) => isAboutIncidents(kinds[index]!));
-  return given<Agreement>({
+  const agreement = given<Agreement>({
     truceline: 'agreement/1',
     id: AGREEMENT,
     title: { en: 'Pact' },
@@ -65,7 +65,14 @@ export function randomAgreement(seed: number): Agreement {
     ),
     source: SOURCE,
   });
+  for (const { period } of [agreement, ...agreement.readings, ...agreement.clauses])
+    if (period && !isEnding(period) && !isEnding(agreement.period)) delete period.rollOver;
+  return agreement;
 }
+
+/** Without an end there is nothing to roll over. */
+const isEnding = (period: Agreement['period']): boolean =>
+  period?.end !== undefined || period?.duration !== undefined;
 
 function someReading(scope: Scope, id: string): Agreement['readings'][number] {
   const { random, voices, clauses } = scope;

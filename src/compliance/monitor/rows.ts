@@ -1,3 +1,7 @@
+/**
+ * The happenings that the monitor holds, as rows of typed arrays. A row is never written again: a later version of the
+ * same happening gets a new row, and the old one is dead. What matches nothing in the program gets no row.
+ */
 import type { Probability } from '../../attribution/attribution.js';
 import type { Finding } from '../finding.js';
 import type { Happening } from '../happening.js';
