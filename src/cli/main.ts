@@ -118,7 +118,7 @@ program
   .command('evaluate')
   .argument('[files...]', 'what `truceline attribute` wrote; without any, standard input')
   .description(
-    'hold incidents against the agreements of a mission, or a trace of events against one agreement',
+    'hold incidents against the agreements of a mission, or a trace of events against one agreement. Exit status: 0 when every line was taken, 1 when some were set aside (results are printed all the same) or nothing could be evaluated',
   )
   .addOption(missionOption())
   .option('-a, --agreement <file>', 'one agreement (docs/agreement-language.md) instead of a mission')
@@ -127,14 +127,13 @@ program
     '--at <times...>',
     'with --agreement: print the standing of every clause at these moments',
     parseInstants,
-    [],
   )
   .option('--as-known-at <time>', 'with --agreement: only what was known by then', parseInstant)
   .option('--expected', 'with --agreement: expected numbers of violations, too, with 90 % intervals')
   .action(async (files: string[], options: EvaluateFlags) => {
     const { agreement, records = [], ...rest } = options;
     if (agreement === undefined) {
-      if (records.length > 0 || rest.at.length > 0 || rest.asKnownAt !== undefined || rest.expected)
+      if (records.length > 0 || rest.at !== undefined || rest.asKnownAt !== undefined || rest.expected)
         throw new CommandFailure('--records, --at, --as-known-at and --expected belong to --agreement FILE.');
       return stage('evaluate', files, options);
     }
@@ -231,7 +230,7 @@ interface EvaluateFlags {
   mission?: string;
   agreement?: string;
   records?: string[];
-  at: string[];
+  at?: string[];
   asKnownAt?: string;
   expected?: boolean;
 }
@@ -259,7 +258,7 @@ function parseInstant(text: string): string {
   );
 }
 
-function parseInstants(text: string, earlier: string[]): string[] {
+function parseInstants(text: string, earlier: string[] = []): string[] {
   return [...earlier, parseInstant(text)];
 }
 
