@@ -41,7 +41,10 @@ async function lead(traces: number, first: number): Promise<void> {
   process.exitCode = tally.failures.length > 0 ? 1 : 0;
 
   function run(): Promise<void> {
-    const child = fork(fileURLToPath(import.meta.url), { execArgv: process.execArgv });
+    const child = fork(fileURLToPath(import.meta.url), {
+      // Short-lived values in plenty: a larger nursery halves what collecting them takes.
+      execArgv: [...process.execArgv, '--max-semi-space-size=64'],
+    });
     return new Promise((resolve, reject) => {
       const give = (): void => {
         if (next >= end) {

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { addTallies, describeFailure, describeTally, EMPTY, neverReached, tallyOf } from './fuzz-tally.js';
 import { tryAgreementOf } from './fuzz-trial.js';
 
-const AGREEMENTS = 250;
-const TRACES = 8;
+const AGREEMENTS = 100;
+const TRACES = 12;
 
 test('the monitor agrees with the reference, fed in any order, and does not care how parties are called', (t) => {
   let tally = EMPTY;
@@ -16,7 +16,7 @@ test('the monitor agrees with the reference, fed in any order, and does not care
   assert.ok(tally.refused < 0.1 * AGREEMENTS, 'hardly any random agreement is refused');
 });
 
-/** Seeds and traces on which something was wrong once. */
+/** Seeds and traces on which something was wrong once; they hold as long as the generators stay as they are. */
 const ONCE_WRONG: readonly (readonly [seed: number, trace: number, about: string])[] = [
   [372, 0, 'a window ends at a moment that is itself not fixed'],
   [1255, 0, 'an event that is only possible counts from the beginning of a window on'],

@@ -15,7 +15,7 @@ import type { ClauseOf, Form, Version } from './form.js';
 import { fits, listOf } from './match.js';
 import { standingsOver, termsOf } from './standing.js';
 import { all, any, compare, NO, not, type Truth, UNKNOWN, YES } from './truth.js';
-import { contextOf, type World } from './world.js';
+import { contextOf, onceIn, type World } from './world.js';
 
 export interface Judged {
   readonly breach: HappeningBreach;
@@ -31,7 +31,7 @@ export function judge(world: World, form: Form, reading: number, happening: Happ
   const straddles = readingsOver(world, form, reading, happening).some((other) => other !== first);
   const version = form.versions[first];
   if (!version) return null;
-  const trigger = knownTrigger(world, form, first, version);
+  const trigger = onceIn(world, `trigger ${form.id} ${first}`, () => triggerOf(world, form, first, version));
   if (!trigger) return null;
 
   const fitOf = (party: string): Truth => trigger(party, happening);
@@ -108,17 +108,6 @@ export function judge(world: World, form: Form, reading: number, happening: Happ
 
 /** How well a happening fits for a party; null for clauses about states of things. */
 type Trigger = (party: string, happening: Happening) => Truth;
-
-/** Of each version once: it depends on nothing that happens. */
-function knownTrigger(world: World, form: Form, reading: number, version: Version): Trigger | null {
-  let trigger = triggers.get(version);
-  if (trigger?.world !== world) {
-    trigger = { world, of: triggerOf(world, form, reading, version) };
-    triggers.set(version, trigger);
-  }
-  return trigger.of;
-}
-const triggers = new WeakMap<Version, { readonly world: World; readonly of: Trigger | null }>();
 
 function triggerOf(world: World, form: Form, reading: number, version: Version): Trigger | null {
   const { agreement } = world;
@@ -230,7 +219,10 @@ function ruledAt(world: World, form: Form, atMs: number): number | null {
   return world.agreement.readings.findIndex(({ id }) => `reading:${id}` === ruling.words.decision);
 }
 
-function rulingsOf({ agreement, happenings }: World, { clause }: Form): readonly Happening[] {
+const rulingsOf = (world: World, form: Form): readonly Happening[] =>
+  onceIn(world, `rulings ${form.id}`, () => workOutRulings(world, form));
+
+function workOutRulings({ agreement, happenings }: World, { clause }: Form): readonly Happening[] {
   if (!agreement.rulings) return [];
   const by = listOf(agreement.rulings.by);
   const about = [agreement.id, `${agreement.id}/${clause}`];
@@ -250,7 +242,10 @@ function readingsOver(world: World, form: Form, reading: number, { startMs, endM
 }
 
 /** For some reading and bound party some moment of its time lies in the stated period. */
-function everInPeriod(world: World, form: Form, { startMs, endMs }: Happening): boolean {
+const everInPeriod = (world: World, form: Form, happening: Happening): boolean =>
+  onceIn(world, `in period ${form.id} ${happening.id}`, () => workOutInPeriod(world, form, happening));
+
+function workOutInPeriod(world: World, form: Form, { startMs, endMs }: Happening): boolean {
   return form.versions.some((version, reading) =>
     version?.bound.some((party) => {
       const context = contextOf(world, form, reading, party);

@@ -18,6 +18,8 @@ export interface World {
   /** Breaches of the round before, of each form under each reading: `${form}|${reading}`. */
   readonly breaches: ReadonlyMap<string, readonly Breach[]>;
   readonly contexts: Map<string, Context>;
+  /** What was worked out already, by a name of its own. */
+  readonly known: Map<string, unknown>;
 }
 
 /** The clause, reading and party that an expression is read for. */
@@ -41,7 +43,16 @@ export function newWorld(
   const forms = formsOf(agreement);
   const zone = agreement.timeZone;
   const inOrder = [...happenings].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
-  return { agreement, zone, happenings: inOrder, horizonMs, forms, breaches, contexts: new Map() };
+  return {
+    agreement,
+    zone,
+    happenings: inOrder,
+    horizonMs,
+    forms,
+    breaches,
+    contexts: new Map(),
+    known: new Map(),
+  };
 }
 
 export function contextOf(world: World, form: Form, reading: number, self: string): Context {
@@ -68,3 +79,9 @@ export function once<T>({ known }: Context, expression: object, atMs: number, wo
 
 /** Ascending, each once. */
 export const inOrder = (times: Iterable<number>): number[] => [...new Set(times)].sort((a, b) => a - b);
+
+/** Works it out once in a world. */
+export function onceIn<T>({ known }: World, name: string, workOut: () => T): T {
+  if (!known.has(name)) known.set(name, workOut());
+  return known.get(name) as T;
+}
