@@ -2,10 +2,11 @@
  * Findings as events of breach patterns. A breach is seen only after it is judged, so the past it looks at is settled.
  */
 import { type CompiledPattern, NO, type Truth, UNKNOWN, YES } from '../../agreement/program.js';
-import type { Band, Finding } from '../finding.js';
+import type { Band } from '../finding.js';
 import { CERTAIN, shareOf } from './authorship.js';
 import { breachRef } from './build.js';
 import { type Case, type Court, seenFrom, takeUp } from './case.js';
+import type { Decision } from './decision.js';
 import {
   addInstant,
   addOdd,
@@ -84,14 +85,14 @@ export function tell(
   judge: Judge,
   row: number,
   patterns: readonly number[],
-  finding: Finding | null,
+  decision: Decision | null,
   seenMs: number,
 ): void {
-  if (!finding || finding.verdict === 'noViolation' || finding.verdict === 'notInForce') return;
+  if (!decision || decision.verdict === 'noViolation' || decision.verdict === 'notInForce') return;
   const { graph, rows } = court;
   const startMs = rows.startMs[row]!;
   for (const index of patterns) {
-    const truth = breachTruth(court, graph.program.patterns[index] as BreachPattern, judge, row, finding);
+    const truth = breachTruth(court, graph.program.patterns[index] as BreachPattern, judge, row, decision);
     if (truth === NO) continue;
     const list = graph.lists[index]!;
     const ref = breachRef(judges, row, judge);
@@ -100,7 +101,7 @@ export function tell(
       addInstant(truth === YES ? list.sure : list.open, startMs, ref);
     else
       addOdd(list, {
-        id: finding.id,
+        id: rows.ids[row]! + judge.suffix,
         startMs,
         lastMs: rows.lastMs[row]!,
         seenMs,
@@ -117,7 +118,7 @@ function breachTruth(
   pattern: BreachPattern,
   judge: Judge,
   row: number,
-  { verdict, party, band }: Finding,
+  { verdict, party, band }: Decision,
 ): Truth {
   if (pattern.by.includes(party))
     return verdict === 'violation' && isEnough(band, pattern.band) ? YES : UNKNOWN;

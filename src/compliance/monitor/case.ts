@@ -6,6 +6,7 @@ import { NO, type Truth, UNKNOWN } from '../../agreement/program.js';
 import type { RulingStep } from '../proof.js';
 import type { Graph } from './graph.js';
 import { patternTruth } from './matching.js';
+import type { Memo } from './memo.js';
 import type { Rows } from './rows.js';
 import { rulingOver } from './ruling.js';
 import { slotTruth } from './slots.js';
@@ -18,6 +19,8 @@ export interface Court {
   readonly partyIndex: ReadonlyMap<string, number>;
   /** By standing. */
   readonly steps: readonly Steps[];
+  /** By judge. */
+  readonly memos: readonly Memo[];
 }
 
 /** How the happening falls under the terms, before anything that depends on time. */

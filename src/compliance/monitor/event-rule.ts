@@ -3,16 +3,16 @@
  */
 import { NO, type Truth, UNKNOWN, YES } from '../../agreement/program.js';
 import { product } from '../band.js';
-import type { Finding, Rule, Standing, Verdict } from '../finding.js';
+import type { Rule, Standing, Verdict } from '../finding.js';
 import type { ConditionNode, ExemptionStep, FitStep, StandingStep } from '../proof.js';
 import { TRUTH_WORDS } from '../proof.js';
 import { IMPOSSIBLE, type Weighing, weigh, weighCertain } from './authorship.js';
 import { type Court, takeUp } from './case.js';
+import type { Decision } from './decision.js';
 import { type Graph, lowAt, reach } from './graph.js';
-import { isoOf } from './iso.js';
+import { memoKey, remember } from './memo.js';
 import { conditionNode } from './prove.js';
-import { type Rows, recordsOf } from './rows.js';
-import { isSame } from './same.js';
+import type { Rows } from './rows.js';
 import { fitSteps, slotTruth } from './slots.js';
 import { stepOver } from './steps.js';
 import type { Exemption, Judge, Terms } from './terms.js';
@@ -28,17 +28,20 @@ function withoutExemptions(count: number): readonly (readonly ExemptionStep[])[]
 }
 const NO_FIT: readonly FitStep[] = [];
 
-/**
- * @param isSameRow the earlier finding is of this very row
- * @returns the earlier finding where nothing has changed; null where there is none
- */
-export function judgeRow(
-  court: Court,
-  judge: Judge,
-  row: number,
-  earlier: Finding | null,
-  isSameRow: boolean,
-): Finding | null {
+/** @returns null where there is no finding: it does not fit, or the clause is not in its period */
+export function judgeRow(court: Court, judge: Judge, row: number): Decision | null {
+  const memo = court.memos[judge.index]!;
+  const key = memoKey(court, judge, memo, row);
+  if (key >= 0) {
+    const known = memo.decisions.get(key);
+    if (known !== undefined) return known;
+  }
+  const decision = decide(court, judge, row);
+  if (key >= 0) remember(memo, key, decision);
+  return decision;
+}
+
+function decide(court: Court, judge: Judge, row: number): Decision | null {
   const { graph, rows } = court;
   const startMs = rows.startMs[row]!;
   const lastMs = rows.lastMs[row]!;
@@ -48,7 +51,6 @@ export function judgeRow(
   const { terms, candidates, fit } = taken;
   const about = candidates.length > 0 ? candidates : terms.bound;
   const weighing = weighingOf(rows, row, terms, taken.author);
-  const happened = rows.authors[rows.author[row]!]!.happened;
 
   let everBinds = false;
   let changes = false;
@@ -97,50 +99,20 @@ export function judgeRow(
   else if (weighing.counted.high >= terms.standard.possible) outcome = HAPPENING_OPEN;
   else outcome = NOT_MET;
 
-  if (isSameRow && earlier?.proof.kind === 'event') {
-    // All that depends on time is in these; what does not is the same for the same row.
-    const { proof } = earlier;
-    const isUnruled = proof.ruling === null && taken.ruling === null;
-    const stands = proof.exemptions === exemptions && isSameList(proof.standings, standings);
-    if (isUnruled && stands && earlier.rule === outcome.rule) return earlier;
-  }
-
-  const finding: Finding = {
-    id: rows.ids[row]! + judge.suffix,
-    incident: rows.ids[row]!,
-    agreement: judge.agreementId,
-    clause: judge.clauseId,
-    reading: judge.readingId,
-    party: taken.author,
-    standing: differs ? 'undetermined' : (first ?? unbound(graph)),
+  return {
     verdict: outcome.verdict,
     rule: outcome.rule,
+    party: taken.author,
+    standing: differs ? 'undetermined' : (first ?? unbound(graph)),
     band,
-    probability: weighing.probability,
-    startMs,
-    endMs: lastMs + 1,
-    proof: {
-      kind: 'event',
-      records: recordsOf(rows, row),
-      start: isoOf(startMs),
-      end: isoOf(lastMs + 1),
-      fit: terms.patterns ? NO_FIT : fitSteps(rows.slots, terms.slots[taken.fitParty]!, rows, row),
-      ruling: taken.ruling,
-      standings,
-      exemptions,
-      author: taken.author,
-      happened,
-      share: weighing.share,
-      standard: terms.standard,
-      counted: weighing.counted,
-      band,
-    },
+    terms,
+    slot: terms.patterns ? -1 : terms.slots[taken.fitParty]!,
+    ruling: taken.ruling,
+    standings,
+    exemptions,
+    happened: rows.authors[rows.author[row]!]!.happened,
+    weighing,
   };
-  return earlier && isSame(earlier, finding) ? earlier : finding;
-}
-
-function isSameList(a: readonly StandingStep[], b: readonly StandingStep[]): boolean {
-  return a === b || (a.length === b.length && a.every((step, i) => step === b[i]));
 }
 
 const binds = (standing: Standing): boolean => standing === 'inForce' || standing === 'undetermined';

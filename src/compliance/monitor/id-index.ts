@@ -34,13 +34,13 @@ export function rowOf(index: IdIndex, id: string): number {
 /** Gives the id, which is that of the row in `ids`, to the row. @returns the row that had it; -1 for none */
 export function claim(index: IdIndex, row: number): number {
   const id = index.ids[row]!;
-  const before = forgetId(index, id);
+  const hash = hashOf(id);
+  const before = forgetHashed(index, id, hash);
   if (index.count >= index.heads.length) grow(index);
   if (row >= index.next.length) {
     index.next = doubled(index.next, row);
     index.hashes = doubled(index.hashes, row);
   }
-  const hash = hashOf(id);
   index.hashes[row] = hash;
   chain(index, row);
   index.count++;
@@ -49,7 +49,10 @@ export function claim(index: IdIndex, row: number): number {
 
 /** @returns the row that had it; -1 for none */
 export function forgetId(index: IdIndex, id: string): number {
-  const hash = hashOf(id);
+  return forgetHashed(index, id, hashOf(id));
+}
+
+function forgetHashed(index: IdIndex, id: string, hash: number): number {
   const { heads, next, hashes, ids } = index;
   const at = hash & (heads.length - 1);
   for (let row = heads[at]! - 1, previous = -1; row >= 0; previous = row, row = next[row]! - 1) {

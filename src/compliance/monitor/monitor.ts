@@ -11,24 +11,17 @@ import { breachPatternsOf } from './breach.js';
 import { buildGraph } from './build.js';
 import type { Court } from './case.js';
 import type { IncidentColumns } from './columns.js';
+import { findingOf } from './decision.js';
 import { openDocket, standingNodes, watchJudge } from './docket.js';
 import { type Graph, reach } from './graph.js';
 import { claim, forgetId } from './id-index.js';
 import { otherTruth } from './matching.js';
+import { openMemo } from './memo.js';
 import { openOrdered } from './ordered.js';
 import { conditionNode, momentNode, quantityNode, standingStepAt } from './prove.js';
 import { openQuotaWatch } from './quota.js';
 import { openRoutes } from './route.js';
-import {
-  addColumn,
-  addHappening,
-  DEAD_ROW,
-  type Found,
-  openRows,
-  type Rows,
-  SETTLED_ROW,
-  translate,
-} from './rows.js';
+import { addColumns, addHappening, DEAD_ROW, openRows, type Rows, SETTLED_ROW, translate } from './rows.js';
 import { type Changes, type Session, settle } from './settle.js';
 import { openSlots } from './slots.js';
 import { openStateWatch } from './state-rule.js';
@@ -81,8 +74,7 @@ export function openMonitor(
     },
     pushColumns: (columns) => {
       const to = translate(rows, columns, patternCount);
-      for (let i = 0; i < columns.ids.length; i++)
-        take(session, columns.ids[i]!, addColumn(rows, columns, to, i));
+      addColumns(rows, columns, to, (id, row) => take(session, id, row));
     },
     remove: (ids) => {
       for (const id of ids) take(session, id, -1);
@@ -90,9 +82,12 @@ export function openMonitor(
     settle: (horizonMs = usualHorizonMs) => settle(session, horizonMs),
     findings: () => {
       const all: Finding[] = [];
-      for (let row = 0; row < rows.length; row++)
-        for (let found: Found | null = rows.findings[row]!; found; found = found.next)
-          all.push(found.finding);
+      const { found } = rows;
+      for (let place = 0; place < found.length; place++) {
+        const decision = found.decisions[place];
+        if (decision)
+          all.push(findingOf(rows, session.judges[found.judge[place]!]!, found.row[place]!, decision));
+      }
       for (const { findings } of session.watches) for (const finding of findings) all.push(finding);
       return all.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     },
@@ -119,6 +114,7 @@ function openSession(program: Program): Session {
     rows,
     partyIndex: new Map(program.parties.map((party, index) => [party, index])),
     steps: program.standings.map(openSteps),
+    memos: judges.map((judge) => openMemo(graph, judge)),
   };
   for (const [i, steps] of court.steps.entries())
     for (const node of new Set(standingNodes(graph, i))) node.watchers.push(steps);
@@ -173,12 +169,12 @@ function take(session: Session, id: string, row: number): void {
   if (row >= 0) session.fresh.push(row);
   if (before < 0) return;
   // Findings pass to the new version, so that a change of them is a revision.
-  const findings = rows.findings[before]!;
+  const { heads } = rows.found;
   if (row >= 0) {
-    rows.findings[row] = findings;
-    rows.findings[before] = null;
+    heads[row] = heads[before]!;
+    heads[before] = -1;
   }
-  if (rows.state[before] === SETTLED_ROW || rows.findings[before]) session.gone.push(before);
+  if (rows.state[before] === SETTLED_ROW || heads[before]! >= 0) session.gone.push(before);
   rows.state[before] = DEAD_ROW;
 }
 

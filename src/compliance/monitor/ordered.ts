@@ -2,12 +2,12 @@
  * Clauses that breach patterns look at. They are judged in the order of time, each happening when it is seen to be
  * judged, so that a breach is in its lists before anything later asks; the same for states and quotas, when they are found.
  */
-import type { Finding } from '../finding.js';
 import { foresee, takeBackAfter, tell, tellOccurrences } from './breach.js';
 import { type Court, seenFrom } from './case.js';
+import type { Decision } from './decision.js';
 import { judgeRow } from './event-rule.js';
 import type { Watcher } from './graph.js';
-import { DEAD_ROW, SETTLED_ROW } from './rows.js';
+import { DEAD_ROW } from './rows.js';
 import type { Judge } from './terms.js';
 import type { Watch } from './watch.js';
 
@@ -48,8 +48,8 @@ export function openOrdered(
   return { queue: { seenMs: [], row: [], judge: [] }, done: 0, watcher, watches, patterns };
 }
 
-export type Publish = (row: number, judge: Judge, finding: Finding | null) => void;
-export type Earlier = (row: number, judge: Judge) => Finding | null;
+/** Puts the decision in the place of the judge's earlier one on the row, or takes that away. */
+export type Publish = (row: number, judge: Judge, decision: Decision | null) => void;
 
 /**
  * @param fresh what is new, in any order
@@ -62,7 +62,6 @@ export function advance(
   fresh: readonly Queued[],
   fromMs: number,
   untilMs: number,
-  earlier: Earlier,
   publish: Publish,
 ): void {
   const backTo = Math.min(
@@ -86,7 +85,7 @@ export function advance(
     }
     if (queued <= wakeMs) {
       if (queued > untilMs + 1) break;
-      judgeNext(court, judges, ordered, queued, earlier, publish);
+      judgeNext(court, judges, ordered, queued, publish);
       continue;
     }
     if (wakeMs > untilMs) break;
@@ -96,10 +95,11 @@ export function advance(
       tellOccurrences(court, watch, patterns, wakeMs);
     }
   }
+  // What was told on the way is void only from when it is seen on, and all that was judged before is not later than that.
+  ordered.watcher.voidFromMs = Number.POSITIVE_INFINITY;
   // What was judged once may now be too late for the horizon.
   for (let i = ordered.done; i < queue.row.length; i++) {
-    const judge = judges[queue.judge[i]!]!;
-    if (earlier(queue.row[i]!, judge)) publish(queue.row[i]!, judge, null);
+    publish(queue.row[i]!, judges[queue.judge[i]!]!, null);
   }
 }
 
@@ -108,17 +108,15 @@ function judgeNext(
   judges: readonly Judge[],
   ordered: Ordered,
   seenMs: number,
-  earlier: Earlier,
   publish: Publish,
 ): void {
   const { queue, patterns } = ordered;
   const row = queue.row[ordered.done]!;
   const judge = judges[queue.judge[ordered.done]!]!;
   ordered.done++;
-  const before = earlier(row, judge);
-  const finding = judgeRow(court, judge, row, before, court.rows.state[row] === SETTLED_ROW);
-  if (finding !== before) publish(row, judge, finding);
-  tell(court, judges, judge, row, patterns[judge.index]!, finding, seenMs);
+  const decision = judgeRow(court, judge, row);
+  publish(row, judge, decision);
+  tell(court, judges, judge, row, patterns[judge.index]!, decision, seenMs);
 }
 
 function goBack(

@@ -3,10 +3,10 @@
  * same happening gets a new row, and the old one is dead. What matches nothing in the program gets no row.
  */
 import type { Probability } from '../../attribution/attribution.js';
-import type { Finding } from '../finding.js';
 import type { Happening } from '../happening.js';
 import { targetCode, weaponCode, whereCode, wordCode } from './codes.js';
 import type { Authorship, Dictionary, IncidentColumns } from './columns.js';
+import { type FoundTable, makeRoomForRows, openFound } from './found.js';
 import { type IdIndex, openIdIndex } from './id-index.js';
 import { codeOf, type Slots, targetKey, weaponKey, wordKey } from './slots.js';
 
@@ -33,7 +33,7 @@ export interface Rows {
   readonly happenings: (Happening | null)[];
   /** Null: its own id. */
   readonly records: (readonly string[] | null)[];
-  readonly findings: (Found | null)[];
+  readonly found: FoundTable;
   readonly authors: Author[];
   readonly certain: Map<string, number>;
   readonly byId: IdIndex;
@@ -44,14 +44,9 @@ export const LIVE_ROW = 0;
 export const SETTLED_ROW = 1;
 export const DEAD_ROW = 2;
 
-/** The findings of a row, by judge. */
-export interface Found {
-  readonly judge: number;
-  finding: Finding;
-  next: Found | null;
-}
-
 export interface Author extends Authorship {
+  /** How many rows have it. */
+  uses: number;
   /** What was worked out from it, by whoever did. */
   readonly weighings: unknown[];
   /** By incident pattern: its truth, or -1. */
@@ -80,7 +75,7 @@ export function openRows(slots: Slots): Rows {
     ids,
     happenings: [],
     records: [],
-    findings: [],
+    found: openFound(),
     authors: [],
     certain: new Map(),
     byId: openIdIndex(ids),
@@ -105,6 +100,7 @@ function makeRoom(rows: Rows): void {
   const { width } = rows.slots;
   const old = rows.startMs.length;
   if (rows.length < old) return;
+  makeRoomForRows(rows.found, old * 2);
   for (const name of NUMBERS) {
     const from = rows[name];
     const to = new (from.constructor as new (length: number) => typeof from)(old * 2);
@@ -173,23 +169,74 @@ export function translate(rows: Rows, columns: IncidentColumns, patternCount: nu
   };
 }
 
-/** @returns the row, or -1 where nothing in the program can take notice of it */
-export function addColumn(rows: Rows, columns: IncidentColumns, to: Translation, i: number): number {
-  makeRoom(rows);
-  const row = rows.length;
-  rows.conduct[row] = to.conduct[columns.conduct.codes[i]!]!;
-  rows.means[row] = to.means[columns.means.codes[i]!]!;
-  rows.target[row] = to.target[columns.target.codes[i]!]!;
-  rows.weapon[row] = to.weapon[columns.weapon.codes[i]!]!;
-  rows.purpose[row] = to.purpose[columns.purpose.codes[i]!]!;
-  rows.where[row] = to.where[columns.where.codes[i]!]!;
-  if (!setMasks(rows, row)) return -1;
-  rows.author[row] = to.author[columns.authorship.codes[i]!]!;
-  finishRow(rows, row, columns.ids[i]!, columns.startMs[i]!, columns.endMs[i]!, true);
-  rows.happenings.push(null);
-  rows.records.push(columns.records?.[i] ?? null);
-  return row;
+/**
+ * Incidents that fit something get a row. The loop is written out, as this is done for every incident that arrives.
+ * @param take told the id and the row of each, in order; -1: no row
+ */
+export function addColumns(
+  rows: Rows,
+  columns: IncidentColumns,
+  to: Translation,
+  take: (id: string, row: number) => void,
+): void {
+  const { ids, startMs, endMs, conduct, means, target, weapon, purpose, where, authorship, records } =
+    columns;
+  const { slots } = rows;
+  const { width } = slots;
+  const masks = [slots.conduct, slots.means, slots.target, slots.weapon, slots.purpose, slots.where];
+  const [maybe1, maybe2, maybe3, maybe4, maybe5, maybe6] = masks.map(({ maybe }) => maybe) as Masks;
+  const [yes1, yes2, yes3, yes4, yes5, yes6] = masks.map(({ yes }) => yes) as Masks;
+  for (let i = 0; i < ids.length; i++) {
+    const code1 = to.conduct[conduct.codes[i]!]!;
+    const code2 = to.means[means.codes[i]!]!;
+    const code3 = to.target[target.codes[i]!]!;
+    const code4 = to.weapon[weapon.codes[i]!]!;
+    const code5 = to.purpose[purpose.codes[i]!]!;
+    const code6 = to.where[where.codes[i]!]!;
+    const [at1, at2, at3] = [code1 * width, code2 * width, code3 * width];
+    const [at4, at5, at6] = [code4 * width, code5 * width, code6 * width];
+    let some = 0;
+    for (let k = 0; k < width; k++)
+      some |=
+        maybe1[at1 + k]! &
+        maybe2[at2 + k]! &
+        maybe3[at3 + k]! &
+        maybe4[at4 + k]! &
+        maybe5[at5 + k]! &
+        maybe6[at6 + k]!;
+    if (some === 0) {
+      take(ids[i]!, -1);
+      continue;
+    }
+    makeRoom(rows);
+    const row = rows.length;
+    const at = row * width;
+    for (let k = 0; k < width; k++) {
+      rows.maybe[at + k] =
+        maybe1[at1 + k]! &
+        maybe2[at2 + k]! &
+        maybe3[at3 + k]! &
+        maybe4[at4 + k]! &
+        maybe5[at5 + k]! &
+        maybe6[at6 + k]!;
+      rows.yes[at + k] =
+        yes1[at1 + k]! & yes2[at2 + k]! & yes3[at3 + k]! & yes4[at4 + k]! & yes5[at5 + k]! & yes6[at6 + k]!;
+    }
+    rows.conduct[row] = code1;
+    rows.means[row] = code2;
+    rows.target[row] = code3;
+    rows.weapon[row] = code4;
+    rows.purpose[row] = code5;
+    rows.where[row] = code6;
+    rows.author[row] = to.author[authorship.codes[i]!]!;
+    finishRow(rows, row, ids[i]!, startMs[i]!, endMs[i]!, true);
+    rows.happenings.push(null);
+    rows.records.push(records?.[i] ?? null);
+    take(ids[i]!, row);
+  }
 }
+
+type Masks = [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array];
 
 /** Is any slot left? */
 function setMasks(rows: Rows, row: number): boolean {
@@ -237,7 +284,7 @@ function finishRow(
   rows.state[row] = LIVE_ROW;
   rows.isIncident[row] = isIncident ? 1 : 0;
   rows.ids.push(id);
-  rows.findings.push(null);
+  rows.authors[rows.author[row]!]!.uses++;
   rows.length++;
 }
 
@@ -258,6 +305,7 @@ function authorCode(
     author,
     happened,
     shares,
+    uses: 0,
     weighings: [],
     patterns: new Int8Array(patternCount).fill(-1),
   });

@@ -4,16 +4,18 @@
  */
 import type { Finding } from '../finding.js';
 import { type Court, seenFrom, takeUp } from './case.js';
+import { type Decision, isSameFinding } from './decision.js';
 import { affected, type Docket } from './docket.js';
 import { judgeRow } from './event-rule.js';
+import { addFound, type Gathered, gather, openGathered, placeOf, removeFound, writeOut } from './found.js';
 import { advance, type Ordered } from './ordered.js';
 import { judgesFor, type Routes, route } from './route.js';
-import { DEAD_ROW, type Found, LIVE_ROW, SETTLED_ROW } from './rows.js';
+import { DEAD_ROW, LIVE_ROW, type Rows, SETTLED_ROW } from './rows.js';
 import { isSame } from './same.js';
 import type { Judge } from './terms.js';
 import type { Watch } from './watch.js';
 
-/** Findings since the last settling; of revised ones the new form, of withdrawn ones the last. */
+/** Findings since the last settling; of revised ones the new form, of withdrawn ones the last. Written out when read. */
 export interface Changes {
   readonly added: Finding[];
   readonly revised: Finding[];
@@ -43,45 +45,38 @@ export interface Published {
 export function settle(session: Session, horizonMs: number): Changes {
   const { court, judges, routes, dockets, ordered } = session;
   const { rows } = court;
-  const changes: Changes = { added: [], revised: [], withdrawn: [] };
+  const { found } = rows;
+  const changes = { added: openGathered(), revised: openGathered(), withdrawn: openGathered() };
   const isBack = horizonMs < session.horizonMs;
   const { fresh, gone } = session;
-  const publish = (row: number, judge: Judge, finding: Finding | null): void =>
-    publishFinding(court, changes, row, judge, finding);
-  const earlier = (row: number, judge: Judge): Finding | null => {
-    for (let found: Found | null = rows.findings[row]!; found; found = found.next)
-      if (found.judge === judge.index) return found.finding;
-    return null;
-  };
+  const publish = (row: number, judge: Judge, decision: Decision | null): void =>
+    publishDecision(court, changes, row, judge, decision);
 
   const routed = route(court, routes, dockets, fresh, gone);
   for (const row of gone) {
-    for (let found: Found | null = rows.findings[row]!; found; found = found.next)
-      changes.withdrawn.push(found.finding);
-    rows.findings[row] = null;
+    for (let place = found.heads[row]!; place >= 0; place = found.heads[row]!) {
+      gather(changes.withdrawn, found.row[place]!, found.judge[place]!, found.decisions[place]!);
+      removeFound(found, row, place);
+    }
   }
   const orderedFromMs = isBack ? Math.min(routed.orderedFromMs, horizonMs + 1) : routed.orderedFromMs;
-  advance(court, judges, ordered, routed.queued, orderedFromMs, horizonMs, earlier, publish);
+  advance(court, judges, ordered, routed.queued, orderedFromMs, horizonMs, publish);
 
   const waited = session.waiting;
   session.waiting = [];
   const judgeOne = (row: number, judge: Judge): void => {
-    const before = earlier(row, judge);
-    if (seenFrom(court, judge, row) > horizonMs + 1) {
-      session.waiting.push(row);
-      if (before) publish(row, judge, null);
-      return;
-    }
-    const finding = judgeRow(court, judge, row, before, rows.state[row] === SETTLED_ROW);
-    if (finding !== before) publish(row, judge, finding);
+    const isSeen = seenFrom(court, judge, row) <= horizonMs + 1;
+    if (!isSeen) session.waiting.push(row);
+    publish(row, judge, isSeen ? judgeRow(court, judge, row) : null);
   };
   const { direct } = routed;
   for (let i = 0; i < direct.row.length; i++) judgeOne(direct.row[i]!, direct.docket[i]!.judge);
   for (const row of fresh) {
     if (rows.state[row] !== LIVE_ROW) continue;
     // What a new version took over from the old one, and no judge would look at again.
-    for (let found: Found | null = rows.findings[row]!; found; found = found.next) {
-      const judge = judges[found.judge]!;
+    for (let place = found.heads[row]!; place >= 0; ) {
+      const judge = judges[found.judge[place]!]!;
+      place = found.next[place]!;
       if (!takeUp(court, judge, row) || seenFrom(court, judge, row) > horizonMs + 1)
         publish(row, judge, null);
     }
@@ -110,35 +105,73 @@ export function settle(session: Session, horizonMs: number): Changes {
   session.fresh = [];
   session.gone = [];
   session.horizonMs = horizonMs;
-  return changes;
+  return readable(rows, judges, changes);
 }
 
-function publishFinding(
+interface GatheredChanges {
+  readonly added: Gathered;
+  readonly revised: Gathered;
+  readonly withdrawn: Gathered;
+}
+
+function readable(
+  rows: Rows,
+  judges: readonly Judge[],
+  { added, revised, withdrawn }: GatheredChanges,
+): Changes {
+  const once = (gathered: Gathered): (() => Finding[]) => {
+    let findings: Finding[] | null = null;
+    return () => {
+      findings ??= writeOut(rows, judges, gathered);
+      return findings;
+    };
+  };
+  const read = { added: once(added), revised: once(revised), withdrawn: once(withdrawn) };
+  return {
+    get added() {
+      return read.added();
+    },
+    get revised() {
+      return read.revised();
+    },
+    get withdrawn() {
+      return read.withdrawn();
+    },
+  };
+}
+
+function publishDecision(
   { rows }: Court,
-  changes: Changes,
+  changes: GatheredChanges,
   row: number,
   judge: Judge,
-  finding: Finding | null,
+  decision: Decision | null,
 ): void {
-  let previous: Found | null = null;
-  for (let found: Found | null = rows.findings[row]!; found; previous = found, found = found.next) {
-    if (found.judge !== judge.index) continue;
-    if (finding) {
-      found.finding = finding;
-      changes.revised.push(finding);
-    } else {
-      changes.withdrawn.push(found.finding);
-      if (previous) previous.next = found.next;
-      else rows.findings[row] = found.next;
-    }
+  const { found } = rows;
+  const place = placeOf(found, row, judge.index);
+  if (place < 0) {
+    if (!decision) return;
+    gather(changes.added, row, judge.index, decision);
+    addFound(found, row, judge.index, decision);
     return;
   }
-  if (!finding) return;
-  changes.added.push(finding);
-  rows.findings[row] = { judge: judge.index, finding, next: rows.findings[row]! };
+  const beforeRow = found.row[place]!;
+  const before = found.decisions[place]!;
+  if (!decision) {
+    gather(changes.withdrawn, beforeRow, judge.index, before);
+    removeFound(found, row, place);
+    return;
+  }
+  if (!isSameFinding(rows, judge, beforeRow, before, row, decision))
+    gather(changes.revised, row, judge.index, decision);
+  found.row[place] = row;
+  found.decisions[place] = decision;
 }
 
-function publishOccurrences({ added, revised, withdrawn }: Changes, { watch, findings }: Published): void {
+function publishOccurrences(
+  { added, revised, withdrawn }: GatheredChanges,
+  { watch, findings }: Published,
+): void {
   const before = new Map(findings.slice(watch.unchanged).map((finding) => [finding.id, finding]));
   findings.length = watch.unchanged;
   for (let i = watch.unchanged; i < watch.occurrences.length; i++) {
@@ -146,10 +179,10 @@ function publishOccurrences({ added, revised, withdrawn }: Changes, { watch, fin
     const known = before.get(finding.id);
     before.delete(finding.id);
     const isKnown = known !== undefined && isSame(known, finding);
-    if (!isKnown) (known ? revised : added).push(finding);
+    if (!isKnown) (known ? revised : added).others.push(finding);
     findings.push(isKnown ? known : finding);
   }
-  withdrawn.push(...before.values());
+  for (const finding of before.values()) withdrawn.others.push(finding);
   watch.unchanged = watch.occurrences.length;
 }
 

@@ -68,6 +68,17 @@ export function stepOver({ graph, steps }: Court, standing: number, startMs: num
   return shared;
 }
 
+/** The stretch around t in which nothing of the standing changes; null where nothing ever did. */
+export function holdsOver(
+  court: Court,
+  standing: number,
+  t: number,
+): { readonly fromMs: number; readonly untilMs: number } | null {
+  stepOver(court, standing, t, t);
+  const { lastFromMs, lastUntilMs } = court.steps[standing]!;
+  return t >= lastFromMs && t < lastUntilMs ? { fromMs: lastFromMs, untilMs: lastUntilMs } : null;
+}
+
 function discard(known: Steps): void {
   const { fromMs, made, stale } = known;
   const keep = countBelow(fromMs, known.voidFromMs);
