@@ -29,19 +29,21 @@ if (files.length === 0) {
   process.exit(1);
 }
 const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
-if (which === 'fast') process.exitCode = await inTwoProcesses();
-else {
-  const result = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
-    { cwd: root, stdio: 'inherit', env },
-  );
-  process.exitCode = result.status ?? 1;
+const isSmall = (file) => !file.startsWith(`test${sep}`);
+const small = await inTwoProcesses(files.filter(isSmall));
+process.exitCode = Math.max(small, eachInItsOwn(files.filter((file) => !isSmall(file))));
+
+/** Files that start programs, or compute long: two at a time. */
+function eachInItsOwn(list) {
+  if (list.length === 0) return 0;
+  const flags = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec'];
+  return spawnSync(process.execPath, [...flags, ...list], { cwd: root, stdio: 'inherit', env }).status ?? 1;
 }
 
 /** Every second file in each, so that both take about as long; what they print stays together. */
-async function inTwoProcesses() {
-  const halves = [0, 1].map((half) => files.filter((_, i) => i % 2 === half));
+async function inTwoProcesses(list) {
+  if (list.length === 0) return 0;
+  const halves = [0, 1].map((half) => list.filter((_, i) => i % 2 === half));
   const codes = await Promise.all(
     halves.map(
       (half) =>

@@ -37,6 +37,8 @@ export function headFlaws(agreement: Agreement, known?: KnownParties): Flaw[] {
     ...reserved(parties, 'parties'),
     ...reserved(guarantors, 'guarantors'),
     ...reserved(others, 'others'),
+    ...twofold(parties, guarantors, 'guarantors', 'a party'),
+    ...twofold([...parties, ...guarantors], others, 'others', 'a party or guarantor'),
   ];
   if (known) {
     flaws.push(...strangers(parties, known.parties, ['parties'], 'a party of the mission'));
@@ -59,11 +61,14 @@ const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map((
 
 export function repeated(words: readonly string[], pathOf: (index: number) => Path, what: string): Flaw[] {
   const hint = 'Rename or remove one of the two.';
-  return words.flatMap((found, index) =>
-    words.indexOf(found) === index
-      ? []
-      : [{ path: pathOf(index), expected: `every ${what} once`, found, hint }],
-  );
+  const seen = new Set<string>();
+  return words.flatMap((found, index) => {
+    if (!seen.has(found)) {
+      seen.add(found);
+      return [];
+    }
+    return [{ path: pathOf(index), expected: `every ${what} once`, found, hint }];
+  });
 }
 
 function reserved(ids: readonly string[], key: string): Flaw[] {
@@ -72,6 +77,15 @@ function reserved(ids: readonly string[], key: string): Flaw[] {
     RESERVED.includes(found)
       ? [{ path: [key, index], expected, found, hint: 'Name the party by another id.' }]
       : [],
+  );
+}
+
+/** Who is listed twice would be bound by default, and would not be. */
+function twofold(earlier: readonly string[], ids: readonly string[], key: string, what: string): Flaw[] {
+  const expected = 'each id in one of parties, guarantors and others';
+  const hint = `It is ${what} already, and can be named wherever these can: take it out here.`;
+  return ids.flatMap((found, index) =>
+    earlier.includes(found) ? [{ path: [key, index], expected, found, hint }] : [],
   );
 }
 

@@ -53,11 +53,12 @@ export function changedClauses(
       if (reads) look({ clause, path: [...path, i, 'reads'], fields: reads, fixed: FIXED_IN_VARIATIONS });
     });
 
+  const byId = new Map(agreement.clauses.map((clause) => [clause.id, clause]));
   for (const [i, clause] of agreement.clauses.entries()) lookInto(clause, ['clauses', i, 'variations']);
   agreement.readings.forEach(({ clauses = {} }, r) => {
     for (const [id, change] of Object.entries(clauses)) {
       const path = ['readings', r, 'clauses', id];
-      const clause = agreement.clauses.find((one) => one.id === id);
+      const clause = byId.get(id);
       if (!clause) problems.push({ file, ...at(path, 'key'), ...unknownClause(agreement, id) });
       else if ('absent' in change) problems.push(...absentProblems(change, path, file, at));
       else {

@@ -42,15 +42,19 @@ export function periodFlaws(agreement: Agreement): Flaw[] {
   return flaws;
 }
 
-export function programFlaws(agreement: Agreement, sites: readonly Site[]): Flaw[] {
+export function compiledOf(
+  agreement: Agreement,
+  sites: readonly Site[],
+): { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly flaw: Flaw } {
   try {
-    const program = compile(agreement);
-    return [...endFlaws(program), ...rollOverFlaws(program)];
+    return { ok: true, program: compile(agreement) };
   } catch (fault) {
-    if (fault instanceof CompileFault) return [faultAt(agreement, sites, fault)];
+    if (fault instanceof CompileFault) return { ok: false, flaw: faultAt(agreement, sites, fault) };
     throw fault;
   }
 }
+
+export const programFlaws = (program: Program): Flaw[] => [...endFlaws(program), ...rollOverFlaws(program)];
 
 function faultAt({ clauses }: Agreement, sites: readonly Site[], { cause }: CompileFault): Flaw {
   if (cause.kind === 'perParty') {
@@ -88,10 +92,7 @@ function endFlaws(program: Program): Flaw[] {
 const isDate = (...instants: readonly number[]): boolean =>
   instants.every((ms) => Math.abs(ms) <= 8_640_000_000_000_000);
 
-/**
- * A prolongation of which no notice can be given in time, under any reading.
- * BUG: rollOver without an end or a duration is taken, and has no effect.
- */
+/** A prolongation of what has no end, or of which no notice can be given in time, under any reading. */
 function rollOverFlaws(program: Program): Flaw[] {
   const { agreement, standings, clauses } = program;
   const flawsByPath = new Map<string, (Flaw | undefined)[]>();
@@ -102,11 +103,19 @@ function rollOverFlaws(program: Program): Flaw[] {
     if (!level) continue;
     const path = [...level[0], 'rollOver'];
     const flaws = flawsByPath.get(`${path}`) ?? [];
-    flaws.push(lateNotice(program, path, standing));
+    const ends = levels.some(([, period]) => period?.end !== undefined || period?.duration !== undefined);
+    flaws.push(ends ? lateNotice(program, path, standing) : endless(path));
     flawsByPath.set(`${path}`, flaws);
   }
   return [...flawsByPath.values()].flatMap((flaws) => (flaws.every(Boolean) ? [flaws[0]!] : []));
 }
+
+const endless = (path: Path): Flaw => ({
+  path,
+  expected: 'an end or a duration, at which it rolls over',
+  found: 'neither',
+  hint: 'Say when the first term ends, with "end" or "duration", or take rollOver out.',
+});
 
 function lateNotice(program: Program, path: Path, { start, end }: CompiledStanding): Flaw | undefined {
   const rolled = program.moments[end]!;

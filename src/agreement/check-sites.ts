@@ -1,4 +1,5 @@
 /** Words, names, parties, durations, moments and patterns, wherever they stand in an agreement. */
+import { suggest } from '../record/suggest.js';
 import type { Agreement } from './agreement.js';
 import type { Flaw } from './check.js';
 import type { NameKind, Path, PatternUse, Site } from './check-walk.js';
@@ -24,9 +25,9 @@ function flawsAt(
   const { path } = site;
   switch (site.kind) {
     case 'word':
-      return unless(wordsOf(site.field, agreement), site.word, path, `a word for ${site.field}`);
+      return undeclared(site, wordsOf(site.field, agreement));
     case 'name':
-      return unless(known[site.of], site.name, path, `the name of a ${site.of} of the agreement`);
+      return unnamed(site, known[site.of]);
     case 'party':
       return partyFlaws(voices, site);
     case 'duration':
@@ -63,6 +64,37 @@ function unless(allowed: readonly string[], found: string, path: Path, what: str
   return [{ path, expected: `${what} (${allowed.join(', ') || 'none is declared'})`, found, allowed }];
 }
 
+function undeclared(
+  { field, word, path }: Extract<Site, { kind: 'word' }>,
+  words: readonly string[],
+): Flaw[] {
+  const flaws = unless(words, word, path, `a word for ${field}`);
+  if (suggest(word, words) !== undefined || field === 'status') return flaws;
+  const hint = `Use one of those, or declare it: vocabulary: { ${field}: { ${word}: { en: ... } } }.`;
+  return flaws.map((flaw) => ({ ...flaw, hint }));
+}
+
+const SECTIONS: Readonly<Record<NameKind, string>> = {
+  event: 'events',
+  moment: 'moments',
+  quantity: 'quantities',
+  condition: 'conditions',
+  zone: 'zones',
+  line: 'lines',
+  clause: 'clauses',
+  reading: 'readings',
+  'weapon class': 'weaponClasses',
+  'protected class': 'protectedClasses',
+  measure: 'measures',
+};
+
+function unnamed({ of, name, path }: Extract<Site, { kind: 'name' }>, names: readonly string[]): Flaw[] {
+  const flaws = unless(names, name, path, `the name of a ${of} of the agreement`);
+  if (suggest(name, names) !== undefined) return flaws;
+  const hint = `${names.length > 0 ? 'Use one of those, or declare' : 'Declare'} it under "${SECTIONS[of]}" at the top of the file.`;
+  return flaws.map((flaw) => ({ ...flaw, hint }));
+}
+
 function partyFlaws(voices: readonly string[], site: Extract<Site, { kind: 'party' }>): Flaw[] {
   const { party, relative, path } = site;
   const isBound = path[0] === 'clauses' || path[0] === 'rulings' || path[2] === 'clauses';
@@ -78,7 +110,9 @@ function durationFlaws({ text, elapsed, positive, path }: Extract<Site, { kind: 
   const duration = readDuration(text);
   if (elapsed && duration.months > 0) {
     const hint = 'Write it in weeks, days or hours.';
-    return [{ path, expected: 'a duration without months, which differ in length', found: text, hint }];
+    return [
+      { path, expected: 'a duration without years and months, which differ in length', found: text, hint },
+    ];
   }
   if (positive && isNoTime(duration))
     return [

@@ -51,6 +51,24 @@ const REFUSALS: readonly Refusal[] = [
     '32 days',
     /a notice not longer than the period/,
   ],
+  [
+    'a roll-over of what has no end',
+    changed('  end: 2031-06-05T00:00:00+02:00\n', '  rollOver: { every: 1 month, notice: 3 days }\n'),
+    '{ every: 1 month',
+    /an end or a duration, at which it rolls over Say when the first term ends/,
+  ],
+  [
+    'a party that is a guarantor too',
+    changed('guarantors: [LAKE]', 'guarantors: [LAKE, SOUTH]'),
+    'SOUTH]\nothers',
+    /each id in one of parties, guarantors and others It is a party already/,
+  ],
+  [
+    'a guarantor that stands among the others too',
+    changed('others: [BOARD]', 'others: [BOARD, LAKE]'),
+    'LAKE]\ntimeZone',
+    /each id in one of .* It is a party or guarantor already/,
+  ],
   // Keys
   ['a misspelt key at the top', changed('summary:', 'sumary:'), 'sumary', /Did you mean "summary"/],
   ['a misspelt key of a condition', condition('{ onec: { breach: {} } }'), 'onec', /Did you mean "once"/],

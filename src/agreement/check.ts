@@ -8,7 +8,7 @@ import { clauseFlaws } from './check-clause.js';
 import { nameCycles } from './check-cycle.js';
 import { headFlaws, type KnownParties } from './check-head.js';
 import type { Changed } from './check-merged.js';
-import { periodFlaws, programFlaws } from './check-program.js';
+import { compiledOf, periodFlaws, programFlaws } from './check-program.js';
 import { siteFlaws } from './check-sites.js';
 import type { Path, Site } from './check-walk.js';
 import { zoneFlaws } from './check-zone.js';
@@ -52,8 +52,11 @@ export function checkAgreement(
     ...periodFlaws(agreement),
   ];
   if (flaws.length === 0) flaws.push(...nameCycles(sites));
-  if (flaws.length === 0 && changed) flaws.push(...programFlaws(agreement, sites));
-  if (flaws.length === 0 && changed) flaws.push(...contradictions(agreement));
+  if (flaws.length > 0 || !changed) return distinct(flaws);
+  const compiled = compiledOf(agreement, sites);
+  if (!compiled.ok) return [compiled.flaw];
+  flaws.push(...programFlaws(compiled.program));
+  if (flaws.length === 0) flaws.push(...contradictions(compiled.program));
   return distinct(flaws);
 }
 

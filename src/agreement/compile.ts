@@ -2,9 +2,10 @@
  * An agreement to a program: names resolved, `self` and `other` filled in for every party, fields merged for every
  * reading, kinds of clause reduced to rules. Pure: equal agreements and settings give equal programs.
  */
-import type { Agreement } from './agreement.js';
+import type { Agreement, Clause } from './agreement.js';
 import { type Context, voicesOf } from './compile/context.js';
 import { CompileFault } from './compile/fault.js';
+import { takenElsewhere } from './compile/fit.js';
 import { emptyNodes } from './compile/nodes.js';
 import { type Bound, compileRule } from './compile/rule.js';
 import { compileStanding, type StandingNodes } from './compile/standing.js';
@@ -37,12 +38,14 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
   const formsByClause = new Map<string, number[]>();
   forms.forEach((form, index) => {
     const { id } = agreement.clauses[form.clause]!;
-    formsByClause.set(id, [...(formsByClause.get(id) ?? []), index]);
+    const known = formsByClause.get(id);
+    if (known) known.push(index);
+    else formsByClause.set(id, [index]);
   });
 
   const clausesUnder = agreement.readings.map((reading) => {
     const all = agreement.clauses.flatMap((clause) => underReading(agreement, clause, reading)?.clause ?? []);
-    return { all, permitting: all.filter((clause) => clause.kind === 'permission') };
+    return { taken: takenElsewhere(all), permissionsFrom: permissionsByClause(all) };
   });
 
   function contextOf(form: Form, version: Version, reading: number, self: string): Context {
@@ -105,14 +108,11 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
       return { context: contextOf(form, version, reading, party), standing };
     });
     const own = agreement.clauses[form.clause]!;
-    const { all, permitting } = clausesUnder[reading]!;
-    const permissions = permitting
-      .filter((clause) => clause.id !== own.id && clause.from.includes(own.id))
-      .map((clause) => ({
-        clause,
-        standingOf: (party: string) =>
-          bound.find((one) => one)!.context.standingOf(clause.id, reading, party),
-      }));
+    const { taken, permissionsFrom } = clausesUnder[reading]!;
+    const permissions = (permissionsFrom.get(own.id) ?? []).map((clause) => ({
+      clause,
+      standingOf: (party: string) => bound.find((one) => one)!.context.standingOf(clause.id, reading, party),
+    }));
     const within = (fitZones: readonly number[] | null, zone: string, self: string): readonly number[] => {
       const local = zones.zone(zone, self);
       if (!fitZones) return [zoneIndex(zones, zone, self)];
@@ -123,10 +123,7 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
     };
     return {
       standings: places,
-      rule: compileRule(
-        { version, others: all.filter((clause) => clause.id !== own.id), permissions, within },
-        bound,
-      ),
+      rule: compileRule({ version, taken, permissions, within }, bound),
     };
   }
 
@@ -156,6 +153,22 @@ export function compile(agreement: Agreement, setting: CompileSetting = {}): Pro
       return { clause: form, reading, party, ...standingNodes(place) };
     }),
   };
+}
+
+type Permission = Extract<Clause, { kind: 'permission' }>;
+
+function permissionsByClause(clauses: readonly Clause[]): ReadonlyMap<string, readonly Permission[]> {
+  const byClause = new Map<string, Permission[]>();
+  for (const clause of clauses) {
+    if (clause.kind !== 'permission') continue;
+    for (const from of new Set(clause.from)) {
+      if (from === clause.id) continue;
+      const known = byClause.get(from);
+      if (known) known.push(clause);
+      else byClause.set(from, [clause]);
+    }
+  }
+  return byClause;
 }
 
 interface Places {

@@ -3,11 +3,10 @@
  * one clause covers all of what the other speaks of, for the same party, at the same time, under the same reading; what
  * may be meant is left to `explain`.
  */
-import type { Agreement, Clause } from './agreement.js';
+import type { Clause } from './agreement.js';
 import type { Flaw } from './check.js';
 import { fieldsOf, fitOf, listOf } from './compile/fit.js';
 import { type Form, formsOf } from './compile/version.js';
-import { compile } from './compile.js';
 import type { IncidentFit } from './expression.js';
 import { fixedMoment, fixedQuantity } from './fixed.js';
 import { type CompiledPattern, type CompiledStanding, NO, type Program, type Rule } from './program.js';
@@ -20,22 +19,59 @@ interface Binding {
   readonly rule: Rule;
 }
 
-export function contradictions(agreement: Agreement): Flaw[] {
-  const program = compile(agreement);
+export function contradictions(program: Program): Flaw[] {
+  const { agreement } = program;
   const forms = formsOf(agreement);
   const flaws = agreement.readings.flatMap((_, reading) =>
     program.parties.flatMap((_, party) => {
       const bindings = bindingsOf(program, forms, reading, party);
-      // Only some pairs can contradict each other: in a text of hundreds of clauses it matters not to try them all.
-      const demands = bindings.filter(({ rule }) => demandOf(program, rule, party) !== undefined);
-      return bindings.flatMap((one) => {
-        const others = one.clause.kind === 'permission' ? bindings : demands;
-        return others.flatMap((other) => (one === other ? [] : between(program, one, other, party)));
-      });
+      const sought = soughtIn(program, bindings, party);
+      return bindings.flatMap((one) => [
+        ...permittedAndProhibited(program, one, sought),
+        ...limitedAndDemanded(program, one, sought, party),
+        ...prohibitedAndDemanded(program, one, sought, party),
+      ]);
     }),
   );
   return flaws;
 }
+
+/** Only some pairs can contradict each other: in a text of hundreds of clauses it matters not to try them all. */
+interface Sought {
+  /** Clauses that can cover what a permission permits, by each word for conduct that they list; '' for any. */
+  readonly covering: ReadonlyMap<string, readonly Binding[]>;
+  readonly demands: ReadonlyMap<CompiledPattern['kind'], readonly Demanding[]>;
+  /** By pattern and what is counted. */
+  readonly demandsByAmount: ReadonlyMap<string, readonly Demanding[]>;
+}
+
+type Demanding = Binding & { readonly demand: Demand };
+
+function soughtIn(program: Program, bindings: readonly Binding[], party: number): Sought {
+  const covering = new Map<string, Binding[]>();
+  const demands = new Map<CompiledPattern['kind'], Demanding[]>();
+  const demandsByAmount = new Map<string, Demanding[]>();
+  for (const binding of bindings) {
+    const { kind } = binding.clause;
+    if (kind === 'prohibition' || kind === 'exclusion' || kind === 'treatment') {
+      const { conduct } = fitOf(binding.clause)!;
+      for (const word of conduct === undefined ? [''] : listOf<string>(conduct)) put(covering, word, binding);
+    }
+    const demand = demandOf(program, binding.rule, party);
+    if (!demand) continue;
+    put(demands, program.patterns[demand.pattern]!.kind, { ...binding, demand });
+    put(demandsByAmount, amountKey(demand.pattern, demand.counting), { ...binding, demand });
+  }
+  return { covering, demands, demandsByAmount };
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+const amountKey = (pattern: number, counting: string): string => `${pattern} ${counting}`;
 
 function bindingsOf(program: Program, forms: readonly Form[], reading: number, party: number): Binding[] {
   return program.clauses.flatMap(({ clause: index, readings }, form) => {
@@ -47,80 +83,91 @@ function bindingsOf(program: Program, forms: readonly Form[], reading: number, p
   });
 }
 
-function between(program: Program, one: Binding, other: Binding, party: number): Flaw[] {
-  if (!meet(program, one.standing, other.standing)) return [];
-  return [
-    ...permittedAndProhibited(one, other),
-    ...limitedAndDemanded(program, one, other, party),
-    ...prohibitedAndDemanded(program, one, other, party),
-  ];
-}
-
 /** A permission that leaves out a prohibition which covers all that it permits. */
-function permittedAndProhibited({ index, clause: permission }: Binding, { clause: other }: Binding): Flaw[] {
-  if (permission.kind !== 'permission' || permission.from.includes(other.id)) return [];
-  if (other.kind !== 'prohibition' && other.kind !== 'exclusion' && other.kind !== 'treatment') return [];
+function permittedAndProhibited(
+  program: Program,
+  { index, clause: permission, standing }: Binding,
+  { covering }: Sought,
+): Flaw[] {
+  if (permission.kind !== 'permission') return [];
   const permitted = fieldsOf(permission);
-  if (!covers(fitOf(other)!, permitted)) return [];
-  if (other.exempt?.some((exemption) => covers(fieldsOf(exemption), permitted))) return [];
-  return [
-    {
+  const [conduct] = listOf<string>(permitted.conduct);
+  const candidates = [covering.get('') ?? [], (conduct && covering.get(conduct)) || []].flat();
+  return candidates
+    .filter(
+      ({ clause, standing: theirs }) =>
+        !permission.from.includes(clause.id) &&
+        covers(fitOf(clause)!, permitted) &&
+        !clause.exempt?.some((exemption) => covers(fieldsOf(exemption), permitted)) &&
+        meet(program, standing, theirs),
+    )
+    .map(({ clause }) => ({
       path: ['clauses', index, 'from'],
       expected: 'all clauses that prohibit what this one permits',
       found: permission.from.join(', '),
-      hint: `"${other.id}" prohibits it too, at the same time: add it, or exempt it there.`,
-    },
-  ];
+      hint: `"${clause.id}" prohibits it too, at the same time: add it, or exempt it there.`,
+    }));
 }
 
 /** A ceiling below what another clause demands of the same quantity. */
-function limitedAndDemanded(program: Program, ceiling: Binding, other: Binding, party: number): Flaw[] {
+function limitedAndDemanded(
+  program: Program,
+  ceiling: Binding,
+  { demandsByAmount }: Sought,
+  party: number,
+): Flaw[] {
   if (ceiling.clause.kind !== 'ceiling' || ceiling.rule.kind !== 'state') return [];
   const bad = program.conditions[ceiling.rule.bad[party]!]!;
-  const demand = demandOf(program, other.rule, party);
-  if (bad.kind !== 'compare' || !demand) return [];
+  if (bad.kind !== 'compare') return [];
   const limit = fixedQuantity(program, bad.right);
   const amount = program.quantities[bad.left]!;
   if (limit === undefined || (amount.kind !== 'count' && amount.kind !== 'sum')) return [];
   const { withinMs, agoMs, from, until } = amount.window;
   const isWhole = withinMs === Number.POSITIVE_INFINITY && agoMs === 0 && until < 0;
-  if (!isWhole || (from >= 0 && from !== demand.from)) return [];
-  if (amount.pattern !== demand.pattern || amount.kind !== demand.counting || limit >= demand.least)
-    return [];
-  return [
-    {
+  if (!isWhole) return [];
+  return (demandsByAmount.get(amountKey(amount.pattern, amount.kind)) ?? [])
+    .filter(
+      ({ demand, standing }) =>
+        limit < demand.least &&
+        (from < 0 || from === demand.from) &&
+        meet(program, ceiling.standing, standing),
+    )
+    .map(({ demand, clause }) => ({
       path: ['clauses', ceiling.index, 'atMost'],
-      expected: `at least ${demand.least}, which "${other.clause.id}" demands`,
+      expected: `at least ${demand.least}, which "${clause.id}" demands`,
       found: String(limit),
       hint: 'Raise the ceiling or lower the demand.',
-    },
-  ];
+    }));
 }
 
 /** A clause that prohibits all the time what another demands. */
-function prohibitedAndDemanded(program: Program, ban: Binding, other: Binding, party: number): Flaw[] {
-  const demand = demandOf(program, other.rule, party);
-  if (!demand || demand.least <= 0 || ban.rule.kind !== 'event') return [];
+function prohibitedAndDemanded(program: Program, ban: Binding, { demands }: Sought, party: number): Flaw[] {
+  if (ban.rule.kind !== 'event') return [];
   const isBan = ban.clause.kind === 'abstention' || ban.clause.kind === 'prohibition';
-  if (!isBan || ban.rule.exemptions[party]!.length > 0 || !outlasts(program, ban.standing, demand)) return [];
-  const wanted = program.patterns[demand.pattern]!;
+  if (!isBan || ban.rule.exemptions[party]!.length > 0) return [];
   const { trigger } = ban.rule;
-  const banned =
+  const banned = trigger.kind === 'pattern' ? program.patterns[trigger.patterns[party]!]! : undefined;
+  const isBanned = (wanted: CompiledPattern): boolean =>
     trigger.kind === 'pattern'
-      ? coversPattern(program.patterns[trigger.patterns[party]!]!, wanted)
+      ? coversPattern(banned!, wanted)
       : wanted.kind === 'incident' &&
         wanted.by?.includes(program.parties[party]!) === true &&
         trigger.fit[party] !== null &&
         coversFit(trigger.fit[party]!, wanted.fit);
-  if (!banned) return [];
-  return [
-    {
+  return (demands.get(banned?.kind ?? 'incident') ?? [])
+    .filter(
+      ({ demand, standing }) =>
+        demand.least > 0 &&
+        isBanned(program.patterns[demand.pattern]!) &&
+        outlasts(program, ban.standing, demand) &&
+        meet(program, ban.standing, standing),
+    )
+    .map(({ clause }) => ({
       path: ['clauses', ban.index, 'kind'],
-      expected: `nothing that "${other.clause.id}" demands`,
+      expected: `nothing that "${clause.id}" demands`,
       found: `${ban.clause.kind} of it`,
       hint: 'Except it here, or take the demand out.',
-    },
-  ];
+    }));
 }
 
 interface Demand {

@@ -6,6 +6,7 @@ import type { CompiledDuration } from './program.js';
 const DAY_MS = 86_400_000;
 
 const UNITS: Readonly<Record<string, CompiledDuration>> = {
+  year: { months: 12, days: 0, ms: 0 },
   month: { months: 1, days: 0, ms: 0 },
   week: { months: 0, days: 7, ms: 0 },
   day: { months: 0, days: 1, ms: 0 },

@@ -9,7 +9,7 @@ import type { KnownParties } from './check.js';
 import { compile } from './compile.js';
 import { type ParsedAgreement, parseAgreement } from './parse.js';
 import type { Program } from './program.js';
-import { readRegisters, readText } from './registers.js';
+import { namesRegisters, readRegisters, readText } from './registers.js';
 import type { Registers, ZoneSetting } from './zones.js';
 
 type Problems = { readonly ok: false; readonly problems: readonly Problem[] };
@@ -101,6 +101,8 @@ async function loadFile(path: string, known?: KnownParties): Promise<LoadedFile 
   const parsed: ParsedAgreement = parseAgreement(read.text, path, known);
   if (!parsed.ok) return parsed;
   const registers = await readRegisters(parsed.agreement, dirname(path));
+  if (!namesRegisters(parsed.agreement))
+    return { ok: true, agreement: parsed.agreement, registers, text: read.text };
   const checked = parseAgreement(read.text, path, known, registers);
   return checked.ok ? { ok: true, agreement: checked.agreement, registers, text: read.text } : checked;
 }

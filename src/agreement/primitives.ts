@@ -42,12 +42,12 @@ export const standard = z
 export type Standard = z.infer<typeof standard>;
 
 /**
- * `30 days`, `72 h`, `15 min`, `1 week`, `2 months`, `1 day 12 h`. Months, weeks and days are counted in the calendar of
+ * `30 days`, `72 h`, `15 min`, `1 week`, `2 months`, `1 year`, `1 day 12 h`. Years, months, weeks and days are counted in the calendar of
  * the agreement's time zone; hours, minutes and seconds are elapsed time.
  */
 export const duration = z
   .string()
   .regex(
-    /^\d+ ?(months?|weeks?|days?|h|hours?|min|minutes?|s|seconds?)( \d+ ?(months?|weeks?|days?|h|hours?|min|minutes?|s|seconds?))*$/,
-    'a duration such as 30 days, 72 h, 15 min, 1 week or 1 day 12 h',
+    /^\d+ ?(years?|months?|weeks?|days?|h|hours?|min|minutes?|s|seconds?)( \d+ ?(years?|months?|weeks?|days?|h|hours?|min|minutes?|s|seconds?))*$/,
+    'a duration such as 30 days, 72 h, 15 min, 1 week 1 year or 1 day 12 h',
   );

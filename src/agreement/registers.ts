@@ -18,6 +18,10 @@ export interface ReadRegisters extends Registers {
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
+export const namesRegisters = ({ lines = {}, zones = {} }: Agreement): boolean =>
+  Object.values(lines).some(({ register }) => register !== undefined) ||
+  Object.values(zones).some(({ territory }) => territory !== undefined);
+
 export async function readRegisters(agreement: Agreement, folder: string): Promise<ReadRegisters> {
   const lines = new Map<string, readonly (readonly number[])[]>();
   const territories = new Map<string, ReadonlyMap<string, Rings>>();

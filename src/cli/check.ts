@@ -39,6 +39,12 @@ type Line = Readonly<Record<string, unknown>>;
 
 /** @returns exit status: 0 all accepted, 1 something rejected or missing, 2 nothing could be checked */
 export async function check(options: CheckOptions): Promise<number> {
+  if (options.findings !== '-' && !existsSync(options.findings)) {
+    console.error(
+      `There is no file "${options.findings}". Give what truceline evaluate --agreement printed.`,
+    );
+    return 2;
+  }
   const given =
     options.findings === '-' ? await text(process.stdin) : await readFile(options.findings, 'utf8');
   const lines = parse(given, options.findings);

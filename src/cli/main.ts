@@ -4,6 +4,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isInCalendar } from '../record/written-instant.js';
 import type { DraftRequest } from './draft.js';
+import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
 import { programVersion } from './mission.js';
 import type { PositionsRequest } from './positions.js';
@@ -118,7 +119,7 @@ program
   .command('evaluate')
   .argument('[files...]', 'what `truceline attribute` wrote; without any, standard input')
   .description(
-    'hold incidents against the agreements of a mission, or a trace of events against one agreement. Exit status: 0 when every line was taken, 1 when some were set aside (results are printed all the same) or nothing could be evaluated',
+    'hold incidents against the agreements of a mission, or a trace of events against one agreement',
   )
   .addOption(missionOption())
   .option('-a, --agreement <file>', 'one agreement (docs/agreement-language.md) instead of a mission')
@@ -225,6 +226,8 @@ program
     const { reportCommand } = await import('./report-command.js');
     process.exitCode = await reportCommand(files, options);
   });
+
+for (const command of program.commands) command.addHelpText('after', exitStatusHelp(command.name()));
 
 interface EvaluateFlags {
   mission?: string;

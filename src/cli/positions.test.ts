@@ -16,7 +16,7 @@ id: truce
 title: { en: Truce }
 status: proposed
 parties: [NORTH, SOUTH]
-timeZone: Etc/UTC
+timeZone: Asia/Tokyo
 standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
 summary: A truce.
 source: Invented for this test
@@ -41,6 +41,7 @@ async function run(more: object): Promise<string[]> {
 
 test('the table says in marks and words who stands where, and what is missing', async () => {
   const text = (await run({ about: ['sea-truce=sea'] })).join('\n');
+  assert.match(text, /as of 2025-03-02 09:00 in Asia\/Tokyo \(2025-03-02T00:00:00.000Z\)/);
   assert.match(text, /^the agreement +[=] accepted +\. silent$/m);
   assert.match(text, /^sea +[=] accepted +~ on conditions \*$/m);
   assert.match(text, /^ {2}sea: conditions of SOUTH: monitors$/m);

@@ -3,11 +3,12 @@
  * enter into force. A table for people, or JSON Lines.
  */
 import { readFile } from 'node:fs/promises';
-import { agreement as agreementSchema } from '../agreement/agreement.js';
+import { type Agreement, agreement as agreementSchema } from '../agreement/agreement.js';
 import { type AboutMap, type Matrix, type Position, positions, type Stance } from '../position/position.js';
 import { standingDeclarations } from '../position/standing-records.js';
 import { checkDocument, formatProblem } from '../record/document.js';
 import { record, type TrucelineRecord } from '../record/record.js';
+import { dayOf, toIso } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
 import { jsonLines } from './stages.js';
 
@@ -58,7 +59,7 @@ export async function positionsCommand(
     known,
     aboutMap(request.about),
   );
-  for (const line of request.json ? linesOf(matrix) : tableOf(matrix, checked.value.title.en)) print(line);
+  for (const line of request.json ? linesOf(matrix) : tableOf(matrix, checked.value)) print(line);
   return aside.length > 0 && records.length === 0 ? 1 : 0;
 }
 
@@ -135,8 +136,12 @@ const MARKS: Readonly<Record<Stance, string>> = {
   silent: '. silent',
 };
 
-function* tableOf({ agreement, atMs, clauses, rows, missing }: Matrix, title: string): Generator<string> {
-  yield `${title} (${agreement}): who stands where, as of ${new Date(atMs).toISOString()}`;
+function* tableOf(
+  { agreement, atMs, clauses, rows, missing }: Matrix,
+  { title, timeZone }: Agreement,
+): Generator<string> {
+  const local = `${toIso(timeZone, atMs).slice(0, 16).replace('T', ' ')} in ${timeZone}`;
+  yield `${title.en} (${agreement}): who stands where, as of ${local} (${new Date(atMs).toISOString()})`;
   yield '';
   const table = [
     ['', ...rows.map((row) => row.declarer)],
@@ -153,7 +158,7 @@ function* tableOf({ agreement, atMs, clauses, rows, missing }: Matrix, title: st
   yield '';
   yield '* said of this clause itself; the others follow from what was said of the agreement';
   const notes = rows.flatMap((row) =>
-    notesOf(row.declarer, [['the agreement', row.agreement], ...Object.entries(row.clauses)]),
+    notesOf(timeZone, row.declarer, [['the agreement', row.agreement], ...Object.entries(row.clauses)]),
   );
   if (notes.length > 0) yield* ['', 'Behind it', ...notes];
   yield* ['', 'Missing for consent of all who are bound'];
@@ -172,11 +177,15 @@ function cell(position: Position): string {
   return `${MARKS[position.stance]}${position.behind && !position.ofWhole ? ' *' : ''}`;
 }
 
-function notesOf(declarer: string, cells: readonly (readonly [string, Position])[]): string[] {
+function notesOf(
+  timeZone: string,
+  declarer: string,
+  cells: readonly (readonly [string, Position])[],
+): string[] {
   return cells.flatMap(([what, { behind, ofWhole, conditions }]) =>
     behind && !ofWhole
       ? [
-          `  ${declarer}, ${what}: ${behind.id} of ${behind.time.start.slice(0, 10)}${behind.summary === '' ? '' : `, ${behind.summary}`}${conditions.length > 0 ? ` [${conditions.join('; ')}]` : ''}`,
+          `  ${declarer}, ${what}: ${behind.id} of ${dayOf(timeZone, Date.parse(behind.time.start))}${behind.summary === '' ? '' : `, ${behind.summary}`}${conditions.length > 0 ? ` [${conditions.join('; ')}]` : ''}`,
         ]
       : [],
   );

@@ -9,9 +9,12 @@ import { loadProgram } from '../agreement/load.js';
 import type { Program } from '../agreement/program.js';
 import { evaluateTrace } from '../compliance/evaluation.js';
 import { compareScenario, type Scenario, scenario } from '../compliance/scenario.js';
+import { strayNames } from '../compliance/scenario-names.js';
+import { strayWords } from '../compliance/stray-words.js';
 import { formatTraceProblem, happenings, readTrace } from '../compliance/trace.js';
 import { traceOptions } from '../compliance/trace-options.js';
 import { checkDocument, formatProblem } from '../record/document.js';
+import type { PlaceOf } from '../record/issues.js';
 
 export interface ScenarioResult {
   readonly file: string;
@@ -24,7 +27,9 @@ export interface ScenarioResult {
 export async function testCommand(paths: readonly string[]): Promise<number> {
   let held = 0;
   let failed = 0;
-  for (const path of paths)
+  const absent = paths.filter((path) => !existsSync(path));
+  for (const path of absent) console.error(`There is no file or folder "${path}". Check the path.`);
+  for (const path of paths.filter((one) => !absent.includes(one)))
     for await (const { file, title, problems } of runScenarios(path)) {
       if (problems.length === 0) held++;
       else failed++;
@@ -33,14 +38,15 @@ export async function testCommand(paths: readonly string[]): Promise<number> {
       );
       for (const problem of problems) console.log(`         ${problem}`);
     }
-  if (held + failed === 0) {
+  if (held + failed === 0 && absent.length === 0) {
     console.error(
       'No scenarios found. Expected agreement.yaml with good/*.yaml or bad/*.yaml beside it; see docs/agreement-language.md.',
     );
     return 2;
   }
+  if (held + failed === 0) return 2;
   console.log(`${held + failed} scenarios, ${held} hold, ${failed} fail.`);
-  return failed > 0 ? 1 : 0;
+  return failed + absent.length > 0 ? 1 : 0;
 }
 
 export async function* runScenarios(path: string): AsyncIterable<ScenarioResult> {
@@ -79,14 +85,21 @@ async function* runIn(home: string, files: readonly string[]): AsyncIterable<Sce
   for (const file of files) {
     const checked = checkDocument(await readFile(file, 'utf8'), file, scenario);
     if (!checked.ok) yield { file, title: 'cannot be read', problems: checked.problems.map(formatProblem) };
-    else yield { file, title: checked.value.title, problems: runScenario(loaded.program, checked.value) };
+    else {
+      const { value, at } = checked;
+      yield { file, title: value.title, problems: runScenario(loaded.program, value, file, at) };
+    }
   }
 }
 
-/** What differs from the expectation, a sentence each. */
-export function runScenario(program: Program, document: Scenario): string[] {
-  const read = readTrace(document.records.map((value, index) => ({ value, where: `record ${index + 1}` })));
-  if (read.problems.length > 0) return read.problems.map(formatTraceProblem);
+/** What differs from the expectation, a sentence each, with its place. */
+function runScenario(program: Program, document: Scenario, file: string, at: PlaceOf): string[] {
+  const placeOf = (path: readonly (string | number)[]): string => `${basename(file)}:${at(path).line}`;
+  const read = readTrace(
+    document.records.map((value, index) => ({ value, where: placeOf(['records', index]) })),
+  );
+  const stray = strayNames(program, document, basename(file), at).map(formatProblem);
+  if (read.problems.length + stray.length > 0) return [...read.problems.map(formatTraceProblem), ...stray];
   const asKnownAtMs = document.asKnownAt === undefined ? undefined : Date.parse(document.asKnownAt);
   const made = happenings(read.records, {
     ...traceOptions(program),
@@ -98,5 +111,7 @@ export function runScenario(program: Program, document: Scenario): string[] {
     ? Date.parse(document.horizon)
     : (asKnownAtMs ?? Math.max(made.latestMs, ...atMs));
   const { standings, findings } = evaluateTrace(program, made.happenings, horizonMs, atMs);
-  return compareScenario(document, standings, findings);
+  const differences = compareScenario(document, standings, findings, placeOf);
+  // A slip of the pen in the events is the likeliest reason.
+  return differences.length > 0 ? [...differences, ...strayWords(program, read)] : [];
 }

@@ -88,6 +88,24 @@ test('silence for silence: each strike is judged by the breaches strictly before
   );
 });
 
+test('a long chain of breaches, each of which hangs on those before it, comes out as counted one by one', () => {
+  const program = truce({ suspended: { once: { breach: { by: 'other' } }, within: '2 h' } });
+  const events = Array.from({ length: 200 }, (_, i) => strike(`E${i}`, i % 11 < 5 ? 'A' : 'B', i));
+  const breaches: Happening[] = [];
+  for (const event of events) {
+    const isSuspended = breaches.some(
+      ({ by, startMs }) => by !== event.by && event.startMs - startMs <= 2 * HOUR_MS,
+    );
+    if (!isSuspended) breaches.push(event);
+  }
+  const found = [...workOut(program, events, HORIZON).findings.values()].map((build) => build());
+  assert.deepEqual(
+    found.filter(({ verdict }) => verdict === 'violation').map(({ incident }) => incident),
+    breaches.map(({ id }) => id),
+  );
+  assert.ok(breaches.some(({ by }) => by === 'A') && breaches.some(({ by }) => by === 'B'));
+});
+
 test('release stands in the proof with the finding that caused it', () => {
   const program = truce({ released: { once: { breach: { by: 'other' } } } });
   const truth = workOut(program, [strike('E1', 'A', 0), strike('E2', 'B', 1)], HORIZON);

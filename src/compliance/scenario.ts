@@ -48,14 +48,20 @@ export const scenario = z.strictObject({
 export type Scenario = z.infer<typeof scenario>;
 export type ExpectedFinding = z.infer<typeof expectedFinding>;
 
-/** What differs from the expectation, a sentence each; none: the scenario holds. */
+/**
+ * What differs from the expectation, a sentence each; none: the scenario holds.
+ *
+ * @param placeOf file and line of a part of the scenario
+ */
 export function compareScenario(
   { expect }: Scenario,
   standings: readonly StandingLine[],
   findings: readonly Finding[],
+  placeOf: (path: readonly (string | number)[]) => string,
 ): string[] {
   const problems: string[] = [];
-  for (const wanted of expect.standing ?? []) {
+  for (const [index, wanted] of (expect.standing ?? []).entries()) {
+    const place = placeOf(['expect', 'standing', index]);
     const { clause, reading, party, at } = wanted;
     const atMs = Date.parse(at);
     const found = standings.find(
@@ -65,23 +71,23 @@ export function compareScenario(
         line.party === party &&
         Date.parse(line.at) === atMs,
     );
-    if (!found) problems.push(`standing of ${clause} for ${party} under ${reading}: no such standing`);
+    const what = `${place}: standing of ${clause} for ${party} under ${reading}`;
+    if (!found) problems.push(`${what}: the clause does not bind ${party} under this reading`);
     else if (found.standing !== wanted.is)
-      problems.push(
-        `standing of ${clause} for ${party} under ${reading} at ${at}: expected ${wanted.is}, found ${found.standing}`,
-      );
+      problems.push(`${what} at ${at}: expected ${wanted.is}, found ${found.standing}`);
   }
   const unexplained = new Set(
     findings.filter(({ verdict }) => verdict === 'violation' || verdict === 'undetermined'),
   );
-  for (const wanted of expect.findings ?? []) {
+  for (const [index, wanted] of (expect.findings ?? []).entries()) {
+    const place = placeOf(['expect', 'findings', index]);
     const found = findings.find((finding) => isMeant(wanted, finding));
     if (!found) {
-      problems.push(`${nameOf(wanted)}: expected ${wanted.verdict}, found no finding`);
+      problems.push(`${place}: ${nameOf(wanted)}: expected ${wanted.verdict}, found no finding`);
       continue;
     }
     unexplained.delete(found);
-    problems.push(...differences(wanted, found));
+    problems.push(...differences(wanted, found).map((problem) => `${place}: ${problem}`));
   }
   for (const finding of unexplained)
     problems.push(`${finding.id}: ${finding.verdict} (${finding.rule}) that the scenario does not expect`);

@@ -5,8 +5,15 @@
 import type { TraceCorrection, TraceRecord } from './trace-record.js';
 import { order } from './trace-time.js';
 
-/** The records as they read, without those that were withdrawn. */
-export function correct(records: readonly TraceRecord[]): TraceRecord[] {
+/** A record as it reads. */
+export interface Corrected<R extends TraceRecord = TraceRecord> {
+  readonly record: R;
+  /** Ids of the corrections that changed it, and of those that changed these, in the order of time. */
+  readonly by: readonly string[];
+}
+
+/** Without the records that were withdrawn. */
+export function correct(records: readonly TraceRecord[]): Corrected[] {
   const corrections = new Map<string, TraceCorrection[]>();
   for (const record of [...records].sort(order)) {
     if (record.kind !== 'correction') continue;
@@ -14,17 +21,20 @@ export function correct(records: readonly TraceRecord[]): TraceRecord[] {
     if (list) list.push(record);
     else corrections.set(record.of, [record]);
   }
-  const asItReads = (record: TraceRecord, above: readonly string[]): TraceRecord | undefined => {
+  const asItReads = (record: TraceRecord, above: readonly string[]): Corrected | undefined => {
     let reads: TraceRecord = record;
+    const by: string[] = [];
     for (const correction of corrections.get(record.id) ?? []) {
       // Corrections that correct one another are refused by readTrace; here they change nothing.
       if (above.includes(correction.id)) continue;
-      const standing = asItReads(correction, [...above, record.id]) as TraceCorrection | undefined;
+      const standing = asItReads(correction, [...above, record.id]);
       if (!standing) continue;
-      if (standing.action === 'withdraw') return undefined;
-      reads = { ...reads, ...standing.replacement, kind: record.kind, id: record.id } as TraceRecord;
+      const { action, replacement } = standing.record as TraceCorrection;
+      if (action === 'withdraw') return undefined;
+      reads = { ...reads, ...replacement, kind: record.kind, id: record.id } as TraceRecord;
+      by.push(correction.id, ...standing.by);
     }
-    return reads;
+    return { record: reads, by };
   };
   return records.flatMap((record) => asItReads(record, []) ?? []);
 }

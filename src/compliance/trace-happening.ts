@@ -35,16 +35,21 @@ export interface Happenings {
 export function happenings(records: readonly TraceRecord[], options: HappeningOptions): Happenings {
   const asKnownAtMs = options.asKnownAtMs ?? Number.POSITIVE_INFINITY;
   const known = records.filter((record) => knownMs(record) <= asKnownAtMs);
-  const standing = correct(known);
-  const voids = voidMsById(standing, options.rulersBy);
+  const corrected = correct(known);
+  const standing = corrected.map(({ record }) => record);
+  const setting: Setting = {
+    ...options,
+    voids: voidMsById(standing, options.rulersBy),
+    correctedBy: new Map(corrected.map(({ record, by }) => [record.id, by])),
+  };
   const handovers = joined(
     standing.filter((record) => record.kind === 'handover'),
     options.timeZone,
   );
   const list = standing.flatMap((record): Happening[] =>
-    record.kind === 'handover' || record.kind === 'correction' ? [] : [happeningOf(record, options, voids)],
+    record.kind === 'handover' || record.kind === 'correction' ? [] : [happeningOf(record, setting)],
   );
-  list.push(...handovers.map((group) => handoverOf(group, voids)));
+  list.push(...handovers.map((group) => handoverOf(group, setting)));
   list.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
   let latestMs = Number.NEGATIVE_INFINITY;
   for (const record of [...known, ...standing]) latestMs = Math.max(latestMs, lastMs(record));
@@ -56,13 +61,20 @@ function lastMs({ at }: TraceRecord): number {
   return Date.parse(typeof at === 'string' ? at : at.end);
 }
 
+interface Setting extends HappeningOptions {
+  readonly voids: ReadonlyMap<string, number>;
+  /** Ids of the corrections of each record. */
+  readonly correctedBy: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Records that a happening rests on: itself, what it was made of, and what corrected it. */
+const restsOn = ({ correctedBy }: Setting, id: string, more: readonly string[] = []): readonly string[] => [
+  ...new Set([id, ...more, ...(correctedBy.get(id) ?? [])]),
+];
+
 type Single = Exclude<TraceRecord, { kind: 'handover' | 'correction' }>;
 
-function happeningOf(
-  record: Single,
-  options: HappeningOptions,
-  voids: ReadonlyMap<string, number>,
-): Happening {
+function happeningOf(record: Single, setting: Setting): Happening {
   const base = {
     id: record.id,
     ...spanOf(record),
@@ -70,12 +82,12 @@ function happeningOf(
     rivals: {},
     amounts: {},
     zones: [],
-    voidMs: voids.get(record.id) ?? Number.POSITIVE_INFINITY,
-    records: [record.id],
+    voidMs: setting.voids.get(record.id) ?? Number.POSITIVE_INFINITY,
+    records: restsOn(setting, record.id),
   };
   switch (record.kind) {
     case 'incident':
-      return { ...base, ...incidentFields(record, options) };
+      return { ...base, ...incidentFields(record, setting) };
     case 'declaration': {
       const { act, about, effectiveFrom, effectiveUntil, values } = record;
       return {
@@ -118,7 +130,8 @@ function authored<Kind extends Happening['kind']>(kind: Kind, by: string) {
   return { kind, by, shares: by === '' ? {} : { [by]: SURE } };
 }
 
-function incidentFields(record: TraceIncident, { parties, possible }: HappeningOptions) {
+function incidentFields(record: TraceIncident, setting: Setting) {
+  const { parties, possible } = setting;
   const words: Record<string, string> = {};
   const rivals: Record<string, readonly string[]> = {};
   for (const field of ['conduct', 'means', 'target', 'weapon', 'purpose'] as const) {
@@ -138,7 +151,7 @@ function incidentFields(record: TraceIncident, { parties, possible }: HappeningO
     ...(facility === undefined ? {} : { facility: facilityOf(facility) }),
     ...(lineOffsetKm === undefined ? {} : { lineOffsetKm }),
     ...placed(record),
-    records: [record.id, ...(record.records ?? []).filter((id) => id !== record.id)],
+    records: restsOn(setting, record.id, record.records),
   };
 }
 
@@ -202,7 +215,7 @@ function joined(handovers: readonly TraceHandover[], timeZone: string): TraceHan
   return [...groups.values()];
 }
 
-function handoverOf(group: readonly TraceHandover[], voids: ReadonlyMap<string, number>): Happening {
+function handoverOf(group: readonly TraceHandover[], setting: Setting): Happening {
   const { id, from, to, category } = group[0]!;
   const spans = group.map(spanOf);
   const counts = group.flatMap(({ count }) => (count === undefined ? [] : [count]));
@@ -216,8 +229,8 @@ function handoverOf(group: readonly TraceHandover[], voids: ReadonlyMap<string, 
     rivals: {},
     amounts: counts.length === 0 ? {} : { count: [Math.min(...counts), Math.max(...counts)] },
     zones: [],
-    voidMs: Math.min(...group.map((handover) => voids.get(handover.id) ?? Number.POSITIVE_INFINITY)),
-    records: group.map((handover) => handover.id),
+    voidMs: Math.min(...group.map((handover) => setting.voids.get(handover.id) ?? Number.POSITIVE_INFINITY)),
+    records: group.flatMap((handover) => restsOn(setting, handover.id)),
   };
 }
 

@@ -102,6 +102,25 @@ test('a correction replaces fields or withdraws; a withdrawn correction changes 
   assert.equal(made([strike, replace, { ...withdraw, of: 'C1' }]).happenings[0]!.by, 'A');
 });
 
+test('an event rests on its record and on what corrected it, corrections of corrections too', () => {
+  const incident = { kind: 'incident', id: 'E1', at: NOON, conduct: 'strike', by: 'A' };
+  const first = {
+    kind: 'correction',
+    id: 'C1',
+    at: NOON,
+    of: 'E1',
+    action: 'replace',
+    replacement: { by: 'B' },
+  };
+  const replacement = { replacement: { by: 'A' } };
+  const second = { kind: 'correction', id: 'C2', at: NOON, of: 'C1', action: 'replace', replacement };
+  const other = { kind: 'incident', id: 'E2', at: NOON, conduct: 'strike', by: 'A' };
+  assert.deepEqual(
+    made([incident, first, second, other]).happenings.map(({ records }) => records),
+    [['E1', 'C1', 'C2'], ['E2']],
+  );
+});
+
 test('of two corrections of one record the later goes over the earlier', () => {
   const first = {
     kind: 'correction',

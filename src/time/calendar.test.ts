@@ -39,3 +39,12 @@ test('the start of a day is the midnight at or before it, its end the first midn
   assert.equal(roundToDay(KYIV, noon, 'endOfDay'), next);
   assert.equal(roundToDay(KYIV, midnight, 'endOfDay'), next);
 });
+
+test('several months at once do not drift', () => {
+  assert.equal(shift('UTC', at('2025-01-31T12:00:00Z'), span(1, 0), 2), at('2025-03-31T12:00:00Z'));
+});
+
+test('infinity stays where it is', () => {
+  assert.equal(shift('UTC', Number.POSITIVE_INFINITY, span(0, 1), 1), Number.POSITIVE_INFINITY);
+  assert.equal(roundToDay('UTC', Number.NEGATIVE_INFINITY, 'endOfDay'), Number.NEGATIVE_INFINITY);
+});

@@ -1,9 +1,11 @@
 /**
- * One trial of the fuzz. What must agree: the monitor fed all at once; fed in shuffled small pushes, with settling,
- * removals and second pushes in between; the reference. And parties exchanged in agreement and trace must give the same
- * output with parties exchanged.
+ * One trial of the fuzz. What must agree, findings and standings over all of the time: the monitor fed in shuffled small
+ * pushes, with settling, removals and second pushes in between; the reference. On a part of the traces also, with every
+ * proof: the monitor fed all at once; the checker; and parties exchanged in agreement and trace must give the same output
+ * with parties exchanged.
  */
 import { compile } from '../../src/agreement/compile.js';
+import { compare, differ, workOut } from '../../src/compliance/checker.js';
 import type { Finding } from '../../src/compliance/finding.js';
 import type { Happening } from '../../src/compliance/happening.js';
 import { type Monitor, openMonitor } from '../../src/compliance/monitor/monitor.js';
@@ -29,13 +31,15 @@ export function tryAgreementOf(seed: number, traces = 1): TrialsOfAgreement {
   const because = refusalOf(agreement, seed % 10 === 0);
   if (because !== undefined) return { kind: 'refused', because };
   const program = compile(agreement);
+  const other = exchanged(agreement);
+  const otherProgram = compile(other);
   const trials = Array.from({ length: traces }, (_, nth) =>
     attempt(() => {
       const traceSeed = seed + nth * 1_000_003;
       const one = caseWith(agreement, program, randomTrace(traceSeed, agreement), nth % 8 === 0);
-      const trial = tryCase(one, traceSeed, nth % 2 === 0);
-      // A second compilation: once for each agreement is enough.
-      return nth === 0 && trial.kind === 'agreed' ? (tryExchanged(one) ?? trial) : trial;
+      const swapped =
+        nth % 4 === 0 ? caseWith(other, otherProgram, exchanged(one.lines), nth % 8 === 0) : null;
+      return tryCase(one, traceSeed, nth % 2 === 0, swapped);
     }),
   );
   return { kind: 'tried', trials };
@@ -51,8 +55,11 @@ function attempt(trial: () => Trial): Trial {
   }
 }
 
-/** @param atOnceToo also fed all at once, and every proof compared; else only what small pushes give */
-function tryCase(one: Case, seed: number, atOnceToo: boolean): Trial {
+/**
+ * @param atOnceToo also fed all at once, and every proof compared; else only what small pushes give
+ * @param swapped the same with A and B exchanged, for the swap and, with the one as it is, for the checker
+ */
+function tryCase(one: Case, seed: number, atOnceToo: boolean, swapped: Case | null): Trial {
   const random = randomFrom(seed ^ 0x2545f491);
   const reference = evaluateByReference(one.agreement, one.happenings, one.horizonMs);
   const bySteps = inSmallPushes(one, random);
@@ -60,11 +67,15 @@ function tryCase(one: Case, seed: number, atOnceToo: boolean): Trial {
   const proved = found.map(sayProved);
   return (
     differing('monitor against reference', reference.findings.map(say), found.map(say)) ??
-    differing('standings', ...standings(one, reference, bySteps.monitor, random)) ??
+    differing('standings', ...standings(one, reference, bySteps.monitor)) ??
     differing('changes against findings', proved, bySteps.kept.map(sayProved)) ??
     (atOnceToo
       ? differing('small pushes against one push', monitorOf(one).findings().map(sayProved), proved)
-      : undefined) ?? { kind: 'agreed', findings: reference.findings }
+      : undefined) ??
+    (swapped ? (tryChecker(one, bySteps.monitor, random) ?? tryExchanged(swapped, found)) : undefined) ?? {
+      kind: 'agreed',
+      findings: reference.findings,
+    }
   );
 }
 
@@ -75,14 +86,25 @@ function monitorOf({ program, happenings, horizonMs }: Case): Monitor {
   return monitor;
 }
 
+/** Every finding and, at two moments, every standing: worked out again by the checker, field by field. */
+function tryChecker({ program, happenings, horizonMs }: Case, monitor: Monitor, random: Random) {
+  const truth = workOut(program, happenings, horizonMs);
+  const { rejected, missing } = compare(truth, monitor.findings());
+  const times = [horizonMs, Math.min(horizonMs, stepMs(random.below(STEPS)) - random.below(2))];
+  const ofStandings = program.standings.flatMap((_, index) =>
+    times.flatMap(
+      (atMs) => differ(truth.standing(index, atMs), monitor.standingAt(index, atMs), `${index}`) ?? [],
+    ),
+  );
+  return differing('monitor against checker', [], [...rejected, ...missing, ...ofStandings].map(sayPlain));
+}
+
 /** The findings with A and B exchanged in agreement and trace, with A and B exchanged once more. */
-function tryExchanged(one: Case): Trial | undefined {
-  const agreement = exchanged(one.agreement);
-  const swapped = caseWith(agreement, compile(agreement), exchanged(one.lines));
+function tryExchanged(swapped: Case, expected: readonly Finding[]) {
   const found = monitorOf(swapped)
     .findings()
-    .map((finding) => sayUnordered(exchanged(finding)));
-  return differing('parties exchanged', monitorOf(one).findings().map(sayUnordered), found);
+    .map((finding) => sayProved(exchanged(finding)));
+  return differing('parties exchanged', expected.map(sayProved), found);
 }
 
 /** What monitor and reference both say of a finding. Probabilities to nine places: they are sums and products. */
@@ -105,11 +127,8 @@ function say(finding: Plain): string {
   ]);
 }
 
-/** Records of one moment stand in the order of their ids, and ids of states of things begin with a party. */
-const sayUnordered = (finding: Finding): string =>
-  JSON.stringify(finding, (key, value) => (key === 'records' ? [...value].sort() : value));
-
 const sayProved = (finding: Finding): string => JSON.stringify(finding);
+const sayPlain = (value: unknown): string => JSON.stringify(value);
 
 function differing(
   what: string,
@@ -174,14 +193,13 @@ function toldWrongly(happening: Happening, random: Random): Happening {
   };
 }
 
-/** Of each clause, reading and party at a moment: as the reference has them, and as the monitor. */
+/** Of each clause, reading and party over all of the time: as the reference has them, and as the monitor. */
 function standings(
   { agreement, program, horizonMs }: Case,
   reference: Reference,
   monitor: Monitor,
-  random: Random,
 ): [expected: string[], found: string[]] {
-  const atMs = Math.min(horizonMs, stepMs(random.below(STEPS)) - random.below(2));
+  const fromMs = stepMs(-1);
   const expected: string[] = [];
   const found: string[] = [];
   program.standings.forEach(({ clause, reading, party }, index) => {
@@ -190,8 +208,10 @@ function standings(
       agreement.readings[reading]!.id,
       program.parties[party]!,
     ] as const;
-    expected.push([...where, atMs, reference.standingAt(...where, atMs)].join(' '));
-    found.push([...where, atMs, monitor.bands(index, atMs, atMs + 1)[0]?.standing].join(' '));
+    const by = reference.standingsFrom(...where, fromMs);
+    expected.push([...where, ...(by ?? []).map(({ startMs, is }) => `${is} from ${startMs}`)].join(' '));
+    const bands = monitor.bands(index, fromMs, horizonMs + 1);
+    found.push([...where, ...bands.map(({ startMs, standing }) => `${standing} from ${startMs}`)].join(' '));
   });
   return [expected, found];
 }

@@ -70,23 +70,48 @@ export const ANYTHING: Fit = {
 
 export const isAnything = (fit: Fit): boolean => Object.values(fit).every((field) => field === null);
 
-/** Means that other clauses list for a conduct that this one speaks of too. A permission takes up nothing. */
-export function takenElsewhere(own: IncidentFit, others: readonly Clause[]): ReadonlySet<string> {
-  const taken = new Set<string>();
-  for (const other of others) {
-    const theirs = other.kind === 'permission' ? null : fitOf(other);
-    if (!theirs || !overlap(own.conduct, theirs.conduct)) continue;
-    const stages = (other.kind === 'withdrawal' && other.stages) || [];
-    for (const words of [theirs.means, ...stages.map(({ means }) => means)])
-      for (const word of listOf<string>(words)) taken.add(word);
+/** Means that clauses other than this one list for a conduct that it speaks of too. */
+export type TakenElsewhere = (own: IncidentFit, id: string) => ReadonlySet<string>;
+
+/** Clauses that list a word: the first, and whether there are more, which is all that anybody asks. */
+interface Listing {
+  readonly first: string;
+  more: boolean;
+}
+
+const ANY_CONDUCT = '';
+
+/** @param all clauses as they read under one reading. A permission takes up nothing. */
+export function takenElsewhere(all: readonly Clause[]): TakenElsewhere {
+  const listings = new Map<string, Map<string, Listing>>();
+  for (const clause of all) {
+    const fit = clause.kind === 'permission' ? null : fitOf(clause);
+    if (!fit) continue;
+    const stages = (clause.kind === 'withdrawal' && clause.stages) || [];
+    const words = [fit.means, ...stages.map(({ means }) => means)].flatMap((means) => listOf<string>(means));
+    if (words.length === 0) continue;
+    for (const conduct of fit.conduct === undefined ? [ANY_CONDUCT] : listOf<string>(fit.conduct)) {
+      const byWord = listings.get(conduct) ?? new Map<string, Listing>();
+      listings.set(conduct, byWord);
+      for (const word of words) {
+        const known = byWord.get(word);
+        if (!known) byWord.set(word, { first: clause.id, more: false });
+        else if (known.first !== clause.id) known.more = true;
+      }
+    }
   }
-  return taken;
+  return (own, id) => {
+    const conducts =
+      own.conduct === undefined ? [...listings.keys()] : [ANY_CONDUCT, ...listOf<string>(own.conduct)];
+    const taken = new Set<string>();
+    for (const conduct of conducts)
+      for (const [word, { first, more }] of listings.get(conduct) ?? [])
+        if (more || first !== id) taken.add(word);
+    return taken;
+  };
 }
 
 type Field = string | readonly string[] | undefined;
-
-const overlap = (a: Field, b: Field): boolean =>
-  a === undefined || b === undefined || listOf<string>(a).some((word) => listOf<string>(b).includes(word));
 
 function wordsOf(words: Field): Words | null {
   return words === undefined ? null : { yes: new Set(listOf(words)), unknown: NOTHING };

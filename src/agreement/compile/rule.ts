@@ -17,7 +17,7 @@ import {
   isSummed,
   resolvePattern,
 } from './expression.js';
-import { ANYTHING, compileFit, fieldsOf, fitOf, isAnything, takenElsewhere } from './fit.js';
+import { ANYTHING, compileFit, fieldsOf, fitOf, isAnything, type TakenElsewhere } from './fit.js';
 import { join, not, number, reached } from './nodes.js';
 import type { StandingNodes } from './standing.js';
 import type { Version } from './version.js';
@@ -25,8 +25,7 @@ import type { Version } from './version.js';
 /** A clause under one reading, ready for each of its parties. */
 export interface Setting {
   readonly version: Version;
-  /** The other clauses of the agreement as they read under the reading. */
-  readonly others: readonly Clause[];
+  readonly taken: TakenElsewhere;
   /** Permissions from this clause, as they read, each with its standing for a party (-1: it does not bind it). */
   readonly permissions: readonly {
     readonly clause: Extract<Clause, { kind: 'permission' }>;
@@ -107,8 +106,8 @@ function resolved(bound: readonly (Bound | null)[], pattern: Pattern): Pattern {
 const own = (context: Context): Context => ({ ...context, byDefault: 'self' });
 
 function fitRule(setting: Setting, bound: readonly (Bound | null)[], fields: IncidentFit): Rule {
-  const { version, others } = setting;
-  const taken = takenElsewhere(fields, others);
+  const { version } = setting;
+  const taken = setting.taken(fields, version.clause.id);
   const fit = bound.map((entry): Fit | null => {
     if (!entry) return null;
     const { agreement, zoneOf, self } = entry.context;

@@ -45,6 +45,7 @@ export const english: Catalogue = {
   language: 'en',
   yearSuffix: '',
   duration: {
+    year: { one: 'year', other: 'years' },
     month: { one: 'month', other: 'months' },
     week: { one: 'week', other: 'weeks' },
     day: { one: 'day', other: 'days' },

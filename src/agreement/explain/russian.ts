@@ -41,6 +41,7 @@ export const russian: Catalogue = {
   language: 'ru',
   yearSuffix: ' года',
   duration: {
+    year: { one: 'год', few: 'года', many: 'лет', other: 'года' },
     month: { one: 'месяц', few: 'месяца', many: 'месяцев', other: 'месяца' },
     week: { one: 'неделю', few: 'недели', many: 'недель', other: 'недели' },
     day: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },

@@ -64,7 +64,7 @@ function monthsOf(language: Language): readonly string[] {
   return names;
 }
 
-export const DURATION_UNITS = ['month', 'week', 'day', 'hour', 'minute', 'second'] as const;
+export const DURATION_UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const;
 export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /** `1 day 12 h` as 1 day 12 hours. In Ukrainian and Russian in the accusative, the case of all sentences that use it. */

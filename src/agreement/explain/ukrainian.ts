@@ -41,6 +41,7 @@ export const ukrainian: Catalogue = {
   language: 'uk',
   yearSuffix: ' року',
   duration: {
+    year: { one: 'рік', few: 'роки', many: 'років', other: 'року' },
     month: { one: 'місяць', few: 'місяці', many: 'місяців', other: 'місяця' },
     week: { one: 'тиждень', few: 'тижні', many: 'тижнів', other: 'тижня' },
     day: { one: 'день', few: 'дні', many: 'днів', other: 'дня' },

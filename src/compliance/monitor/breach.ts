@@ -1,7 +1,7 @@
 /**
  * Findings as events of breach patterns. A breach is seen only after it is judged, so the past it looks at is settled.
  */
-import { type CompiledPattern, NO, type Truth, UNKNOWN, YES } from '../../agreement/program.js';
+import { type CompiledPattern, NO, type Program, type Truth, UNKNOWN, YES } from '../../agreement/program.js';
 import type { Band } from '../finding.js';
 import { CERTAIN, shareOf } from './authorship.js';
 import { breachRef } from './build.js';
@@ -14,6 +14,7 @@ import {
   filterOdd,
   forgetInstantsFrom,
   type OddEvent,
+  stateRef,
 } from './event-list.js';
 import { announce, changed } from './graph.js';
 import type { Judge } from './terms.js';
@@ -21,13 +22,23 @@ import type { Occurrence, Watch } from './watch.js';
 
 export type BreachPattern = Extract<CompiledPattern, { kind: 'breach' }>;
 
-/** Breach patterns that look at findings of a clause under a reading. */
-export function breachPatternsOf(court: Court, clause: number, reading: number): readonly number[] {
-  return court.graph.program.patterns.flatMap((pattern, index) =>
-    pattern.kind === 'breach' && pattern.reading === reading && pattern.clauses.includes(clause)
-      ? [index]
-      : [],
-  );
+/** Breach patterns that look at findings, by clause and reading. */
+export function breachPatternsBy({
+  patterns,
+  agreement,
+}: Program): (clause: number, reading: number) => readonly number[] {
+  const { length } = agreement.readings;
+  const by = new Map<number, number[]>();
+  for (const [index, pattern] of patterns.entries()) {
+    if (pattern.kind !== 'breach') continue;
+    for (const clause of pattern.clauses) {
+      const key = clause * length + pattern.reading;
+      const list = by.get(key);
+      if (list) list.push(index);
+      else by.set(key, [index]);
+    }
+  }
+  return (clause, reading) => by.get(clause * length + reading) ?? [];
 }
 
 /** What is judged later than t is taken back from the lists. */
@@ -172,7 +183,7 @@ export function tellOccurrences(court: Court, watch: Watch, patterns: readonly n
         seenMs: t + 1,
         sureMs: isSure ? t + 1 : Number.POSITIVE_INFINITY,
         goneMs: Number.POSITIVE_INFINITY,
-        ref: -1,
+        ref: stateRef(court.partyIndex.get(occurrence.finding.party)!),
       });
       announce(graph, index, t + 1);
     }

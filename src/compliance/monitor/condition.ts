@@ -4,7 +4,7 @@
 import { type CompiledCondition, NO, UNKNOWN, YES } from '../../agreement/program.js';
 import type { Standing } from '../finding.js';
 import { STANDINGS } from '../finding.js';
-import { type EventList, lastPlain, nextTurn, oddBackward } from './event-list.js';
+import { type EventList, isBefore, lastPlain, nextTurn, oddBackward, type Placed } from './event-list.js';
 import { type Graph, holdsUntil, link, lowAt, type Node, reach } from './graph.js';
 import { latestLeast, leastOver, stretchAt, stretchEnd } from './timeline.js';
 import { type Counter, count, nextFall, nextRise, openCounter, plainFall } from './window.js';
@@ -146,28 +146,27 @@ export function since(child: Node, list: EventList, t: number): SinceAnswer {
   const { line } = child;
   const over = (from: number): number => leastOver(line, from, t);
   let best: SinceAnswer = { is: -1, id: '', fromMs: t };
-  let bestStart = Number.NEGATIVE_INFINITY;
-  const offer = (startMs: number, id: string, is: number, fromMs: number): void => {
-    const later = startMs > bestStart || (startMs === bestStart && id > best.id);
-    if (is < best.is || (is === best.is && !later)) return;
-    best = { is, id, fromMs };
-    bestStart = startMs;
+  let last: Placed = { startMs: Number.NEGATIVE_INFINITY, id: '', ref: 0 };
+  const offer = (event: Placed, is: number, fromMs: number): void => {
+    if (is < best.is || (is === best.is && !isBefore(last, event))) return;
+    best = { is, id: event.id, fromMs };
+    last = event;
   };
   const sure = lastPlain(list, 'sure', t);
-  if (sure) offer(sure.startMs, sure.id, over(sure.startMs), sure.startMs);
+  if (sure) offer(sure, over(sure.startMs), sure.startMs);
   const open = lastPlain(list, 'open', t);
-  if (open) offer(open.startMs, open.id, Math.min(UNKNOWN, over(open.startMs)), open.startMs);
+  if (open) offer(open, Math.min(UNKNOWN, over(open.startMs)), open.startMs);
   // Of events before the condition last was NO nothing better can come than NO, and of these the latest decides.
   let i = stretchAt(line, t);
   while (i > 0 && line.low[i] !== NO) i--;
   const from = line.low[i] === NO ? stretchEnd(line, i) - list.longestMs : Number.NEGATIVE_INFINITY;
   for (const event of oddBackward(list, t, Number.NEGATIVE_INFINITY)) {
-    if (best.is >= 0 && event.startMs < from && event.startMs < bestStart) break;
-    const last = Math.min(event.lastMs, t);
-    const mayBe = Math.min(UNKNOWN, over(last));
+    if (best.is >= 0 && event.startMs < from && event.startMs < last.startMs) break;
+    const lastMs = Math.min(event.lastMs, t);
+    const mayBe = Math.min(UNKNOWN, over(lastMs));
     const whole = event.sureMs <= t ? over(event.startMs) : -1;
-    if (whole >= mayBe) offer(event.startMs, event.id, whole, event.startMs);
-    else offer(event.startMs, event.id, mayBe, last);
+    if (whole >= mayBe) offer(event, whole, event.startMs);
+    else offer(event, mayBe, lastMs);
     if (best.is === YES) break;
   }
   return best.is < 0 ? { is: NO, id: '', fromMs: t } : best;

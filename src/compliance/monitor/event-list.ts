@@ -152,20 +152,29 @@ export function forgetInstantsFrom(instants: Instants, t: number): void {
   instants.ref.length = length;
 }
 
-export function isBefore(
-  a: { readonly startMs: number; readonly id: string },
-  b: { readonly startMs: number; readonly id: string },
-): boolean {
-  return a.startMs < b.startMs || (a.startMs === b.startMs && a.id < b.id);
+export interface Placed {
+  readonly startMs: number;
+  readonly id: string;
+  readonly ref: number;
 }
 
+/**
+ * Of one start: happenings by id, then findings on states by the party's place in the program and by id. The id of a state
+ * begins with the party, and the order must not hang on what a party is called.
+ */
+export function isBefore(a: Placed, b: Placed): boolean {
+  if (a.startMs !== b.startMs) return a.startMs < b.startMs;
+  if ((a.ref < 0 || b.ref < 0) && a.ref !== b.ref) return b.ref < 0 && (a.ref >= 0 || a.ref > b.ref);
+  return a.id < b.id;
+}
+
+/** The ref of a finding on the state of a party, by the party's place in the program. */
+export const stateRef = (party: number): number => -1 - party;
+
 /** An event as seen from one moment. */
-export interface Seen {
-  readonly id: string;
-  readonly startMs: number;
+export interface Seen extends Placed {
   readonly lastMs: number;
   readonly isSure: boolean;
-  readonly ref: number;
 }
 
 /** Events that are possible at t and start in [from, to], in the order of (start, id). */

@@ -3,7 +3,7 @@
  */
 import type { CompiledMoment } from '../../agreement/program.js';
 import { NO, YES } from '../../agreement/program.js';
-import { round, shift } from './calendar.js';
+import { roundToDay, shift } from '../../time/calendar.js';
 import {
   type EventList,
   firstSure,
@@ -44,8 +44,11 @@ export function setMoment(graph: Graph, node: Node, moment: CompiledMoment): voi
     case 'shift': {
       const child = graph.moments[moment.moment]!;
       link(node, child);
-      const of = (ms: number): number =>
-        round(graph.timeZone, shift(graph.timeZone, ms, moment.duration, moment.sign), moment.round);
+      const { duration, sign, round } = moment;
+      const of = (ms: number): number => {
+        const shifted = shift(graph.timeZone, ms, duration, sign);
+        return round === null ? shifted : roundToDay(graph.timeZone, shifted, round);
+      };
       node.work = (t, into) => give(into, of(lowAt(child, t)), of(highAt(child, t)), holdsUntil(child, t));
       return;
     }

@@ -7,7 +7,7 @@ import { NO, type Program } from '../../agreement/program.js';
 import { type Finding, STANDINGS, type Standing } from '../finding.js';
 import type { Happening } from '../happening.js';
 import type { ProofNode, StandingStep } from '../proof.js';
-import { breachPatternsOf } from './breach.js';
+import { breachPatternsBy } from './breach.js';
 import { buildGraph } from './build.js';
 import type { Court } from './case.js';
 import type { IncidentColumns } from './columns.js';
@@ -46,7 +46,7 @@ export interface Monitor {
   readonly remove: (ids: readonly string[]) => void;
   /** Brings everything up to date with what was pushed, as judged at the horizon. */
   readonly settle: (horizonMs?: number) => Changes;
-  /** In the order of (startMs, id), as of the last settling. */
+  /** In the order of (startMs, id), states last and by party, as of the last settling. */
   readonly findings: () => Finding[];
   /** Standings, conditions, moments and quantities by their index in the program, as of the last settling. */
   readonly standingAt: (standing: number, atMs: number) => StandingStep;
@@ -89,7 +89,12 @@ export function openMonitor(
           all.push(findingOf(rows, session.judges[found.judge[place]!]!, found.row[place]!, decision));
       }
       for (const { findings } of session.watches) for (const finding of findings) all.push(finding);
-      return all.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+      const placeOf = ({ incident, party }: Finding): number =>
+        incident === '' ? court.partyIndex.get(party)! : -1;
+      return all.sort(
+        (a, b) =>
+          a.startMs - b.startMs || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      );
     },
     standingAt: (standing, atMs) => standingStepAt(graph, standing, atMs),
     bands: (standing, fromMs, toMs) => bandsOf(graph, standing, fromMs, toMs),
@@ -120,11 +125,12 @@ function openSession(program: Program): Session {
     for (const node of new Set(standingNodes(graph, i))) node.watchers.push(steps);
   // Quotas and states look at lists too: they are opened before it is asked which lists are looked at.
   const watches = openWatches(court);
-  const breaches = judges.map(({ clause, reading }) => breachPatternsOf(court, clause, reading));
+  const breachPatterns = breachPatternsBy(program);
+  const breaches = judges.map(({ clause, reading }) => breachPatterns(clause, reading));
   const watcher = { voidFromMs: Number.POSITIVE_INFINITY };
   for (const [i, judge] of judges.entries()) if (breaches[i]!.length > 0) watchJudge(graph, judge, watcher);
   const seen = watches
-    .map((watch) => ({ watch, patterns: breachPatternsOf(court, watch.clause, watch.reading) }))
+    .map((watch) => ({ watch, patterns: breachPatterns(watch.clause, watch.reading) }))
     .filter(({ patterns }) => patterns.length > 0);
   const dockets = judges.map((judge, i) => (breaches[i]!.length > 0 ? null : openDocket(graph, judge)));
   return {

@@ -2,8 +2,8 @@
  * Quotas: stretches from entry into force on, each judged at its last moment; the guide, "Quotas".
  */
 import { type CompiledQuota, NO, type QuotaRule, UNKNOWN } from '../../agreement/program.js';
+import { shift } from '../../time/calendar.js';
 import { STANDINGS } from '../finding.js';
-import { shift } from './calendar.js';
 import type { Court } from './case.js';
 import { inForceTruth } from './condition.js';
 import { type EventList, type Seen, seenBetween } from './event-list.js';

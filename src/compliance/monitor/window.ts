@@ -12,6 +12,7 @@ import {
   isBefore,
   type OddChange,
   oddBackward,
+  type Placed,
   removeSorted,
   type Seen,
   seenBetween,
@@ -148,16 +149,16 @@ export function lastCounted(counter: Counter, t: number, most: number): string[]
   const { list, window, frame } = counter;
   const earliest = Math.max(t - window.withinMs, frame.fromLow);
   const latest = Math.min(t - window.agoMs, frame.untilHigh - 1);
-  const last: { readonly startMs: number; readonly id: string }[] = [];
+  const last: Placed[] = [];
   for (const { at, ref } of [list.sure, list.open]) {
     const end = countUpTo(at, Math.min(latest, t - list.lag));
     for (let i = end - 1; i >= 0 && i >= end - most && at[i]! >= earliest; i--)
-      last.push({ startMs: at[i]!, id: list.idOf(ref[i]!) });
+      last.push({ startMs: at[i]!, id: list.idOf(ref[i]!), ref: ref[i]! });
   }
   let odd = 0;
-  for (const { id, startMs, lastMs } of oddBackward(list, t, earliest - list.longestMs)) {
+  for (const { id, startMs, lastMs, ref } of oddBackward(list, t, earliest - list.longestMs)) {
     if (Math.max(startMs, earliest) > Math.min(lastMs, latest)) continue;
-    last.push({ startMs, id });
+    last.push({ startMs, id, ref });
     if (++odd === most) break;
   }
   last.sort((a, b) => (isBefore(a, b) ? -1 : 1));

@@ -5,7 +5,7 @@
 import type { Pattern, Sure } from '../../../src/agreement/expression.js';
 import type { Band, Verdict } from '../../../src/compliance/finding.js';
 import type { Happening } from '../../../src/compliance/happening.js';
-import type { PatternEvent } from './event.js';
+import { byStart, type PatternEvent } from './event.js';
 import { type Form, partiesOf, voices } from './form.js';
 import { listOf } from './match.js';
 import { NO, type Truth, UNKNOWN, YES } from './truth.js';
@@ -52,14 +52,12 @@ export function breachEvents(
     .flatMap((form) =>
       (world.breaches.get(breachKey(form, index)) ?? []).map((breach) =>
         breach.kind === 'state'
-          ? stateEvent(breach, parties)
+          ? stateEvent(breach, parties, agreement.parties.indexOf(breach.party))
           : happeningEvent(breach, parties, sure, form.standard[sure]),
       ),
     );
-  return events.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+  return events.sort(byStart);
 }
-
-const PLAIN = { effectiveFromMs: undefined, effectiveUntilMs: undefined, amounts: {} } as const;
 
 function happeningEvent(
   breach: HappeningBreach,
@@ -68,7 +66,7 @@ function happeningEvent(
   threshold: number,
 ): PatternEvent {
   const { id, happening, mayBeBy, seenFromMs, finding } = breach;
-  const { startMs, endMs, voidMs } = happening;
+  const { startMs, endMs, voidMs, effectiveFromMs, effectiveUntilMs } = happening;
   const likely = parties.some((party) => (mayBeBy.get(party) ?? 0) > 1 - threshold);
   const found = finding === null ? NO : truthOfFinding(finding, parties, sure, likely);
   const seenAt = (atMs: number): Truth => {
@@ -76,7 +74,9 @@ function happeningEvent(
     return atMs < seenFromMs ? (likely ? UNKNOWN : NO) : found;
   };
   const changes = [startMs, startMs + 1, endMs - 1, endMs, seenFromMs, voidMs].filter(Number.isFinite);
-  return { ...PLAIN, id, startMs, endMs, changes: inOrder(changes), seenAt };
+  // The event is the happening: what its record states, the breach states.
+  const stated = { effectiveFromMs, effectiveUntilMs, amounts: {} };
+  return { ...stated, id, party: -1, startMs, endMs, changes: inOrder(changes), seenAt };
 }
 
 const RANK: Readonly<Record<Band, number>> = { none: 0, possible: 1, probable: 2, confirmed: 3 };
@@ -95,11 +95,13 @@ function truthOfFinding(
 function stateEvent(
   { id, party, foundMs, sure, untilMs }: StateBreach,
   parties: readonly string[],
+  place: number,
 ): PatternEvent {
   const seenAt = (atMs: number): Truth => {
     if (!parties.includes(party) || atMs <= foundMs || atMs > untilMs) return NO;
     return sure ? YES : UNKNOWN;
   };
   const changes = [foundMs, foundMs + 1, untilMs + 1].filter(Number.isFinite);
-  return { ...PLAIN, id, startMs: foundMs, endMs: foundMs + 1, changes, seenAt };
+  const stated = { effectiveFromMs: undefined, effectiveUntilMs: undefined, amounts: {} };
+  return { ...stated, id, party: place, startMs: foundMs, endMs: foundMs + 1, changes, seenAt };
 }

@@ -22,7 +22,8 @@ function partsOf(duration: string): Parts {
   const parts: Parts = { months: 0, days: 0, ms: 0 };
   for (const [, digits, unit] of duration.matchAll(/(\d+)\s*([a-z]+)/g)) {
     const many = Number(digits);
-    if (unit!.startsWith('month')) parts.months += many;
+    if (unit!.startsWith('year')) parts.months += 12 * many;
+    else if (unit!.startsWith('month')) parts.months += many;
     else if (unit!.startsWith('week')) parts.days += 7 * many;
     else if (unit!.startsWith('day')) parts.days += many;
     else parts.ms += many * ELAPSED.find(([form]) => form.test(unit!))![1];

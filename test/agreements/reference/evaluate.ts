@@ -12,7 +12,7 @@ import type { Finding as ProvedFinding, Standing } from '../../../src/compliance
 import type { Happening } from '../../../src/compliance/happening.js';
 import { type Breach, breachKey } from './breach.js';
 import { judgeQuotas } from './quota.js';
-import { standingAt } from './standing.js';
+import { stretchesOver } from './standing.js';
 import { judgeStates } from './state.js';
 import { judge } from './verdict.js';
 import { contextOf, newWorld, type World } from './world.js';
@@ -25,8 +25,13 @@ export interface Reference {
   readonly findings: readonly Finding[];
   /** Rounds until breaches stood. */
   readonly rounds: number;
-  /** undefined: the clause does not bind the party under the reading. */
-  standingAt(clause: string, reading: string, party: string, atMs: number): Standing | undefined;
+  /** From when on it is what, from fromMs to the horizon; undefined: the clause does not bind the party under the reading. */
+  standingsFrom(
+    clause: string,
+    reading: string,
+    party: string,
+    fromMs: number,
+  ): readonly { readonly startMs: number; readonly is: Standing }[] | undefined;
 }
 
 export function evaluateByReference(
@@ -52,7 +57,7 @@ export function evaluateByReference(
   return {
     findings: [...findings].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1)),
     rounds,
-    standingAt: (clause, reading, party, atMs) => standingOf(world, clause, reading, party, atMs),
+    standingsFrom: (clause, reading, party, fromMs) => standingsOf(world, clause, reading, party, fromMs),
   };
 }
 
@@ -139,15 +144,15 @@ function workOut(world: World): {
   return { findings, breaches };
 }
 
-function standingOf(
+function standingsOf(
   world: World,
   clause: string,
   reading: string,
   party: string,
-  atMs: number,
-): Standing | undefined {
+  fromMs: number,
+): ReturnType<Reference['standingsFrom']> {
   const form = world.forms.find(({ id }) => id === clause);
   const index = world.agreement.readings.findIndex(({ id }) => id === reading);
   if (!form?.versions[index]?.bound.includes(party)) return undefined;
-  return standingAt(world, contextOf(world, form, index, party), atMs).is;
+  return stretchesOver(world, contextOf(world, form, index, party), fromMs, world.horizonMs);
 }

@@ -9,6 +9,8 @@ import type { Context, World } from './world.js';
 
 export interface PatternEvent {
   readonly id: string;
+  /** Of a finding on a state: the party's place in the agreement; -1 for happenings. */
+  readonly party: number;
   readonly startMs: number;
   readonly endMs: number;
   readonly effectiveFromMs: number | undefined;
@@ -21,6 +23,11 @@ export interface PatternEvent {
 }
 
 /** How a clause reads its own patterns: `by` left out means self; the other side's doings are these with parties exchanged. */
+/** In the order of (start, id); of one start, findings on states come last, by party. */
+export const byStart = (a: PatternEvent, b: PatternEvent): number => a.startMs - b.startMs || byId(a, b);
+
+export const byId = (a: PatternEvent, b: PatternEvent): number => a.party - b.party || (a.id < b.id ? -1 : 1);
+
 export type Mode = 'plain' | 'own' | 'theirs';
 
 /** In the order of (start, id), without those that never match. */
@@ -57,7 +64,7 @@ function eventOf(happening: Happening, matches: Truth): PatternEvent {
     if (atMs < startMs || atMs >= voidMs) return NO;
     return matches === YES && endMs - 1 <= atMs ? YES : UNKNOWN;
   };
-  return { id, startMs, endMs, effectiveFromMs, effectiveUntilMs, amounts, changes, seenAt };
+  return { id, party: -1, startMs, endMs, effectiveFromMs, effectiveUntilMs, amounts, changes, seenAt };
 }
 
 /** Does it match, seen as a whole. */

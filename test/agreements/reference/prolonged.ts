@@ -2,7 +2,7 @@
 import type { Pattern } from '../../../src/agreement/expression.js';
 import type { Period } from '../../../src/agreement/period.js';
 import { shift } from './calendar.js';
-import { eventsOf, type PatternEvent } from './event.js';
+import { byId, eventsOf, type PatternEvent } from './event.js';
 import type { AnyMoment } from './expression.js';
 import { type Range, YES } from './truth.js';
 import type { Context, World } from './world.js';
@@ -47,7 +47,7 @@ export function extendedAt(
   return inOrder(prolong(low), prolong(high));
 }
 
-const byTime = (a: PatternEvent, b: PatternEvent): number => a.endMs - b.endMs || (a.id < b.id ? -1 : 1);
+const byTime = (a: PatternEvent, b: PatternEvent): number => a.endMs - b.endMs || byId(a, b);
 
 function untilOf(
   world: World,

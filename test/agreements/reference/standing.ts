@@ -122,3 +122,16 @@ export function standingsOver(world: World, context: Context, fromMs: number, to
   const inside = standingChanges(world, context).filter((ms) => fromMs < ms && ms <= toMs);
   return [fromMs, ...inside].map((ms) => standingAt(world, context, ms).is);
 }
+
+/** From when on it is what, within [fromMs, toMs]. */
+export function stretchesOver(
+  world: World,
+  context: Context,
+  fromMs: number,
+  toMs: number,
+): { readonly startMs: number; readonly is: Standing }[] {
+  const inside = standingChanges(world, context).filter((ms) => fromMs < ms && ms <= toMs);
+  return [fromMs, ...inside]
+    .map((ms) => ({ startMs: ms, is: standingAt(world, context, ms).is }))
+    .filter(({ is }, i, all) => is !== all[i - 1]?.is);
+}
