@@ -33,13 +33,13 @@ if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
 const { mission } = opened;
 last = process.cpuUsage();
 const observations: Observation[] = [];
-const store = await openLocalStore(
-  dir,
-  () => new Date(),
-  (json) => observations.push(JSON.parse(json) as Observation),
-);
+const store = await openLocalStore(dir, {
+  origin: mission.config.id,
+  now: () => new Date(),
+  visit: (json) => observations.push(JSON.parse(json) as Observation),
+});
 await store.close();
-lap('open the log, parse');
+lap('open the ledger, parse');
 const reports: CodedReport[] = [];
 for (const observation of observations) for (const report of mission.code(observation)) reports.push(report);
 lap('code');
@@ -56,7 +56,7 @@ const period = {
 const judged = judge(mission.programs, { incidents, attributions, records: [] }, period);
 lap('hold against the agreements');
 const picture = {
-  ...fold(mission, [], { records: 0, digest: '', version: '' }),
+  ...fold(mission, [], { records: 0, ledger: null, configuration: mission.configuration, version: '' }),
   reports,
   incidents,
   attributions,

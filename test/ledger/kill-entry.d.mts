@@ -1,0 +1,1 @@
+export declare const entryOf: (round: number | string, number: number) => Buffer;
