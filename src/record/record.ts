@@ -7,70 +7,29 @@
  * Party ids are the mission's own; nothing here knows them.
  */
 import { z } from 'zod';
-import {
-  CONDUCTS,
-  LANGUAGES,
-  MEANS,
-  PLACE_PRECISIONS,
-  REPORT_KINDS,
-  STANCES,
-  TARGETS,
-  TIME_PRECISIONS,
-} from './codes.js';
-import { isInCalendar } from './written-instant.js';
+import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './codes.js';
+import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
+import { custody, destruction, evidence, release, seal } from './keeping.js';
+import { key } from './key.js';
 
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
-    message: 'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
-    abort: true,
-  })
-  .refine(isInCalendar, 'an instant that exists in the calendar')
-  .describe('ISO 8601 instant with an offset or Z');
-
-const identifier = z.string().min(1).max(200);
-const shortText = z.string().max(2_000);
-const wholeNumber = z.int().min(0);
-
-export const recordTime = z
-  .strictObject({
-    start: instant,
-    end: instant.describe('exclusive; equal to start for an instant'),
-    precision: z.enum(TIME_PRECISIONS),
-  })
-  .refine((time) => Date.parse(time.end) >= Date.parse(time.start), {
-    message: 'an end that is not before its start',
-    path: ['end'],
-  });
-export type RecordTime = z.infer<typeof recordTime>;
-
-export const recordPlace = z
-  .strictObject({
-    name: z.string().max(300).optional().describe('as the source names it'),
-    lat: z.number().min(-90).max(90).optional().describe('WGS 84 degrees'),
-    lon: z.number().min(-180).max(180).optional().describe('WGS 84 degrees'),
-    radiusMetres: z.number().min(0).max(3_000_000).optional().describe('about 90 % radius of uncertainty'),
-    precision: z.enum(PLACE_PRECISIONS).optional(),
-    region: z.string().max(200).optional().describe('first-order unit'),
-    country: z.string().max(3).optional().describe('ISO 3166-1 alpha-2, recognised borders'),
-    basis: z
-      .enum(['feed', 'coder', 'sensor', 'text'])
-      .optional()
-      .describe('who placed it: the feed, a person, a sensor, or the report text'),
-  })
-  .refine((place) => (place.lat === undefined) === (place.lon === undefined), {
-    message: 'lat and lon together, or neither',
-    path: ['lat'],
-  });
-export type RecordPlace = z.infer<typeof recordPlace>;
-
-const base = {
-  id: identifier.describe('unique in the mission; the same id is never written twice'),
-  source: identifier.describe('id of a source in the mission configuration'),
-  reportedAt: instant.optional().describe('when the source said it'),
-  reference: z.string().max(500).optional().describe('where in the source: row, page, address'),
-  note: shortText.optional(),
-};
+export { type RecordPlace, type RecordTime, recordPlace, recordTime } from './fields.js';
+export {
+  CUSTODY_ACTIONS,
+  type Custody,
+  type CustodyAction,
+  custody,
+  type Destruction,
+  destruction,
+  type Evidence,
+  evidence,
+  isAboutKeeping,
+  MISSION_SOURCE,
+  type Release,
+  release,
+  type Seal,
+  seal,
+} from './keeping.js';
+export { isKeyRecordId, KEY_ACTIONS, type KeyAction, key, keyRecordId, type SourceKey } from './key.js';
 
 export const observation = z
   .strictObject({
@@ -177,20 +136,6 @@ export const decision = z
   })
   .describe("A person's judgement in a case, with reasons.");
 
-export const evidence = z
-  .strictObject({
-    kind: z.literal('evidence'),
-    ...base,
-    time: recordTime,
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal'),
-    mediaType: z.string().max(200),
-    origin: shortText,
-    tool: z.string().max(200).optional(),
-    operator: z.string().max(200).optional(),
-    about: identifier.optional(),
-  })
-  .describe('A file that bears on an observation, identified by its SHA-256.');
-
 export const agreementVersion = z
   .strictObject({
     kind: z.literal('agreement'),
@@ -227,6 +172,11 @@ export const record = z.discriminatedUnion('kind', [
   effort,
   decision,
   evidence,
+  custody,
+  seal,
+  release,
+  destruction,
+  key,
   agreementVersion,
   correction,
 ]);
@@ -236,7 +186,6 @@ export type Declaration = z.infer<typeof declaration>;
 export type Handover = z.infer<typeof handover>;
 export type Effort = z.infer<typeof effort>;
 export type Decision = z.infer<typeof decision>;
-export type Evidence = z.infer<typeof evidence>;
 export type AgreementVersion = z.infer<typeof agreementVersion>;
 export type Correction = z.infer<typeof correction>;
 export type TrucelineRecord = z.infer<typeof record>;
@@ -249,6 +198,11 @@ export const RECORD_SCHEMAS = {
   effort,
   decision,
   evidence,
+  custody,
+  seal,
+  release,
+  destruction,
+  key,
   agreement: agreementVersion,
   correction,
 } as const;

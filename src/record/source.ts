@@ -23,4 +23,6 @@ export interface Source {
   /** Admiralty reliability, A (completely reliable) to F (cannot be judged). */
   readonly reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
   readonly note?: string | undefined;
+  /** Verifier line of its first key. */
+  readonly key?: string | undefined;
 }

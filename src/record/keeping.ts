@@ -1,0 +1,106 @@
+/**
+ * The record kinds that say how files and sealed payloads were kept: what came in, who had it, what was disclosed and
+ * what was destroyed. They bear on observations, never on an agreement.
+ */
+import { z } from 'zod';
+import { base, identifier, instant, recordTime, shortText } from './fields.js';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal');
+const person = z.string().min(1).max(200);
+
+/** Source of what the mission's own people write down about evidence and sealed payloads. Needs no declaration. */
+export const MISSION_SOURCE = 'mission';
+
+export const evidence = z
+  .strictObject({
+    kind: z.literal('evidence'),
+    ...base,
+    time: recordTime.describe('when the file was taken in'),
+    sha256: sha256.describe('of the evidentiary original; the id is evidence: and this'),
+    bytes: z.int().min(1),
+    mediaType: z.string().max(200).describe('from the first bytes of the file'),
+    name: z.string().max(300).optional().describe('of the file as it came in'),
+    origin: shortText.describe('where and from whom it was had'),
+    tool: person.describe('by what it was collected: program, device'),
+    operator: person.describe('who took it in'),
+    captured: instant.optional().describe('when its content was captured, as far as known'),
+    about: identifier.optional().describe('the observation or incident it bears on'),
+    derivedFrom: identifier.optional().describe('for a redacted version: the item it was made from'),
+  })
+  .describe('A file that bears on an observation, identified by its SHA-256.');
+
+export const CUSTODY_ACTIONS = [
+  'received',
+  'viewed',
+  'copied',
+  'exported',
+  'redacted',
+  'verified',
+  'found_altered',
+  'found_missing',
+  'not_completed',
+] as const;
+
+export const custody = z
+  .strictObject({
+    kind: z.literal('custody'),
+    ...base,
+    time: recordTime,
+    of: identifier.describe('the item of evidence'),
+    action: z.enum(CUSTODY_ACTIONS),
+    operator: person.describe('who did it'),
+    reason: shortText.describe('why; for received: the origin'),
+    sha256: sha256.optional().describe('of the content at that moment; absent where it is missing'),
+    tool: person.optional().describe('for received: by what it was collected'),
+    to: shortText.optional().describe('who or where it went to'),
+    into: identifier.optional().describe('for redacted: the new item'),
+  })
+  .describe('A link of the chain of custody: who did what with an item of evidence, when and why.');
+
+export const seal = z
+  .strictObject({
+    kind: z.literal('seal'),
+    ...base,
+    time: recordTime,
+    commitment: sha256.describe('the id is seal: and this'),
+    construction: z
+      .literal('truceline/seal/1')
+      .describe('SHA-256 over the bytes of this word and a line feed, a 32-byte random salt, the payload'),
+    class: identifier.describe('release class'),
+    operator: person,
+    about: identifier.optional(),
+  })
+  .describe('A payload kept outside of the ledger, encrypted; the ledger holds a salted commitment to it.');
+
+export const release = z
+  .strictObject({
+    kind: z.literal('release'),
+    ...base,
+    time: recordTime,
+    of: identifier.describe('the seal'),
+    to: shortText.min(1),
+    reason: shortText.min(1),
+    operator: person,
+  })
+  .describe('A sealed payload, with its salt, is disclosed to somebody.');
+
+export const destruction = z
+  .strictObject({
+    kind: z.literal('destruction'),
+    ...base,
+    time: recordTime,
+    of: identifier.describe('the seal'),
+    reason: shortText.min(1),
+    operator: person,
+  })
+  .describe('A sealed payload is destroyed; its seal stays.');
+
+export type Evidence = z.infer<typeof evidence>;
+export type Custody = z.infer<typeof custody>;
+export type CustodyAction = Custody['action'];
+export type Seal = z.infer<typeof seal>;
+export type Release = z.infer<typeof release>;
+export type Destruction = z.infer<typeof destruction>;
+
+const KEPT: ReadonlySet<string> = new Set(['evidence', 'custody', 'seal', 'release', 'destruction']);
+export const isAboutKeeping = (kind: unknown): boolean => typeof kind === 'string' && KEPT.has(kind);
