@@ -1,15 +1,16 @@
 // npm test: installs and builds what is missing, then runs every test that needs no other software.
-//   node scripts/test.mjs            everything below src/ and test/, without test/shared
+//   node scripts/test.mjs            everything below src/ and test/, without the two below
 //   node scripts/test.mjs fast       only src/ (no browser, no spawned programs)
 //   node scripts/test.mjs shared     only test/shared: needs the data folder ../shared beside the checkout
+//   node scripts/test.mjs go         only test/ledger/go: needs Go and Debian's golang-golang-x-mod-dev
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ensureBuilt, ensureInstalled, filesBelow, root } from './setup.mjs';
 
 const which = process.argv[2] ?? 'all';
-if (!['all', 'fast', 'shared'].includes(which)) {
-  console.error(`Expected all, fast or shared; found "${which}".`);
+if (!['all', 'fast', 'shared', 'go'].includes(which)) {
+  console.error(`Expected all, fast, shared or go; found "${which}".`);
   process.exit(2);
 }
 ensureInstalled();
@@ -18,12 +19,13 @@ if (which === 'shared' && !existsSync(join(root, '..', 'shared', 'data'))) {
   console.error('The data folder ../shared is not beside this checkout; these tests cannot run without it.');
   process.exit(1);
 }
-const folders = { all: ['src', 'web/src', 'test'], fast: ['src', 'web/src'], shared: ['test/shared'] }[which];
+const apart = { shared: join('test', 'shared'), go: join('test', 'ledger', 'go') };
+const folders = { all: ['src', 'web/src', 'test'], fast: ['src', 'web/src'] }[which] ?? [apart[which]];
 const files = folders
   .flatMap((folder) => filesBelow(join(root, folder)))
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => relative(root, file))
-  .filter((file) => which === 'shared' || !file.startsWith(`test${sep}shared${sep}`));
+  .filter((file) => apart[which] || !Object.values(apart).some((folder) => file.startsWith(folder + sep)));
 if (files.length === 0) {
   console.error('No test files were found.');
   process.exit(1);

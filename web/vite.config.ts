@@ -33,6 +33,11 @@ export default defineConfig({
   },
   server: {
     port: 4182,
-    proxy: { '/api': { target: process.env.TRUCELINE_API ?? 'http://127.0.0.1:4180', changeOrigin: true } },
+    proxy: Object.fromEntries(
+      ['/api', '/ledger'].map((path) => [
+        path,
+        { target: process.env.TRUCELINE_API ?? 'http://127.0.0.1:4180', changeOrigin: true },
+      ]),
+    ),
   },
 });

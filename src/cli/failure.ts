@@ -1,11 +1,28 @@
 /**
  * How a command says that it could not do its work: a sentence on stderr and exit status 1, never a stack trace.
  */
-import { LogDamaged } from '../ledger/log.js';
+import { FormatError } from '../ledger/format/format-error.js';
+import { LedgerError } from '../ledger/ledger-error.js';
+import { KeyProblem } from '../mission/secrets.js';
 import { SeedProblem } from '../mission/seed.js';
+import { SourceKeyProblem } from '../mission/source-keys.js';
+import { OldLog } from '../mission/store.js';
+import { WitnessProblem } from '../witness/problem.js';
 
 /** A failure that a person can do something about; the message says what. */
 export class CommandFailure extends Error {}
+
+/** Errors whose message is a sentence for people. */
+const TOLD = [
+  CommandFailure,
+  LedgerError,
+  FormatError,
+  SeedProblem,
+  KeyProblem,
+  SourceKeyProblem,
+  OldLog,
+  WitnessProblem,
+];
 
 interface FileSystemError extends Error {
   readonly code: string;
@@ -16,8 +33,7 @@ interface FileSystemError extends Error {
 
 /** What to print for an error, or undefined for a defect of the program, which keeps its stack trace. */
 export function sentence(error: unknown): string | undefined {
-  if (error instanceof CommandFailure || error instanceof LogDamaged || error instanceof SeedProblem)
-    return error.message;
+  if (TOLD.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error) || typeof (error as FileSystemError).code !== 'string') return undefined;
   const { code, path, port, address } = error as FileSystemError;
   const where = path === undefined ? '' : ` "${path}"`;

@@ -34,7 +34,7 @@ async function mission(files: Record<string, string>) {
   const dir = await mkdtemp(join(tmpdir(), 'truceline-import-'));
   made.push(dir);
   for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text);
-  const store = await openLocalStore(dir, () => new Date('2025-06-01T00:00:00Z'));
+  const store = await openLocalStore(dir, { origin: 'hamlet', now: () => new Date('2025-06-01T00:00:00Z') });
   const run = async (names: string[], choice: Partial<ImportChoice> = {}, stdin: string[] = []) => {
     const out: string[] = [];
     const err: string[] = [];
@@ -159,7 +159,7 @@ test('standard input is a file too', async () => {
   await store.close();
 });
 
-test('a record whose id is in the log with other content is reported and not taken', async () => {
+test('a record whose id is in the ledger with other content is reported and not taken', async () => {
   const record = (conduct: string, id = 'a'): string => {
     const time = { start: '2025-03-01T10:00:00Z', end: '2025-03-01T10:00:00Z', precision: 'minute' };
     return `${JSON.stringify({ kind: 'observation', id, source: 'watch', time, conduct })}\n`;
@@ -169,7 +169,7 @@ test('a record whose id is in the log with other content is reported and not tak
   });
   const { out, err } = await run(['r.jsonl'], { format: 'truceline' });
   assert.match(out, /4 rows read, 2 taken, 1 already known, 1 set aside/);
-  assert.match(err, /^r\.jsonl:2: id: .*"a" is in the log with other content/);
+  assert.match(err, /^r\.jsonl:2: id: .*"a" is in the ledger with other content/);
   await store.close();
 });
 

@@ -8,7 +8,8 @@ import { stat } from 'node:fs/promises';
 import type { Fault, FileProblem, Format, FormatSetting, Rejection, TakenRow } from '../formats/format.js';
 import { formatOfHeader } from '../formats/formats.js';
 import { reject } from '../formats/lines/lines.js';
-import type { RecordStore } from '../mission/store.js';
+import { MAX_ENTRY_BYTES } from '../ledger/format/bundle.js';
+import type { Appended, RecordStore } from '../mission/store.js';
 import { sentence } from './failure.js';
 import { type ImportProgress, importProgress } from './import-progress.js';
 import { type ImportChoice, importSetting } from './import-setting.js';
@@ -174,6 +175,8 @@ function openAppender(store: Pick<RecordStore, 'append'>, setAside: SetAside): A
     added += appended.added;
     known += appended.known;
     await setAside.add(refusedRows(rows, appended.refused));
+    await setAside.add(tooLargeRows(rows, appended.tooLarge));
+    await setAside.add(unsignedRows(rows, appended.unsigned ?? []));
   };
   const send = async (): Promise<void> => {
     await underWay;
@@ -213,6 +216,26 @@ function refusedRows(rows: readonly TakenRow[], refused: readonly string[]): Rej
   return rejections.sort((a, b) => a.line - b.line);
 }
 
+function tooLargeRows(rows: readonly TakenRow[], tooLarge: readonly string[]): Rejection[] {
+  if (tooLarge.length === 0) return [];
+  const ids = new Set(tooLarge);
+  return rows
+    .filter(({ record }) => ids.has(record.id))
+    .map(({ line, record }) => reject(line, TOO_LARGE_ROW, JSON.stringify(record)));
+}
+
+const unsignedRows = (rows: readonly TakenRow[], unsigned: NonNullable<Appended['unsigned']>): Rejection[] =>
+  unsigned.map(({ position, fault }) =>
+    reject(rows[position]!.line, fault, JSON.stringify(rows[position]!.record)),
+  );
+
+const TOO_LARGE_ROW: Fault = {
+  field: 'record',
+  expected: `at most ${MAX_ENTRY_BYTES} bytes, the most that an entry of the ledger holds`,
+  found: 'more',
+  hint: 'Put the content into the evidence store (truceline evidence add) and name its SHA-256 in the record.',
+};
+
 function tally(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -223,7 +246,7 @@ function otherContent(id: string): Fault {
   return {
     field: 'id',
     expected: 'an id that is new, or the same record again',
-    found: `"${id}" is in the log with other content`,
+    found: `"${id}" is in the ledger with other content`,
     hint: 'Nothing is overwritten: write a correction record, or import with the same time zone and mapping as before.',
   };
 }

@@ -21,7 +21,15 @@ export interface InitRequest {
 }
 
 /** What belongs to a mission's work and not to its setting. */
-const LEFT_OUT = new Set(['ledger', 'reports', 'picture.duckdb', 'picture.duckdb.wal']);
+const LEFT_OUT = new Set([
+  'ledger',
+  'secrets',
+  'snapshot',
+  'evidence',
+  'reports',
+  'picture.duckdb',
+  'picture.duckdb.wal',
+]);
 
 export async function init(request: InitRequest): Promise<string> {
   const dir = resolve(request.dir);

@@ -2,13 +2,18 @@
  * The command line. Each command is loaded when it is called, so that `--help` answers at once.
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import { isInCalendar } from '../record/written-instant.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
+import { addKeepingCommands } from './keeping-commands.js';
+import { addLedgerCommands } from './ledger.js';
 import { programVersion } from './mission.js';
 import type { PositionsRequest } from './positions.js';
+import { addSourceCommands } from './source-commands.js';
 import type { Stage } from './stages.js';
+import { addWitnessCommands } from './witness-commands.js';
 
 const program = new Command('truceline')
   .description(
@@ -42,7 +47,7 @@ program
   .command('import')
   .argument('<format>', 'truceline, viina, mod-posts, alerts, firms, geojson or csv')
   .argument('<files...>', 'files to import; - is standard input')
-  .description("append what a file says to the mission's log; importing a file twice adds nothing")
+  .description("append what a file says to the mission's ledger; importing a file twice adds nothing")
   .addOption(missionOption())
   .option(
     '-s, --source <id>',
@@ -63,15 +68,20 @@ program
 program
   .command('run')
   .argument('[mission]', 'folder of the mission')
-  .description('the whole chain over the log: incidents, attribution, findings, reports on disk')
+  .description('the whole chain over the ledger: incidents, attribution, findings, reports on disk')
   .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
   .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
   .option('-o, --out <dir>', "folder for the reports (default: reports/ in the mission's folder)")
+  .option(
+    '--as-of <size|time>',
+    'the picture as it was: at a size of the ledger, or at a moment with its offset',
+    readAsOf,
+  )
   .option('--tables', 'write picture.duckdb too, for SQL (a served mission has it always)')
   .action(
     async (
       mission: string | undefined,
-      options: { from?: string; to?: string; out?: string; tables?: boolean },
+      options: { from?: string; to?: string; out?: string; tables?: boolean; asOf?: AsOf },
     ) => {
       const { run } = await import('./run.js');
       process.exitCode = await run({ mission, ...options });
@@ -215,6 +225,19 @@ program
   });
 
 program
+  .command('rederive')
+  .argument('<report>', "a day's report or period.json, as JSON")
+  .description(
+    'make a report again from the ledger it names and compare every finding, byte for byte. Exit status: 0 the same, 1 different or not this ledger, 2 not comparable',
+  )
+  .addOption(missionOption())
+  .exitOverride((stopped) => process.exit(stopped.exitCode === 0 ? 0 : 2))
+  .action(async (file: string, options: { mission?: string }) => {
+    const { rederiveCommand } = await import('./rederive.js');
+    process.exitCode = await rederiveCommand(file, options);
+  });
+
+program
   .command('report')
   .argument('[files...]', 'what `truceline evaluate` wrote; without any, standard input')
   .description('write the reports for evaluated incidents (JSON Lines in, files out)')
@@ -227,7 +250,15 @@ program
     process.exitCode = await reportCommand(files, options);
   });
 
+addLedgerCommands(program);
+
+addWitnessCommands(program, parsePort);
+
 for (const command of program.commands) command.addHelpText('after', exitStatusHelp(command.name()));
+
+addKeepingCommands(program, missionOption);
+
+addSourceCommands(program, missionOption, parseInstant, parseCount);
 
 interface EvaluateFlags {
   mission?: string;
@@ -275,6 +306,18 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(count)) return count;
+  throw new InvalidArgumentError('A whole number is expected.');
+}
+
+function readAsOf(text: string): AsOf {
+  const parsed = parseAsOf(text);
+  if (parsed.ok) return parsed.asOf;
+  throw new InvalidArgumentError(`This option ${parsed.reason}.`);
 }
 
 function parseDay(text: string): string {

@@ -3,18 +3,19 @@
  * through its server; else this process takes the lock, and a stale lock left by a crash is taken over and said so.
  */
 
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Holder, holderOf, takeLock } from '../mission/lock.js';
+import { type Holder, holderOf, takeLock } from '../ledger/lock.js';
+import { originOf } from '../mission/config.js';
 import { MISSION_FILE, type Mission, openMission, readConfig } from '../mission/open.js';
 import { remoteStore } from '../mission/remote-store.js';
 import { seed } from '../mission/seed.js';
-import { type LocalStore, openLocalStore, type RecordStore } from '../mission/store.js';
+import { introduceKeys } from '../mission/source-keys.js';
+import { type LocalStore, ledgerFolderOf, openLocalStore, type RecordStore } from '../mission/store.js';
 import { formatProblem, type Problem } from '../record/document.js';
-import type { TrucelineRecord } from '../record/record.js';
+import { cosigningOf } from '../witness/setting.js';
 import { CommandFailure } from './failure.js';
 
 export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,7 +38,7 @@ export function missionDir(given: string | undefined): string {
   throw new CommandFailure('Which mission? Give its folder with --mission DIR, or run this inside one.');
 }
 
-/** A mission's folder and configuration: what writing to its log needs. */
+/** A mission's folder and configuration: what writing to its ledger needs. */
 export type MissionFolder = Pick<Mission, 'dir' | 'config'>;
 
 export async function loadMission(dir: string): Promise<Mission> {
@@ -59,19 +60,13 @@ function cannotOpen(dir: string, problems: readonly Problem[]): CommandFailure {
 
 export interface HeldMission {
   readonly store: LocalStore;
-  /** Every record of the log, in its order, when they were asked for. */
-  readonly records: TrucelineRecord[];
   readonly announce: (address: string, token: string) => Promise<void>;
   release(): Promise<void>;
 }
 
-/** Takes the mission for this process, and writes the hand-coded records of its folder into the log if they are not there. */
-export async function holdMission(
-  mission: MissionFolder,
-  command: string,
-  withRecords = false,
-): Promise<HeldMission> {
-  const taken = await takeLock(mission.dir, command, new Date());
+/** Takes the mission for this process, and writes the hand-coded records of its folder into the ledger if they are not there. */
+export async function holdMission(mission: MissionFolder, command: string): Promise<HeldMission> {
+  const taken = await takeLock(ledgerFolderOf(mission.dir), command, new Date());
   if (!taken.ok) throw heldBy(mission.dir, taken.holder);
   if (taken.tookOver) {
     const { command: what, pid, since } = taken.tookOver;
@@ -79,59 +74,59 @@ export async function holdMission(
       `A lock left by "truceline ${what}" (process ${pid}, ${since}), which is no longer running, was taken over.`,
     );
   }
+  const say = (sentence: string): void => console.error(sentence);
+  const cosigning = cosigningOf(mission.config.ledger, ledgerFolderOf(mission.dir), say);
+  const cosigned = cosigning && {
+    cosign: cosigning.cosign,
+    cosignaturesNeeded: cosigning.cosignaturesNeeded,
+  };
+  let store: LocalStore | undefined;
   try {
-    const records: TrucelineRecord[] = [];
-    const visit = (json: string): void => void records.push(JSON.parse(json) as TrucelineRecord);
-    const store = await openLocalStore(mission.dir, () => new Date(), withRecords ? visit : undefined);
-    await seed(mission, store, (record) => withRecords && records.push(record));
-    return {
-      store,
-      records,
-      announce: taken.lock.announce,
-      async release() {
-        await store.close();
-        await taken.lock.release();
-      },
-    };
+    store = await openLocalStore(mission.dir, {
+      origin: originOf(mission.config),
+      now: () => new Date(),
+      ledger: { lock: taken.lock, command, ...cosigned },
+      note: say,
+    });
+    await introduceKeys(mission.config, store, new Date());
+    await seed(mission, store);
   } catch (error) {
+    await store?.close().catch(() => undefined);
+    cosigning?.close();
     await taken.lock.release();
     throw error;
   }
+  const held = store;
+  return {
+    store: held,
+    announce: taken.lock.announce,
+    async release() {
+      try {
+        await held.close();
+      } finally {
+        cosigning?.close();
+        await taken.lock.release();
+      }
+    },
+  };
 }
 
-export interface Reached {
-  readonly store: RecordStore;
-  readonly through: 'server' | 'lock';
-  /** Number of records and their digest; every record when they were asked for. */
-  readonly records: readonly TrucelineRecord[];
-  readonly digest: string;
-  release(): Promise<void>;
-}
+export type Reached = { release(): Promise<void> } & (
+  | { readonly through: 'lock'; readonly store: LocalStore }
+  | { readonly through: 'server'; readonly store: RecordStore }
+);
 
 /** The mission for a command: through its server when it is served, else by holding it. */
-export async function reachStore(
-  mission: MissionFolder,
-  command: string,
-  withRecords = false,
-): Promise<Reached> {
-  const holder = await holderOf(mission.dir);
+export async function reachStore(mission: MissionFolder, command: string): Promise<Reached> {
+  const holder = await holderOf(ledgerFolderOf(mission.dir));
   if (holder?.address === undefined || holder.token === undefined) {
-    const held = await holdMission(mission, command, withRecords);
-    const { store, records, release } = held;
-    return { store, through: 'lock', records, digest: store.standsOn().digest, release };
+    const { store, release } = await holdMission(mission, command);
+    return { store, through: 'lock', release };
   }
   const { address, token } = holder;
   const store = remoteStore({ ...holder, address, token });
   console.error(`The mission is being served at ${address}; working through that server.`);
-  const records: TrucelineRecord[] = [];
-  const hash = createHash('sha256');
-  if (withRecords) {
-    for await (const batch of store.read()) {
-      for (const json of batch) records.push(JSON.parse(json) as TrucelineRecord);
-      hash.update(`${batch.join('\n')}\n`);
-    }
-  }
-  return { store, through: 'server', records, digest: hash.digest('hex'), release: () => store.close() };
+  return { store, through: 'server', release: () => store.close() };
 }
 
 function heldBy(dir: string, holder: Holder): CommandFailure {

@@ -34,3 +34,13 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
     },
   };
 }
+
+/** Progress told by the name of its stage: each new name begins a bar. */
+export function stepper(progress: Progress): (name: string, done: number, total: number) => void {
+  let stage = '';
+  return (name, done, total) => {
+    if (name !== stage) progress.step(name, total);
+    stage = name;
+    progress.to(done);
+  };
+}

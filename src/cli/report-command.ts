@@ -1,9 +1,8 @@
 /**
  * `truceline report`: reports for what `truceline evaluate` wrote. What the lines do not carry (alerts, declarations,
- * handovers, efforts) is absent from these reports, and they say that they stand on no log.
+ * handovers, efforts) is absent from these reports, and they say that they stand on no ledger.
  */
 
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Attribution } from '../attribution/attribution.js';
 import type { Finding } from '../compliance/finding.js';
@@ -25,11 +24,9 @@ export async function reportCommand(
   const attributions = new Map<string, Attribution>();
   const findings: Finding[] = [];
   const aside: string[] = [];
-  const hash = createHash('sha256');
   for await (const { value, where } of jsonLines(files, (problem) => aside.push(problem))) {
     const line = value as { incident?: Incident; attribution?: Attribution; findings?: Finding[] };
     if (Array.isArray(line.findings) && line.incident === undefined) {
-      hash.update(JSON.stringify(line)).update('\n');
       findings.push(...line.findings);
       continue;
     }
@@ -39,7 +36,6 @@ export async function reportCommand(
       );
       continue;
     }
-    hash.update(JSON.stringify(line)).update('\n');
     incidents.push(line.incident);
     attributions.set(line.incident.id, line.attribution);
     findings.push(...line.findings);
@@ -47,7 +43,8 @@ export async function reportCommand(
   for (const problem of aside.slice(0, 10)) console.error(problem);
   if (incidents.length === 0)
     throw new CommandFailure('No evaluated incident could be taken, so there is nothing to report.');
-  const standsOn = { records: 0, digest: hash.digest('hex'), version: await programVersion() };
+  const { configuration } = mission;
+  const standsOn = { records: 0, ledger: null, configuration, version: await programVersion() };
   const picture: Picture = { ...fold(mission, [], standsOn), incidents, attributions, findings };
   const written = await writeReports(
     picture,

@@ -1,15 +1,19 @@
 /**
- * `truceline run MISSION`: the whole chain in batch, from the log to the reports on disk, with a summary at the end.
+ * `truceline run MISSION`: the whole chain in batch, from the ledger to the reports on disk, with a summary at the end.
  */
 import { join, resolve } from 'node:path';
-import { fold } from '../mission/fold.js';
+import { type AsOf, sizeAsOf } from '../mission/as-of.js';
+import { currentPicture } from '../mission/current-picture.js';
+import type { FoldProgress } from '../mission/fold.js';
+import type { Mission } from '../mission/open.js';
+import { pictureAt } from '../mission/picture-at.js';
 import { openPictureFile } from '../mission/picture-file.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
-import { loadMission, missionDir, programVersion, reachStore } from './mission.js';
-import { terminalProgress } from './progress.js';
+import { loadMission, missionDir, programVersion, type Reached, reachStore } from './mission.js';
+import { stepper, terminalProgress } from './progress.js';
 import { writeReports } from './report-files.js';
 import { summary } from './summary.js';
 
@@ -20,6 +24,8 @@ export interface RunRequest {
   readonly out?: string | undefined;
   /** Write the picture's tables (picture.duckdb) too. */
   readonly tables?: boolean | undefined;
+  /** A size of the ledger or a moment: the picture as it was then. */
+  readonly asOf?: AsOf | undefined;
 }
 
 export async function run(request: RunRequest): Promise<number> {
@@ -30,25 +36,18 @@ export async function run(request: RunRequest): Promise<number> {
   }
   const started = performance.now();
   const mission = await loadMission(missionDir(request.mission));
-  const reached = await reachStore(mission, 'run', true);
+  const reached = await reachStore(mission, 'run');
   const progress = terminalProgress();
   try {
-    const { records, digest } = reached;
     if (request.tables && reached.through === 'server') {
       console.error('The server of the mission keeps picture.duckdb itself; --tables is not needed.');
     }
-    if (records.length === 0) {
+    if ((await reached.store.size()) === 0) {
       throw new CommandFailure(
-        `The log of ${mission.dir} has no records yet. Import some first: truceline import FORMAT FILE... --mission ${mission.dir}`,
+        `The ledger of ${mission.dir} has no records yet. Import some first: truceline import FORMAT FILE... --mission ${mission.dir}`,
       );
     }
-    let stage = '';
-    const standsOn = { records: records.length, digest, version: await programVersion() };
-    const folded = fold(mission, records, standsOn, (name, done, total) => {
-      if (name !== stage) progress.step(name, total);
-      stage = name;
-      progress.to(done);
-    });
+    const folded = await pictureFor(mission, reached, request, stepper(progress));
     const picture = widened(folded, request);
     const index = indexPicture(picture);
     const out = resolve(request.out ?? join(mission.dir, 'reports'));
@@ -66,12 +65,41 @@ export async function run(request: RunRequest): Promise<number> {
     console.log(
       `${written.files} files in ${out}: index.html for the period, and a page, JSON, CSV and GeoJSON for each of ${written.days.length} days.`,
     );
-    console.log(`${records.length} records in ${seconds.toFixed(1)} s.`);
+    console.log(`${picture.standsOn.records} records in ${seconds.toFixed(1)} s.`);
     return 0;
   } finally {
     progress.done();
     await reached.release();
   }
+}
+
+async function pictureFor(
+  mission: Mission,
+  reached: Reached,
+  request: RunRequest,
+  tell: FoldProgress,
+): Promise<Picture> {
+  const { asOf } = request;
+  const version = await programVersion();
+  const all = await reached.store.size();
+  const size = asOf ? await sizeAsOf(reached.store, asOf) : { ok: true as const, size: all };
+  if (!size.ok) throw new CommandFailure(size.reason);
+  if (size.size === 0)
+    throw new CommandFailure('Nothing had been written down by then: the ledger was empty.');
+  if (asOf) console.error(`As of entry ${size.size} of ${all}.`);
+  if (reached.through === 'lock' && size.size === all)
+    return (
+      await currentPicture(mission, reached.store, version, {
+        tell,
+        withReports: request.tables === true || isWider(request, mission.config.period),
+      })
+    ).picture;
+  return pictureAt(mission, reached.store, version, size.size, tell);
+}
+
+/** Days outside the mission's period are not among those whose sums were stored. */
+function isWider({ from, to }: RunRequest, { start, end }: Mission['config']['period']): boolean {
+  return (from !== undefined && from < start) || (to !== undefined && to >= end);
 }
 
 /** Days asked for that lie outside the mission's period are taken in. */

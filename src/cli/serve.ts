@@ -8,7 +8,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { goLive, type LiveMission } from '../mission/live.js';
 import { createApp } from '../server/app.js';
 import { holdMission, loadMission, missionDir, packageRoot, programVersion } from './mission.js';
-import { terminalProgress } from './progress.js';
+import { stepper, terminalProgress } from './progress.js';
 
 export interface ServeRequest {
   readonly mission?: string | undefined;
@@ -26,16 +26,11 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 export async function serve(request: ServeRequest): Promise<Served> {
   const mission = await loadMission(missionDir(request.mission));
-  const held = await holdMission(mission, 'serve', true);
+  const held = await holdMission(mission, 'serve');
   const progress = terminalProgress();
   let live: LiveMission;
   try {
-    let stage = '';
-    live = await goLive(mission, held.store, held.records, await programVersion(), (name, done, total) => {
-      if (name !== stage) progress.step(name, total);
-      stage = name;
-      progress.to(done);
-    });
+    live = await goLive(mission, held.store, await programVersion(), stepper(progress));
   } catch (error) {
     await held.release();
     throw error;

@@ -7,6 +7,7 @@ import { homeMs } from '../report/date-only.js';
 import { findingHomeMs } from '../report/finding-home.js';
 import type { Picture } from '../report/picture.js';
 import type { PictureIndex } from '../report/picture-index.js';
+import { countBelow } from '../report/report-sums.js';
 import { type TruceCell, truceComparison } from '../report/truces.js';
 import { addDays, startOfDayMs, toIso } from '../time/instant.js';
 
@@ -21,7 +22,9 @@ export function summary(
   const inside = (ms: number): boolean => ms >= from && ms < to;
   const incidents = picture.incidents.filter((incident) => inside(homeMs(incident.time)));
   const counted = new Set(incidents.map((incident) => incident.id));
-  const outside = picture.reports.filter((report) => !inside(homeMs(report.time))).length;
+  let outside = picture.reports.length;
+  for (const { homesMs } of index.sums.sources.values())
+    outside -= countBelow(homesMs, to) - countBelow(homesMs, from);
   const undetermined = incidents.filter(
     (one) => picture.attributions.get(one.id)?.author === 'undetermined',
   ).length;
@@ -29,7 +32,7 @@ export function summary(
     `${picture.mission.title.en}, ${toIso(zone, from).slice(0, 10)} to ${toIso(zone, to - 1).slice(0, 10)} (${zone})`,
     '',
     ...columns([
-      ['records in the log', String(picture.standsOn.records)],
+      ['records in the ledger', String(picture.standsOn.records)],
       ['reports coded', String(picture.reports.length)],
       ['incidents', String(incidents.length)],
       ['  author undetermined', String(undetermined)],

@@ -5,7 +5,7 @@
 import type { Program } from '../agreement/program.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { Incident } from '../incident/incident.js';
-import type { TrucelineRecord } from '../record/record.js';
+import { isAboutKeeping, type TrucelineRecord } from '../record/record.js';
 import type { Finding, Standing } from './finding.js';
 import type { Happening } from './happening.js';
 import { type Monitor, openMonitor } from './monitor/monitor.js';
@@ -80,7 +80,7 @@ export function judge(
 
 export function traceOf({ incidents, attributions, records }: JudgementInput): TraceRecord[] {
   const lines = records
-    .filter((record) => record.kind !== 'agreement' && record.kind !== 'evidence')
+    .filter((record) => record.kind !== 'agreement' && record.kind !== 'key' && !isAboutKeeping(record.kind))
     .filter((record) => record.kind !== 'observation' || record.values !== undefined)
     .filter((record) => record.kind !== 'correction')
     .map((record) => ({ value: record, where: record.id }));

@@ -8,6 +8,7 @@ import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
 import { describe, wordOf } from '../record/describe.js';
 import { suggest } from '../record/document.js';
 import {
+  isAboutKeeping,
   type Observation,
   RECORD_SCHEMAS,
   type RecordPlace,
@@ -26,7 +27,9 @@ export function setAsideBecause(line: Readonly<Record<string, unknown>>): string
   if (typeof id !== 'string' || id === '') return undefined;
   if (kind === 'observation' && line.values === undefined)
     return `${id} is an observation: make incidents of observations first, with truceline code | associate | attribute.`;
-  if (kind === 'evidence') return `${id} is evidence: it bears on observations, not on the agreement.`;
+  if (isAboutKeeping(kind))
+    return `${id} is ${kind === 'evidence' ? 'evidence' : `a ${kind}`}: it bears on observations, not on the agreement.`;
+  if (kind === 'key') return `${id} is about the key of a source: it bears on no agreement.`;
   if (kind === 'agreement') return `${id} is a version of an agreement: give the agreement as a file.`;
   if (kind === 'correction' && (line.replacement as { values?: unknown } | undefined)?.values === undefined) {
     if (line.action === 'replace')

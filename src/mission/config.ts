@@ -3,6 +3,9 @@
  * mission's folder. docs/schema/mission.json is generated from this definition.
  */
 import { z } from 'zod';
+import { toHex } from '../ledger/format/bytes.js';
+import { FormatError } from '../ledger/format/format-error.js';
+import { COSIGNATURE_TYPE, ED25519_TYPE, parseVerifierKey, type VerifierKey } from '../ledger/format/note.js';
 import { type Checked, checkDocument, type Problem, suggest } from '../record/document.js';
 import { SOURCE_KINDS } from '../record/source.js';
 import { isZone } from '../time/instant.js';
@@ -29,9 +32,41 @@ const path = z
   .refine(
     (text) => !text.startsWith('/') && !text.split('/').includes('..'),
     'a path inside the mission folder',
+  )
+  .refine(
+    (text) => !/^(\.\/)*secrets(\/|$)/.test(text),
+    'a path outside secrets/, which nothing reads for show',
   );
 const zone = z.string().refine(isZone, 'an IANA time zone such as Europe/Vienna');
 const party = z.strictObject({ id: partyId, name: localText });
+
+const keyName = z.string().regex(/^[^\s+]+$/u, 'a name without spaces and plus signs');
+const httpAddress = z
+  .string()
+  .refine((text) => /^https?:\/\/./.test(text) && URL.canParse(text), 'an http or https address');
+
+const ledger = z.strictObject({
+  origin: keyName
+    .optional()
+    .describe('name of the ledger, of its checkpoints and its key; absent: the id of the mission'),
+  witnesses: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('as messages call it'),
+        key: z.string().describe('its verifier key: what is in key.pub of the witness'),
+        url: httpAddress.describe('where it answers; add-checkpoint lies under it'),
+      }),
+    )
+    .default([])
+    .describe('who is asked to cosign each checkpoint (docs/witness.md)'),
+  cosignatures: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('how many of them a checkpoint needs before it counts as published'),
+});
+
+export type LedgerConfig = z.infer<typeof ledger>;
 
 export const missionConfig = z.strictObject({
   truceline: z.literal('mission/1'),
@@ -56,6 +91,10 @@ export const missionConfig = z.strictObject({
         party: partyId.optional().describe('whose voice it is; absent for third parties'),
         reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty grade of the source'),
         note: z.string().optional(),
+        key: z
+          .string()
+          .optional()
+          .describe('its first key, a verifier line; later ones are in the ledger (docs/signed-feeds.md)'),
       }),
     )
     .default([]),
@@ -84,6 +123,12 @@ export const missionConfig = z.strictObject({
   coding: path.optional(),
   agreements: z.array(path).default([]),
   records: z.array(path).default([]),
+  releaseClasses: z
+    .array(z.strictObject({ id: sourceId, note: z.string().optional() }))
+    .min(1)
+    .optional()
+    .describe('classes of sealed payloads, each with a key of its own; absent: any class'),
+  ledger: ledger.optional(),
   thresholds: z
     .strictObject({ author: z.number().gt(0.5).lt(1) })
     .default({ author: 0.8 })
@@ -91,6 +136,9 @@ export const missionConfig = z.strictObject({
 });
 
 export type MissionConfig = z.infer<typeof missionConfig>;
+
+/** The name of the mission's ledger, of its checkpoints and of its key. */
+export const originOf = (config: MissionConfig): string => config.ledger?.origin ?? config.id;
 
 /** The configuration, or every problem with its place. Names that refer to others are checked too. */
 export function parseMissionConfig(text: string, file: string): Checked<MissionConfig> {
@@ -116,6 +164,7 @@ export function parseMissionConfig(text: string, file: string): Checked<MissionC
   const partyIds = value.parties.map((entry) => entry.id);
   const sourceIds = value.sources.map((entry) => entry.id);
   value.sources.forEach((source, i) => {
+    if (source.key !== undefined) problems.push(...keyProblems(source.key, file, at(['sources', i, 'key'])));
     if (source.party && !partyIds.includes(source.party)) {
       unknown(['sources', i, 'party'], 'a party of this mission', source.party, partyIds);
     }
@@ -139,5 +188,75 @@ export function parseMissionConfig(text: string, file: string): Checked<MissionC
   };
   twice([...partyIds, ...value.guarantors.map((entry) => entry.id)], 'parties');
   twice(sourceIds, 'sources');
+  if (value.ledger) problems.push(...ledgerProblems(value.ledger, file, at));
   return problems.length > 0 ? { ok: false, problems } : checked;
+}
+
+/** Of the key of a source. */
+function keyProblems(line: string, file: string, place: Pick<Problem, 'line' | 'column'>): Problem[] {
+  const hint = 'Ask the source for the line that truceline source new-key printed.';
+  try {
+    const { type } = parseVerifierKey(line);
+    if (type === ED25519_TYPE) return [];
+    return [
+      {
+        file,
+        ...place,
+        expected: 'an Ed25519 key (signature type 1)',
+        found: `signature type ${type}`,
+        hint,
+      },
+    ];
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return [{ file, ...place, expected: error.fault.expected, found: error.fault.found, hint }];
+  }
+}
+
+function ledgerProblems(
+  { witnesses, cosignatures }: LedgerConfig,
+  file: string,
+  at: (where: readonly PropertyKey[]) => Pick<Problem, 'line' | 'column'>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, string>();
+  witnesses.forEach(({ name, key: line }, i) => {
+    const where = { file, ...at(['ledger', 'witnesses', i, 'key']) };
+    const hint = `Ask the party that runs "${name}" for key.pub of its witness.`;
+    let key: VerifierKey;
+    try {
+      key = parseVerifierKey(line);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      const { expected, found } = error.fault;
+      problems.push({ ...where, expected, found, hint });
+      return;
+    }
+    if (key.type !== COSIGNATURE_TYPE)
+      problems.push({
+        ...where,
+        expected: 'the key of a witness (signature type 4)',
+        found: `signature type ${key.type}`,
+        hint,
+      });
+    // One witness under two names would count twice among the cosignatures.
+    const same = toHex(key.publicKey);
+    if (seen.has(same))
+      problems.push({
+        ...where,
+        expected: 'a key of its own for each witness',
+        found: `the key of "${seen.get(same)}"`,
+        hint,
+      });
+    seen.set(same, name);
+  });
+  if (cosignatures > witnesses.length)
+    problems.push({
+      file,
+      ...at(['ledger', 'cosignatures']),
+      expected: `at most as many as there are witnesses (${witnesses.length})`,
+      found: `${cosignatures}`,
+      hint: 'Nothing would ever be published. Add witnesses, or ask for fewer cosignatures.',
+    });
+  return problems;
 }

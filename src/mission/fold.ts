@@ -1,5 +1,5 @@
 /**
- * The picture is a pure fold of the log: the same records, configuration and version give the same picture, byte for
+ * The picture is a pure fold of the ledger: the same records, configuration and version give the same picture, byte for
  * byte. Corrections are applied first; then every stage runs over what is left.
  */
 import { makeAttributor } from '../attribution/attribute.js';
@@ -8,15 +8,9 @@ import type { CodedReport } from '../coding/coded.js';
 import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
-import type { Picture } from '../report/picture.js';
+import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
 import type { Mission } from './open.js';
-
-export interface StandsOn {
-  readonly records: number;
-  readonly digest: string;
-  readonly version: string;
-}
 
 /** Told at the start of each stage and now and then inside it: name, done, total. */
 export type FoldProgress = (stage: string, done: number, total: number) => void;
@@ -63,14 +57,30 @@ export function fold(
     facilities: mission.facilities,
     agreements: mission.programs.map((program) => program.agreement),
     standsOn,
+    entryOf: lazily(() => entriesOf(records)),
     reports,
     incidents,
     attributions,
     ...judged,
-    records: standing,
+    records: standing.filter((record) => record.kind !== 'observation' || record.values !== undefined),
     declarations: byTime(declarations),
     handovers: byTime(handovers),
     efforts: byTime(efforts),
+  };
+}
+
+/** The ledger holds one record an entry. */
+function entriesOf(records: readonly TrucelineRecord[]): (id: string) => number | undefined {
+  const byId = new Map(records.map((record, index) => [record.id, index]));
+  return (id) => byId.get(id);
+}
+
+/** Made when it is first called: many pictures are never asked. */
+function lazily<A, R>(make: () => (argument: A) => R): (argument: A) => R {
+  let made: ((argument: A) => R) | undefined;
+  return (argument) => {
+    made ??= make();
+    return made(argument);
   };
 }
 
@@ -83,7 +93,7 @@ interface SortedOut {
   readonly standing: TrucelineRecord[];
 }
 
-/** Records by kind, after corrections: of several corrections of one record the last in the log counts. */
+/** Records by kind, after corrections: of several corrections of one record the last in the ledger counts. */
 function sortOut(records: readonly TrucelineRecord[]): SortedOut {
   const corrected = new Map<string, Observation | null>();
   for (const record of records) {

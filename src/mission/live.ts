@@ -1,5 +1,5 @@
 /**
- * A mission held open by this process: its log, the picture folded from it, and the tables over the picture. Records
+ * A mission held open by this process: its ledger, the picture folded from it, and the tables over the picture. Records
  * that are appended are durable before they are acknowledged; the picture follows shortly after.
  */
 import { join } from 'node:path';
@@ -7,10 +7,14 @@ import { formatProblem } from '../record/document.js';
 import type { TrucelineRecord } from '../record/record.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
+import { currentPicture, STORED_FROM_RECORDS, standsOnNow, storePicture } from './current-picture.js';
 import { type FoldProgress, fold } from './fold.js';
 import type { Mission } from './open.js';
+import { readRecords } from './picture-at.js';
 import { openPictureFile, type PictureFile } from './picture-file.js';
+import { withoutReports } from './picture-snapshot.js';
 import type { Appended, LocalStore } from './store.js';
+import { areTablesOf, noteTables } from './tables-snapshot.js';
 import { watchAgreements } from './watch-agreements.js';
 
 export interface LiveMission {
@@ -39,22 +43,25 @@ export interface RefusedAgreements {
 /** How long after an append the picture is folded anew: an import of many batches folds a few times, not each time. */
 const FOLD_AFTER_MS = 400;
 
-/** @param records those of the store, in its order; the mission keeps the list and adds to it */
 export async function goLive(
   opened: Mission,
   store: LocalStore,
-  records: TrucelineRecord[],
   version: string,
   tell?: FoldProgress,
+  storedFrom = STORED_FROM_RECORDS,
 ): Promise<LiveMission> {
   let mission = opened;
   let refusedAgreements: RefusedAgreements | null = null;
-  const refold = (progress?: FoldProgress): Picture =>
-    fold(mission, records, { ...store.standsOn(), version }, progress);
-  const file = await openPictureFile(join(mission.dir, 'picture.duckdb'));
-  let picture = refold(tell);
+  const tables = join(mission.dir, 'picture.duckdb');
+  const standsOn = await standsOnNow(mission, store, version);
+  const kept = standsOn.records >= storedFrom && (await areTablesOf(mission.dir, store, standsOn, tables));
+  const first = await currentPicture(mission, store, version, { tell, storedFrom, withReports: !kept });
+  const records = recordList(store, first.records);
+  const file = await openPictureFile(tables, kept);
+  if (!kept) await file.write(first.picture);
+  let picture = withoutReports(first.picture);
   let index = indexPicture(picture);
-  await file.write(picture);
+  let stored = standsOn.records >= storedFrom;
   const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -68,9 +75,10 @@ export async function goLive(
   // after each import. A thread of its own, or a fold that takes up where it was, would mend it.
   const follow = async (): Promise<void> => {
     timer = undefined;
-    const next = refold();
+    const next = await refold(mission, store, records, version);
     await file.write(next);
     picture = next;
+    stored = false;
     index = indexPicture(next);
     announce();
   };
@@ -85,7 +93,7 @@ export async function goLive(
     const loaded = await mission.loadAgreements();
     if (closed) return;
     if (loaded.ok) {
-      mission = { ...mission, programs: loaded.programs };
+      mission = { ...mission, programs: loaded.programs, configuration: loaded.configuration };
       refusedAgreements = null;
       console.error('The agreements were read anew.');
       schedule();
@@ -121,7 +129,7 @@ export async function goLive(
       return closed;
     },
     async append(fresh) {
-      const result = await store.append(fresh, (record) => records.push(record));
+      const result = await store.append(fresh, records.add);
       if (result.added > 0) {
         schedule();
       }
@@ -136,8 +144,50 @@ export async function goLive(
       watch.close();
       if (timer) clearTimeout(timer);
       await writing;
+      const large = picture.standsOn.records >= storedFrom;
+      if (large && !stored) await storePicture(mission, store, picture);
+      await file.checkpoint();
       file.close();
+      if (large)
+        await noteTables(mission.dir, store, picture.standsOn, tables).catch((error: Error) =>
+          store.note(`The tables will be written again at the next opening: ${error.message}`),
+        );
       await store.close();
     },
   };
+}
+
+/** The records of the store, in its order; read when they are first needed, and added to as they come. */
+interface RecordList {
+  readonly add: (record: TrucelineRecord) => void;
+  all(): Promise<readonly TrucelineRecord[]>;
+}
+
+function recordList(store: LocalStore, known: TrucelineRecord[] | null): RecordList {
+  let read = known;
+  // What was added while the store is being read.
+  let late: TrucelineRecord[] = [];
+  return {
+    add: (record) => void (read ?? late).push(record),
+    async all() {
+      if (!read) {
+        late = [];
+        const found = await readRecords(store, await store.size());
+        read = found.concat(late);
+      }
+      return read.slice();
+    },
+  };
+}
+
+async function refold(
+  mission: Mission,
+  store: LocalStore,
+  list: RecordList,
+  version: string,
+): Promise<Picture> {
+  const records = await list.all();
+  const ledger = await store.state(records.length);
+  const { configuration } = mission;
+  return fold(mission, records, { records: records.length, ledger, configuration, version });
 }

@@ -18,8 +18,10 @@ import { type ContactLine, contactLine, type LineVertex } from '../geo/line.js';
 import type { AssociationSetting } from '../incident/associate.js';
 import type { Checked, Problem } from '../record/document.js';
 import type { Observation } from '../record/record.js';
+import type { Configuration } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
 import { type MissionConfig, parseMissionConfig } from './config.js';
+import { configurationOf } from './configuration.js';
 import { type ControlLayer, type Ground, ground } from './ground.js';
 import { type Register, readAreas, readFacilities, readLine, readWeapons } from './registers.js';
 
@@ -27,8 +29,10 @@ export interface Mission {
   readonly dir: string;
   readonly config: MissionConfig;
   readonly programs: readonly Program[];
-  /** The agreement files as they stand on disk now. */
-  loadAgreements(): Promise<LoadedPrograms>;
+  /** Sums of the files that it was opened from. */
+  readonly configuration: Configuration;
+  /** The agreement files as they stand on disk now, with the sums of all files. */
+  loadAgreements(): Promise<LoadedAgreements>;
   readonly line: ContactLine | null;
   readonly facilities: readonly Facility[];
   readonly ground: Ground;
@@ -36,6 +40,13 @@ export interface Mission {
   readonly association: AssociationSetting;
   readonly attribution: AttributionSetting;
 }
+
+interface WithSums {
+  readonly ok: true;
+  readonly programs: readonly Program[];
+  readonly configuration: Configuration;
+}
+export type LoadedAgreements = WithSums | Extract<LoadedPrograms, { ok: false }>;
 
 export type OpenedMission =
   | { readonly ok: true; readonly mission: Mission }
@@ -106,6 +117,14 @@ export async function openMission(dir: string): Promise<OpenedMission> {
       { parties, guarantors: config.guarantors.map((guarantor) => guarantor.id) },
       { isSea, ...(line ? { missionLine: line } : {}) },
     );
+  const withSums = async (programs: readonly Program[]): Promise<WithSums> => {
+    const agreements = programs.map((program) => program.agreement);
+    return {
+      ok: true,
+      programs,
+      configuration: await configurationOf(dir, MISSION_FILE, config, agreements),
+    };
+  };
   const loaded = await loadOwn();
   if (!loaded.ok) problems.push(...loaded.problems);
   const coding = await loadCoding({
@@ -116,6 +135,7 @@ export async function openMission(dir: string): Promise<OpenedMission> {
   if (!coding.ok) problems.push(...coding.problems);
   if (problems.length > 0 || !loaded.ok || !coding.ok) return { ok: false, problems };
 
+  const { configuration } = await withSums(loaded.programs);
   const held = ground(layers, line);
   const regionIndex = indexAreas(regions);
   const common = {
@@ -131,7 +151,11 @@ export async function openMission(dir: string): Promise<OpenedMission> {
       dir,
       config,
       programs: loaded.programs,
-      loadAgreements: loadOwn,
+      configuration,
+      async loadAgreements() {
+        const again = await loadOwn();
+        return again.ok ? withSums(again.programs) : again;
+      },
       line,
       facilities,
       ground: held,

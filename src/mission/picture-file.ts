@@ -1,5 +1,5 @@
 /**
- * picture.duckdb: the picture as a DuckDB file. Disposable: delete it and it is folded from the log again. Only the
+ * picture.duckdb: the picture as a DuckDB file. Disposable: delete it and it is folded from the ledger again. Only the
  * process that holds the mission opens it. Rows go in as CSV that DuckDB reads itself, on its own threads: several
  * times as fast as JSON lines, or as appending values one by one from JavaScript.
  */
@@ -18,12 +18,17 @@ export interface PictureFile {
   /** Replaces the whole content, in one transaction. */
   write(picture: Picture): Promise<void>;
   query(sql: string, values?: readonly DuckDBValue[]): Promise<Record<string, unknown>[]>;
+  /** Puts everything into the one file, so that nothing is left beside it when it is closed. */
+  checkpoint(): Promise<void>;
   close(): void;
 }
 
-/** @param file a path, or `:memory:` where the mission folder cannot be written. */
-export async function openPictureFile(file: string): Promise<PictureFile> {
-  if (file !== ':memory:') {
+/**
+ * @param file a path, or `:memory:` where the mission folder cannot be written.
+ * @param keep the file has the tables already
+ */
+export async function openPictureFile(file: string, keep = false): Promise<PictureFile> {
+  if (file !== ':memory:' && !keep) {
     await rm(file, { force: true });
     await rm(`${file}.wal`, { force: true });
   }
@@ -35,6 +40,7 @@ export async function openPictureFile(file: string): Promise<PictureFile> {
       const reader = await connection.runAndReadAll(sql, [...values]);
       return reader.getRowObjects().map(plain);
     },
+    checkpoint: async () => void (await connection.run('CHECKPOINT')),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -49,10 +55,11 @@ async function writePicture(connection: DuckDBConnection, picture: Picture): Pro
     for (const table of TABLES)
       await writeTable(connection, table, picture, join(folder, `${table.name}.csv`));
     await connection.run('CREATE OR REPLACE TABLE meta (key VARCHAR, value VARCHAR)');
-    const { records, digest, version } = picture.standsOn;
+    const { records, ledger, configuration, version } = picture.standsOn;
     for (const [key, value] of Object.entries({
       records: String(records),
-      digest,
+      ...(ledger ? { origin: ledger.origin, root: ledger.root, key: ledger.key } : {}),
+      configuration: configuration.digest,
       version,
       mission: picture.mission.id,
     })) {

@@ -1,12 +1,12 @@
 /**
- * The hand-coded records that ship in a mission's folder become part of its log when the mission is first opened, and
+ * The hand-coded records that ship in a mission's folder become part of its ledger when the mission is first opened, and
  * again whenever a file has gained records. A record that is already there is not written twice.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { record, type TrucelineRecord } from '../record/record.js';
 import type { Mission } from './open.js';
-import type { LocalStore } from './store.js';
+import { type LocalStore, TOO_LARGE } from './store.js';
 
 /** A record of the mission's folder does not fit; the message gives file and line. */
 export class SeedProblem extends Error {}
@@ -26,10 +26,18 @@ export async function seed(
     });
   }
   if (records.length === 0) return;
-  const { refused } = await store.append(records, added);
+  const { refused, tooLarge, unsigned = [] } = await store.append(records, added);
+  if (unsigned.length > 0)
+    console.error(
+      `${unsigned.length} records of the mission folder were not taken (${unsigned[0]!.id}: ${unsigned[0]!.fault.field}: expected ${unsigned[0]!.fault.expected}; found ${unsigned[0]!.fault.found}). ${unsigned[0]!.fault.hint}`,
+    );
+  if (tooLarge.length > 0)
+    console.error(
+      `${tooLarge.length} records of the mission folder were not taken (${tooLarge.slice(0, 3).join(', ')}): ${TOO_LARGE}.`,
+    );
   if (refused.length === 0) return;
   console.error(
-    `${refused.length} records of the mission folder were changed after they had entered the log (${refused.slice(0, 3).join(', ')}${refused.length > 3 ? ', ...' : ''}). The log keeps the earlier text; write a correction record to change it.`,
+    `${refused.length} records of the mission folder were changed after they had entered the ledger (${refused.slice(0, 3).join(', ')}${refused.length > 3 ? ', ...' : ''}). The ledger keeps the earlier text; write a correction record to change it.`,
   );
 }
 

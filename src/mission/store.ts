@@ -1,13 +1,22 @@
 /**
- * The mission's records behind one contract with two implementations: the log in this process (store.ts), and the
- * server that holds the mission (remote-store.ts).
+ * The mission's records behind one contract with two implementations: the ledger in this process (here), and the server
+ * that holds the mission (remote-store.ts). Every entry of the ledger holds one record.
  */
-import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { type Log, openLog } from '../ledger/log.js';
+import { MAX_ENTRY_BYTES } from '../ledger/format/bundle.js';
+import { toBase64 } from '../ledger/format/bytes.js';
+import { formatVerifierKey } from '../ledger/format/note.js';
+import type { SigningKey } from '../ledger/keys.js';
+import { type Ledger, type LedgerOptions, openLedger } from '../ledger/ledger.js';
 import type { TrucelineRecord } from '../record/record.js';
+import type { LedgerState } from '../report/picture.js';
+import type { Gate, UnsignedRecord } from '../signing/gate.js';
+import { type Catalogue, catalogue, type RecordSum, sumOf } from './catalogue.js';
+import { readCatalogue, sizeOfRows, writeCatalogue } from './catalogue-snapshot.js';
 import { canonicalJson, encodeEntry, splitEntry } from './entry.js';
+import { ledgerKey } from './secrets.js';
+import { gateOf } from './source-keys.js';
 
 export interface Appended {
   /** Written now, durable. */
@@ -16,70 +25,117 @@ export interface Appended {
   readonly known: number;
   /** Ids that are already there with other content: nothing is overwritten, the new one is not taken. */
   readonly refused: readonly string[];
+  /** Ids of records that are larger than an entry of the ledger may be; not taken. */
+  readonly tooLarge: readonly string[];
+  /** Records without the signature that their source owes (docs/signed-feeds.md); not taken. Absent where there are none. */
+  readonly unsigned?: readonly UnsignedRecord[];
 }
 
 export interface RecordStore {
   /** Resolves when what was added is durable and ordered. */
   append(records: readonly TrucelineRecord[]): Promise<Appended>;
-  /** Canonical JSON of every record, in the order of the log, in batches. */
-  read(): AsyncIterable<readonly string[]>;
+  /** Canonical JSON of the records, in the order of the ledger, in batches; of the first `to`, or of all. */
+  read(to?: number): AsyncIterable<readonly string[]>;
   size(): Promise<number>;
+  /** The ledger as its checkpoint at this size says, or at its own. */
+  state(size?: number): Promise<LedgerState>;
+  /** How many entries come before the first that was written later than this moment. */
+  sizeAt(atMs: number): Promise<number>;
   close(): Promise<void>;
 }
 
 export interface LocalStore extends RecordStore {
   /** As in the contract; also calls back with each record that was added, in order, once they are durable. */
   append(records: readonly TrucelineRecord[], added?: (record: TrucelineRecord) => void): Promise<Appended>;
-  /** Number of records, and the SHA-256 over their canonical JSON lines, in order. */
-  standsOn(): { readonly records: number; readonly digest: string };
+  readonly ledger: Ledger;
+  readonly catalogue: Catalogue;
+  /** For snapshots, which only the holder of the ledger's key can write. */
+  readonly key: SigningKey;
+  readonly note: (sentence: string) => void;
 }
 
-export const logFile = (missionDir: string): string => join(missionDir, 'ledger', 'records.log');
-
-/** Told each record's canonical JSON, in the order of the log. */
+/** Told each record's canonical JSON, in the order of the ledger. */
 export type Visit = (recordJson: string) => void;
 
-/**
- * @param visit called for every record that is there when the log is opened, so that one pass serves both
- * @throws LogDamaged, or the file system's error. The caller holds the mission's lock.
- */
-export async function openLocalStore(
-  missionDir: string,
-  now: () => Date,
-  visit?: Visit,
-): Promise<LocalStore> {
-  const known = new Map<string, number>(); // id -> CRC-32 of the canonical record
-  const hash = createHash('sha256');
-  const log = await openLog(logFile(missionDir), (batch) => {
-    const parts: Uint8Array[] = [];
-    for (const bytes of batch) {
-      const { id, record } = splitEntry(bytes);
-      known.set(id, crc32(record));
-      parts.push(record, LINE_END);
-      visit?.(record.toString());
-    }
-    hash.update(Buffer.concat(parts));
-  });
-  return new FileStore(log, known, hash, now);
+export interface StoreSetting {
+  /** Name of the ledger and of its key. */
+  readonly origin: string;
+  readonly now: () => Date;
+  /** Called for every record that is there when the ledger is opened, so that one pass serves both. */
+  readonly visit?: Visit | undefined;
+  /** Told what was passed over and why, in a sentence. */
+  readonly note?: ((sentence: string) => void) | undefined;
+  /** What else the ledger is opened with: who holds the lock, who cosigns. */
+  readonly ledger?: Partial<LedgerOptions> | undefined;
 }
 
-const LINE_END = Buffer.from('\n');
+/** What is in the folder was written by an earlier form of the program. */
+export class OldLog extends Error {}
+
+export const ledgerFolderOf = (missionDir: string): string => join(missionDir, 'ledger');
+
+export const TOO_LARGE = `a record has at most ${MAX_ENTRY_BYTES} bytes with its id; put the content into the evidence store (truceline evidence add) and name its SHA-256 in the record`;
+
+const MIN_FRESH = 1_000;
+const FRESH_SHARE = 50;
+
+/** @throws OldLog, KeyProblem, LedgerError, or the file system's error */
+export async function openLocalStore(missionDir: string, setting: StoreSetting): Promise<LocalStore> {
+  const folder = ledgerFolderOf(missionDir);
+  const old = join(folder, 'records.log');
+  if (existsSync(old)) {
+    throw new OldLog(
+      `${old} was written by a version of Truceline before its first release, whose form is no longer read. Import the sources anew: move the file away, then run truceline import again.`,
+    );
+  }
+  const key = await ledgerKey(missionDir, setting.origin);
+  const ledger = await openLedger(folder, {
+    command: 'truceline',
+    ...setting.ledger,
+    key,
+    now: setting.now,
+  });
+  try {
+    const note = setting.note ?? (() => undefined);
+    const stored = await readCatalogue(missionDir, ledger, key, note);
+    const known = catalogue(stored);
+    const from = setting.visit ? 0 : known.size;
+    let index = from;
+    for await (const batch of ledger.read(from)) {
+      for (const bytes of batch) {
+        const { id, record, atMs } = splitEntry(bytes);
+        if (index++ >= known.size) known.add(id, sumOf(record), atMs);
+        setting.visit?.(record.toString());
+      }
+    }
+    return new LedgerStore(missionDir, ledger, known, sizeOfRows(stored), key, note, setting.now);
+  } catch (error) {
+    await ledger.close().catch(() => undefined);
+    throw error;
+  }
+}
 
 interface Fresh {
   readonly record: TrucelineRecord;
-  readonly sum: number;
-  readonly bytes: Buffer;
+  readonly sum: RecordSum;
+  readonly entry: Uint8Array;
 }
 
-class FileStore implements LocalStore {
+class LedgerStore implements LocalStore {
   private turn: Promise<unknown> = Promise.resolve();
+  private readonly gate: Gate;
 
   constructor(
-    private readonly log: Log,
-    private readonly known: Map<string, number>,
-    private readonly hash: ReturnType<typeof createHash>,
+    private readonly missionDir: string,
+    readonly ledger: Ledger,
+    readonly catalogue: Catalogue,
+    private readonly storedSize: number,
+    readonly key: SigningKey,
+    readonly note: (sentence: string) => void,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.gate = gateOf(ledger, catalogue);
+  }
 
   append(
     records: readonly TrucelineRecord[],
@@ -95,44 +151,79 @@ class FileStore implements LocalStore {
     records: readonly TrucelineRecord[],
     added: (record: TrucelineRecord) => void,
   ): Promise<Appended> {
-    const at = this.now().toISOString();
+    const now = this.now();
+    const at = now.toISOString();
     const fresh = new Map<string, Fresh>();
     const refused: string[] = [];
+    const tooLarge: string[] = [];
     let known = 0;
-    for (const record of records) {
+    const checked = await this.gate.check(records, { index: this.catalogue.size, atMs: now.getTime() });
+    const unsigned = new Set(checked.unsigned.map(({ position }) => position));
+    for (const [position, record] of records.entries()) {
+      if (unsigned.has(position)) continue;
       const bytes = Buffer.from(canonicalJson(record));
-      const sum = crc32(bytes);
-      const before = this.known.get(record.id) ?? fresh.get(record.id)?.sum;
-      if (before === undefined) fresh.set(record.id, { record, sum, bytes });
-      else if (before === sum) known++;
+      const sum = sumOf(bytes);
+      const index = this.catalogue.find(record.id);
+      const before = fresh.get(record.id);
+      if (index === undefined && !before) {
+        const entry = encodeEntry(at, record.id, bytes);
+        if (entry.length > MAX_ENTRY_BYTES) tooLarge.push(record.id);
+        else fresh.set(record.id, { record, sum, entry });
+      } else if (before ? sameSum(before.sum, sum) : this.catalogue.holds(index!, sum)) known++;
       else refused.push(record.id);
     }
-    await this.log.append(Array.from(fresh, ([id, { bytes }]) => encodeEntry(at, id, bytes)));
-    const parts: Uint8Array[] = [];
-    for (const [id, { record, sum, bytes }] of fresh) {
-      this.known.set(id, sum);
-      parts.push(bytes, LINE_END);
+    if (fresh.size > 0) await this.ledger.append(Array.from(fresh.values(), ({ entry }) => entry));
+    for (const [id, { record, sum }] of fresh) {
+      this.catalogue.add(id, sum, now.getTime());
       added(record);
     }
-    this.hash.update(Buffer.concat(parts));
-    return { added: fresh.size, known, refused };
+    checked.accept();
+    return {
+      added: fresh.size,
+      known,
+      refused,
+      tooLarge,
+      ...(unsigned.size > 0 ? { unsigned: checked.unsigned } : {}),
+    };
   }
 
-  async *read(): AsyncIterable<readonly string[]> {
-    for await (const batch of this.log.read())
+  async *read(to?: number): AsyncIterable<readonly string[]> {
+    for await (const batch of this.ledger.read(0, to))
       yield batch.map((bytes) => splitEntry(bytes).record.toString());
   }
 
   size(): Promise<number> {
-    return Promise.resolve(this.log.size);
+    return Promise.resolve(this.catalogue.size);
   }
 
-  standsOn(): { readonly records: number; readonly digest: string } {
-    return { records: this.log.size, digest: this.hash.copy().digest('hex') };
+  async state(size = this.catalogue.size): Promise<LedgerState> {
+    const root = toBase64(await this.ledger.rootAt(size));
+    return { origin: this.ledger.origin, size, root, key: formatVerifierKey(this.key.verifier) };
+  }
+
+  /** Reading the entries that came since costs less than writing all rows, until they are many. */
+  private async storeCatalogue(): Promise<void> {
+    const fresh = this.catalogue.size - this.storedSize;
+    if (fresh < Math.max(MIN_FRESH, this.catalogue.size / FRESH_SHARE)) return;
+    try {
+      await writeCatalogue(this.missionDir, await this.state(), this.catalogue, this.key);
+    } catch (error) {
+      // Saves work and no more: what is missing is read from the ledger next time.
+      this.note(`The catalogue of the ledger could not be stored: ${(error as Error).message}`);
+    }
+  }
+
+  sizeAt(atMs: number): Promise<number> {
+    return Promise.resolve(this.catalogue.sizeAt(atMs));
   }
 
   async close(): Promise<void> {
     await this.turn;
-    await this.log.close();
+    await this.storeCatalogue();
+    await this.ledger.close();
   }
+}
+
+function sameSum(a: RecordSum, b: RecordSum): boolean {
+  return a.crc === b.crc && a.bytes === b.bytes;
 }

@@ -45,7 +45,9 @@ export const REPORT_TABLE: Table<Record<string, unknown>> = {
     lon: number,
     account: text,
   },
-  rows: (picture) => picture.reports.map(reportRow),
+  *rows(picture) {
+    for (const report of picture.reports) yield reportRow(report);
+  },
 };
 
 export const INCIDENT_TABLE: Table<Record<string, unknown>> = {

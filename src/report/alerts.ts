@@ -2,9 +2,9 @@
  * Air-raid alerts by region: how many began, and for how long the siren was on inside the stretch. An alert is a
  * warning, not a violation. A region without any alert record has no data, which is not zero.
  */
-import type { CodedReport } from '../coding/coded.js';
 import type { Interval } from '../time/instant.js';
 import { byText, type Counted, type PictureIndex, type Slice } from './picture-index.js';
+import type { Siren } from './report-sums.js';
 
 export interface AlertCount {
   /** Alerts that began in the stretch. */
@@ -27,8 +27,8 @@ export interface Alerts {
 }
 
 export function alertsOf(index: PictureIndex, slice: Slice, before: Slice | null): Alerts {
-  const now = tally(slice.alerts, slice);
-  const then = before ? tally(before.alerts, before) : new Map<string, Tally>();
+  const now = slice.sums.sirens;
+  const then = before?.sums.sirens ?? new Map<string, Siren>();
   const seenNow = hasAlertData(index, slice);
   const seenThen = before !== null && hasAlertData(index, before);
   const known = new Set(index.alertRegions);
@@ -46,7 +46,7 @@ export function alertsOf(index: PictureIndex, slice: Slice, before: Slice | null
 
 /** Alerts that began in a window and the alert-hours inside it. */
 export function alertsIn(index: PictureIndex, window: Interval): AlertCount {
-  return counted(add([...tally(index.alerts, window).values()]), hasAlertData(index, window));
+  return counted(inWindow(index, window), hasAlertData(index, window));
 }
 
 /** The register of alerts answers for a stretch that lies between its first and its last alert, to the day. */
@@ -55,32 +55,26 @@ function hasAlertData(index: PictureIndex, window: Interval): boolean {
   return span !== null && span.startMs < window.endMs && span.endMs > window.startMs;
 }
 
-interface Tally {
-  begun: number;
-  ms: number;
-}
-
-function tally(alerts: readonly CodedReport[], window: Interval): Map<string, Tally> {
-  const byRegion = new Map<string, Tally>();
-  for (const alert of alerts) {
-    const ms = Math.min(alert.time.endMs, window.endMs) - Math.max(alert.time.startMs, window.startMs);
-    const begun = alert.time.startMs >= window.startMs && alert.time.startMs < window.endMs;
-    if (ms <= 0 && !begun) continue;
-    const region = alert.place?.region ?? '';
-    const known = byRegion.get(region) ?? { begun: 0, ms: 0 };
-    byRegion.set(region, { begun: known.begun + (begun ? 1 : 0), ms: known.ms + Math.max(0, ms) });
+function inWindow({ sums }: PictureIndex, window: Interval): Siren {
+  const { startsMs, endsMs } = sums.alertTimes;
+  let begun = 0;
+  let ms = 0;
+  for (let i = 0; i < startsMs.length; i++) {
+    const startMs = startsMs[i]!;
+    if (startMs >= window.startMs && startMs < window.endMs) begun++;
+    ms += Math.max(0, Math.min(endsMs[i]!, window.endMs) - Math.max(startMs, window.startMs));
   }
-  return byRegion;
+  return { begun, ms };
 }
 
-function add(tallies: readonly Tally[]): Tally {
+function add(tallies: readonly Siren[]): Siren {
   return tallies.reduce((sum, one) => ({ begun: sum.begun + one.begun, ms: sum.ms + one.ms }), {
     begun: 0,
     ms: 0,
   });
 }
 
-function counted(value: Tally | undefined, seen: boolean): AlertCount {
+function counted(value: Siren | undefined, seen: boolean): AlertCount {
   if (!seen) return { begun: 'notObserved', hours: 'notObserved' };
   return { begun: value?.begun ?? 0, hours: Math.round(((value?.ms ?? 0) / 3_600_000) * 100) / 100 };
 }

@@ -70,7 +70,7 @@ export function countsOf(index: PictureIndex, slice: Slice, before: Slice | null
 
 /** Did anybody report anything in this stretch? If not, no number of it may read zero. */
 export function observed(slice: Slice): boolean {
-  return slice.reports.length > 0 || slice.incidents.length > 0;
+  return slice.sums.reports > 0 || slice.incidents.length > 0;
 }
 
 export function conductOf(incident: Pick<Incident, 'conduct'>): CountedConduct {

@@ -5,6 +5,7 @@
 import { sectorOf, toLine } from '../geo/line.js';
 import type { Effort } from '../record/record.js';
 import { byText, type PictureIndex, type Slice } from './picture-index.js';
+import { countBelow } from './report-sums.js';
 
 export interface SectorCoverage {
   readonly sector: string;
@@ -54,11 +55,7 @@ export function coverageOf(index: PictureIndex, slice: Slice): Coverage {
 
 /** Sectors that somebody reported from or watched, of one day. */
 export function sectorsObserved(index: PictureIndex, slice: Slice): Set<string> {
-  const observed = new Set<string>();
-  for (const report of slice.reports) {
-    const sector = index.sectorOfReport.get(report);
-    if (sector !== undefined) observed.add(sector);
-  }
+  const observed = new Set(slice.sums.sectors.keys());
   const depthMetres = (index.picture.line?.depthKm ?? 0) * 1000;
   for (const { line, place } of slice.incidents) {
     if (line && line.sector !== '' && place.radiusMetres <= depthMetres) observed.add(line.sector);
@@ -73,11 +70,6 @@ export function sectorsObserved(index: PictureIndex, slice: Slice): Set<string> 
 function lineCoverage(index: PictureIndex, slice: Slice): Coverage['line'] {
   const { line } = index.picture;
   if (!line) return null;
-  const reports = new Map<string, number>();
-  for (const report of slice.reports) {
-    const sector = index.sectorOfReport.get(report);
-    if (sector !== undefined) reports.set(sector, (reports.get(sector) ?? 0) + 1);
-  }
   const days = new Map<string, number>();
   for (const day of slice.days) {
     for (const sector of sectorsObserved(index, index.slices.get(day)!)) {
@@ -90,7 +82,7 @@ function lineCoverage(index: PictureIndex, slice: Slice): Coverage['line'] {
     startKm: sector.startKm,
     endKm: sector.endKm,
     daysObserved: days.get(sector.id) ?? 0,
-    reports: reports.get(sector.id) ?? 0,
+    reports: slice.sums.sectors.get(sector.id) ?? 0,
   }));
   const sectorDays = sectors.length * slice.days.length;
   return {
@@ -112,27 +104,27 @@ function watchedSector(index: PictureIndex, effort: Effort): string {
 
 function sourceCoverage(index: PictureIndex, slice: Slice): SourceCoverage[] {
   const records = new Map<string, number>();
-  const add = (source: string): void => void records.set(source, (records.get(source) ?? 0) + 1);
-  for (const report of slice.reports) if (report.id === report.observation) add(report.source);
-  for (const list of [slice.alerts, slice.declarations, slice.handovers, slice.efforts]) {
-    for (const one of list) add(one.source);
+  const add = (source: string, count: number): void =>
+    void records.set(source, (records.get(source) ?? 0) + count);
+  for (const counts of [slice.sums.observations, slice.sums.alerts]) {
+    for (const [source, count] of counts) add(source, count);
+  }
+  for (const list of [slice.declarations, slice.handovers, slice.efforts]) {
+    for (const one of list) add(one.source, 1);
   }
   return [...index.sources.keys()].sort(byText).map((source) => ({
     source,
     records: records.get(source) ?? 0,
-    lastMs: lastWord(index.speech.get(source), slice.endMs),
+    lastMs: lastWord(slice.endMs, index.sums.sources.get(source)?.homesMs, index.speech.get(source)),
   }));
 }
 
-/** Latest start before the end of the stretch, by bisection of the source's sorted starts. */
-function lastWord(starts: readonly number[] | undefined, beforeMs: number): number | null {
-  if (!starts) return null;
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < beforeMs) low = middle + 1;
-    else high = middle;
+/** Latest time before the end of the stretch. */
+function lastWord(beforeMs: number, ...ascending: (ArrayLike<number> | undefined)[]): number | null {
+  let lastMs: number | null = null;
+  for (const times of ascending) {
+    const told = times ? countBelow(times, beforeMs) : 0;
+    if (told > 0) lastMs = Math.max(lastMs ?? Number.NEGATIVE_INFINITY, times![told - 1]!);
   }
-  return low === 0 ? null : starts[low - 1]!;
+  return lastMs;
 }

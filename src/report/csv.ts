@@ -1,6 +1,6 @@
 /**
  * The annexed table as CSV: RFC 4180 (CRLF, quotes doubled), UTF-8, one header row. The eight columns of the annexed
- * table come first; what a machine needs follows.
+ * table come first; what a machine needs follows, and where in the ledger the row's observation stands.
  *
  * A cell that a spreadsheet would run as a formula (= + - @, also behind white space) gets a leading apostrophe.
  * Source: OWASP, CSV Injection. Numbers that the program itself wrote are left as numbers.
@@ -18,11 +18,17 @@ const MORE_COLUMNS = [
   'uncertainty_km',
   'killed',
   'injured',
+  'ledger_origin',
+  'ledger_size',
+  'ledger_root',
+  'ledger_entry',
 ] as const;
 
 export function toCsv(report: DailyReport, messages: Messages = en): string {
   const names = namesOf(report, messages);
   const header = [...messages.text.annex.columns, ...MORE_COLUMNS];
+  const { ledger } = report.standsOn;
+  const standing = [textCell(ledger?.origin ?? ''), ledger ? String(ledger.size) : '', ledger?.root ?? ''];
   const lines = [header.map(quoted).join(',')];
   for (const row of report.annex) {
     const cells = [
@@ -32,6 +38,8 @@ export function toCsv(report: DailyReport, messages: Messages = en): string {
       ...[row.place.lat, row.place.lon, row.place.radiusMetres / 1000, row.killed, row.injured].map(
         (value) => (value === null ? '' : String(value)),
       ),
+      ...standing,
+      report.entries[row.observation] ?? '',
     ];
     lines.push(cells.join(','));
   }

@@ -77,7 +77,7 @@ test('a sector is observed when a report places something in it to within the de
   );
   const vagueOnly: Picture = {
     ...hamlet,
-    reports: hamlet.reports.filter((one) => one.id === 'r-vague'),
+    reports: [...hamlet.reports].filter((one) => one.id === 'r-vague'),
     incidents: hamlet.incidents.filter((one) => one.id === 'inc-vague'),
   };
   assert.equal(dailyReport(vagueOnly, DAY).coverage.line?.sectorsObserved, 0);

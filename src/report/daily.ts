@@ -13,6 +13,7 @@ import { type Counts, countsOf, observed } from './counts.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { isDateOnly } from './date-only.js';
 import { type IncidentEntry, incidentEntry } from './entry.js';
+import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
 import type { Picture } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
@@ -31,6 +32,8 @@ export interface ReportHead extends Interval {
   /** `unknown` where the mission does not say. */
   readonly simulated: boolean | 'unknown';
   readonly standsOn: Picture['standsOn'];
+  /** The whole stretch that was judged; days are numbered from its first. */
+  readonly period: Interval;
   /** In the alphabetical order of their English names. */
   readonly parties: readonly Party[];
   readonly guarantors: readonly Party[];
@@ -94,6 +97,8 @@ export interface DailyReport extends ReportHead {
   readonly handovers: readonly HandoverGroup[];
   readonly restrictions: readonly RestrictionLine[];
   readonly annex: readonly AnnexRow[];
+  /** Where in the ledger the records stand that this report names. */
+  readonly entries: LedgerEntries;
   readonly line: MapLine | null;
 }
 
@@ -143,6 +148,7 @@ export function dailyReport(
     handovers: handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
     annex: annexOf(index, incidents),
+    entries: ledgerEntriesOf(index, slice),
     line: mapLine(picture),
   };
 }
@@ -155,6 +161,7 @@ export function headOf(index: PictureIndex, time: Interval): ReportHead {
     startMs: time.startMs,
     endMs: time.endMs,
     standsOn: picture.standsOn,
+    period: { startMs: picture.period.startMs, endMs: picture.period.endMs },
     parties: index.parties,
     guarantors: [...picture.guarantors].sort((a, b) => byText(a.name.en, b.name.en)),
     sources: [...picture.sources].sort((a, b) => byText(a.id, b.id)),
@@ -162,24 +169,15 @@ export function headOf(index: PictureIndex, time: Interval): ReportHead {
 }
 
 export function basisOf(slice: Slice): Basis {
-  const codedBy = { computed: 0, person: 0, sensor: 0 };
-  const kinds = { event: 0, summary: 0, detection: 0, rest: 0 };
-  let eventsWithoutPlace = 0;
-  for (const report of slice.reports) {
-    codedBy[report.codedBy]++;
-    const kind = report.report_kind;
-    if (kind === 'event' || kind === 'summary' || kind === 'detection') kinds[kind]++;
-    else kinds.rest++;
-    if (kind === 'event' && !report.place) eventsWithoutPlace++;
-  }
+  const { reports, events, summaries, detections, eventsWithoutPlace, codedBy } = slice.sums;
   return {
-    reports: slice.reports.length,
-    events: kinds.event,
-    summaries: kinds.summary,
-    detections: kinds.detection,
-    otherReports: kinds.rest,
+    reports,
+    events,
+    summaries,
+    detections,
+    otherReports: reports - events - summaries - detections,
     eventsWithoutPlace,
-    codedBy,
+    codedBy: { computed: codedBy.computed, person: codedBy.person, sensor: codedBy.sensor },
     singleAccount: slice.incidents.filter((incident) => incident.accounts.length === 1).length,
     dateOnly: slice.incidents.filter((incident) => isDateOnly(incident.time)).length,
   };

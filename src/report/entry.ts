@@ -10,6 +10,7 @@ import { hasCasualties } from './casualties.js';
 import { cellOf, type FindingCell } from './finding-cell.js';
 import { type Certainty, certaintyOf } from './likelihood.js';
 import { byText, type PictureIndex } from './picture-index.js';
+import { observationOf } from './report-sums.js';
 
 export type Notability = 'energy' | 'contested' | 'casualties';
 
@@ -167,7 +168,7 @@ function accountEntry(index: PictureIndex, account: Account): AccountEntry {
 /** The number that the account's own reports give; several parts of one text may each have one, the ids tell them apart. */
 function countOf(index: PictureIndex, account: Account): number | null {
   for (const id of account.observations) {
-    const reports = index.reportsByObservation.get(id.split('#')[0]!) ?? [];
+    const reports = index.sums.counts.get(observationOf(id)) ?? [];
     const exact =
       reports.find((report) => report.id === id) ?? (reports.length === 1 ? reports[0] : undefined);
     if (exact && exact.count !== null) return exact.count;

@@ -477,7 +477,18 @@ export const hamlet: Picture = {
   line,
   facilities: [],
   agreements: [energy, truce],
-  standsOn: { records: 21, digest: 'ab'.repeat(32), version: '0.1.0' },
+  standsOn: {
+    records: 21,
+    ledger: {
+      origin: 'hamlet.example',
+      size: 21,
+      root: 'q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=',
+      key: 'hamlet.example+c7d3a2b1+AaurqauraurqauraurqauraurqauraurqauraurqauraA',
+    },
+    configuration: { digest: 'ab'.repeat(32), files: [{ file: 'mission.yaml', sha256: 'cd'.repeat(32) }] },
+    version: '0.1.0',
+  },
+  entryOf: () => undefined,
   reports: [
     millNorth,
     millSouth,

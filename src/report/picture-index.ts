@@ -1,13 +1,12 @@
 /**
- * A picture sorted by local day, once, so that no report scans the whole period again.
+ * A picture sorted by local day, once, so that no report scans the whole period again. Coded reports are not kept here:
+ * what is asked of them are their sums (report-sums.ts).
  *
  * An event belongs to one local day (homeMs in date-only.ts), and is counted once. Alerts and efforts last;
  * they are listed under every day they touch, and their hours are clipped to it.
  */
 
-import type { CodedReport } from '../coding/coded.js';
 import type { Finding } from '../compliance/finding.js';
-import { sectorOf, toLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { Party, Source } from '../record/source.js';
@@ -15,6 +14,7 @@ import { addDays, dayOf, type Interval, startOfDayMs } from '../time/instant.js'
 import { homeMs } from './date-only.js';
 import { findingHomeMs } from './finding-home.js';
 import type { Picture } from './picture.js';
+import { addSums, type DaySums, daysBetween, type ReportSums, sumReports } from './report-sums.js';
 
 /** A count, or the statement that nobody could have counted. Never a zero in place of the second. */
 export type Counted = number | 'notObserved';
@@ -22,9 +22,8 @@ export type Counted = number | 'notObserved';
 /** What belongs to one stretch of time. Days inside, YYYY-MM-DD, in order. */
 export interface Slice extends Interval {
   readonly days: readonly string[];
-  readonly reports: readonly CodedReport[];
-  readonly alerts: readonly CodedReport[];
-  /** Regions from which an event, a summary or a detection came; an alert warns of a region, no more. */
+  readonly sums: DaySums;
+  /** Regions from which an event, a summary or a detection came, or where an incident is; an alert warns of a region, no more. */
   readonly heardFrom: ReadonlySet<string>;
   readonly incidents: readonly Incident[];
   readonly declarations: readonly Declaration[];
@@ -47,12 +46,10 @@ export interface PictureIndex {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** Findings that no incident carries, by their own id: states of things, declarations, efforts. */
   readonly others: ReadonlyMap<string, Finding>;
-  readonly reportsByObservation: ReadonlyMap<string, readonly CodedReport[]>;
-  /** Sector of each report that can speak for one; reports that cannot are absent. */
-  readonly sectorOfReport: ReadonlyMap<CodedReport, string>;
-  /** When what each source told of took place (homeMs), ascending. */
+  /** Of all coded reports. */
+  readonly sums: ReportSums;
+  /** When what each source told of beside reports took place (homeMs), ascending. */
   readonly speech: ReadonlyMap<string, readonly number[]>;
-  readonly alerts: readonly CodedReport[];
   readonly alertRegions: readonly string[];
   /** From the first alert's start to the last alert's end; null where the picture has none. */
   readonly alertSpan: Interval | null;
@@ -62,37 +59,18 @@ export interface PictureIndex {
 
 export function indexPicture(picture: Picture): PictureIndex {
   const zone = picture.mission.timeZone;
-  const days = daysBetween(zone, picture.period.startMs, picture.period.endMs);
+  const days = daysBetween(zone, picture.period);
+  const sums = sumsOf(picture);
   const slices = new Map<string, MutableSlice>();
-  for (const day of days) slices.set(day, emptySlice(zone, day));
+  for (const day of days) slices.set(day, emptySlice(zone, day, sums.days.get(day)!));
   let last: MutableSlice | undefined;
   const sliceAt = (atMs: number): MutableSlice | undefined => {
     if (!last || atMs < last.startMs || atMs >= last.endMs) last = slices.get(dayOf(zone, atMs));
     return last;
   };
 
-  const alerts: CodedReport[] = [];
-  const regions = new Set<string>();
-  const alertRegions = new Set<string>();
-  const sectorOfReport = new Map<CodedReport, string>();
-  const reportsByObservation = new Map<string, CodedReport[]>();
+  const regions = new Set([...sums.eventRegions, ...sums.alertRegions]);
   const speech = new Map<string, number[]>();
-  for (const report of picture.reports) {
-    push(speech, report.source, homeMs(report.time));
-    push(reportsByObservation, report.observation, report);
-    if (report.report_kind === 'alert') {
-      alerts.push(report);
-      if (report.place?.region) alertRegions.add(report.place.region);
-      for (const slice of touched(slices, zone, report.time)) slice.alerts.push(report);
-      continue;
-    }
-    if (report.report_kind === 'event' && report.place?.region) regions.add(report.place.region);
-    const sector = sectorSpokenFor(picture, report);
-    if (sector !== '') sectorOfReport.set(report, sector);
-    const slice = sliceAt(homeMs(report.time));
-    slice?.reports.push(report);
-    if (tellsOfAPlace(report) && report.place?.region) slice?.heardFrom.add(report.place.region);
-  }
   for (const incident of picture.incidents) {
     if (incident.place.region) regions.add(incident.place.region);
     const slice = sliceAt(homeMs(incident.time));
@@ -137,13 +115,11 @@ export function indexPicture(picture: Picture): PictureIndex {
     incidents,
     findings,
     others,
-    reportsByObservation,
-    sectorOfReport,
+    sums,
     speech,
-    alerts,
-    alertRegions: [...alertRegions].sort(byText),
-    alertSpan: spanOf(alerts),
-    regions: [...new Set([...regions, ...alertRegions])].sort(byText),
+    alertRegions: [...sums.alertRegions].sort(byText),
+    alertSpan: spanOf(sums.alertTimes),
+    regions: [...regions].sort(byText),
   };
 }
 
@@ -156,8 +132,7 @@ export function sliceBetween(index: PictureIndex, fromMs: number, toMs: number):
     startMs: inside[0]?.startMs ?? fromMs,
     endMs: inside[inside.length - 1]?.endMs ?? toMs,
     days: inside.flatMap((slice) => slice.days),
-    reports: inside.flatMap((slice) => slice.reports),
-    alerts: [...new Set(inside.flatMap((slice) => slice.alerts))],
+    sums: addSums(inside.map((slice) => slice.sums)),
     heardFrom: new Set(inside.flatMap((slice) => [...slice.heardFrom])),
     incidents: inside.flatMap((slice) => slice.incidents),
     declarations: inside.flatMap((slice) => slice.declarations),
@@ -182,30 +157,21 @@ type MutableSlice = Omit<
   'heardFrom'
 > & { readonly heardFrom: Set<string> };
 
-function emptySlice(zone: string, day: string): MutableSlice {
+function emptySlice(zone: string, day: string, sums: DaySums): MutableSlice {
   const startMs = startOfDayMs(zone, day);
   const endMs = startOfDayMs(zone, addDays(day, 1));
   return {
     startMs,
     endMs,
     days: [day],
-    reports: [],
-    alerts: [],
-    heardFrom: new Set(),
+    sums,
+    heardFrom: new Set(sums.heardFrom),
     incidents: [],
     declarations: [],
     handovers: [],
     efforts: [],
     others: [],
   };
-}
-
-function daysBetween(zone: string, startMs: number, endMs: number): string[] {
-  const days: string[] = [];
-  if (endMs <= startMs) return days;
-  const last = dayOf(zone, endMs - 1);
-  for (let day = dayOf(zone, startMs); day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
 }
 
 function touched(slices: ReadonlyMap<string, MutableSlice>, zone: string, time: Interval): MutableSlice[] {
@@ -218,30 +184,20 @@ function touched(slices: ReadonlyMap<string, MutableSlice>, zone: string, time: 
   return found;
 }
 
-/**
- * A report speaks for a sector when it tells of something seen or done there and its place is known to within the
- * depth of the sectors. A place known only to its region says nothing about one stretch of the line.
- */
-function sectorSpokenFor(picture: Picture, report: CodedReport): string {
-  const { line } = picture;
-  if (!line || !report.place || report.place.radiusMetres > line.depthKm * 1000) return '';
-  if (!tellsOfAPlace(report)) return '';
-  return sectorOf(line, toLine(line, report.place.lat, report.place.lon));
+/** Those that were stored are of use for the period that they were made for. */
+function sumsOf(picture: Picture): ReportSums {
+  const { sums } = picture.reports;
+  const { startMs, endMs } = picture.period;
+  return sums?.period.startMs === startMs && sums.period.endMs === endMs ? sums : sumReports(picture);
 }
 
-function tellsOfAPlace(report: CodedReport): boolean {
-  return (
-    report.report_kind === 'event' || report.report_kind === 'summary' || report.report_kind === 'detection'
-  );
-}
-
-function spanOf(alerts: readonly CodedReport[]): Interval | null {
-  if (alerts.length === 0) return null;
+function spanOf({ startsMs, endsMs }: ReportSums['alertTimes']): Interval | null {
+  if (startsMs.length === 0) return null;
   let startMs = Number.POSITIVE_INFINITY;
   let endMs = Number.NEGATIVE_INFINITY;
-  for (const alert of alerts) {
-    startMs = Math.min(startMs, alert.time.startMs);
-    endMs = Math.max(endMs, alert.time.endMs);
+  for (let i = 0; i < startsMs.length; i++) {
+    startMs = Math.min(startMs, startsMs[i]!);
+    endMs = Math.max(endMs, endsMs[i]!);
   }
   return { startMs, endMs };
 }

@@ -12,6 +12,41 @@ import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Effort, Handover, TrucelineRecord } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { ReportSums } from './report-sums.js';
+
+/** A ledger at one of its sizes, in the words of its checkpoint (C2SP tlog-checkpoint). */
+export interface LedgerState {
+  readonly origin: string;
+  readonly size: number;
+  /** Root hash, base64 as in the checkpoint. */
+  readonly root: string;
+  /** The ledger's public key, as a note verifier line. */
+  readonly key: string;
+}
+
+/** The files that say how records are read: mission.yaml, agreements, registers, coding words. */
+export interface Configuration {
+  /** SHA-256, hexadecimal, over a line for each file, as `sha256sum` writes it: sum, two blanks, path. */
+  readonly digest: string;
+  /** By path, relative to the mission's folder. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
+}
+
+/** Everything that a picture follows from: the same of all of it gives the same picture, byte for byte. */
+export interface StandsOn {
+  readonly records: number;
+  /** Null where the records came from somewhere else, as lines of a pipe. */
+  readonly ledger: LedgerState | null;
+  readonly configuration: Configuration;
+  readonly version: string;
+}
+
+/** A list, or reports that stay packed in a store and are unpacked as they are gone through. */
+export type Reports = Iterable<CodedReport> & {
+  readonly length: number;
+  /** What they add up to with the picture that they were stored with; absent: add them up. */
+  readonly sums?: ReportSums;
+};
 
 export interface Picture {
   readonly mission: {
@@ -29,17 +64,18 @@ export interface Picture {
   readonly line: ContactLine | null;
   readonly facilities: readonly Facility[];
   readonly agreements: readonly Agreement[];
-  /** Records in the log, and the SHA-256 over them: what the picture stands on. */
-  readonly standsOn: { readonly records: number; readonly digest: string; readonly version: string };
+  readonly standsOn: StandsOn;
+  /** Index of the ledger's entry that holds a record; undefined for one that is not in the ledger. */
+  readonly entryOf: (recordId: string) => number | undefined;
   /** Every coded observation, in the order of time. */
-  readonly reports: readonly CodedReport[];
+  readonly reports: Reports;
   readonly incidents: readonly Incident[];
   /** By incident id. */
   readonly attributions: ReadonlyMap<string, Attribution>;
   readonly findings: readonly Finding[];
   readonly standings: readonly StandingBand[];
   readonly periods: readonly StatedPeriod[];
-  /** All that stands after corrections: what the agreements were held against. */
+  /** What stands after corrections and the agreements were held against beside the incidents: not the mere accounts. */
   readonly records: readonly TrucelineRecord[];
   readonly declarations: readonly Declaration[];
   readonly handovers: readonly Handover[];

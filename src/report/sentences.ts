@@ -7,8 +7,11 @@ export const sentences = {
   asOf: (date: string, zone: string) => `As of 24:00 on ${date}, ${zone}. Times throughout are in this zone.`,
   fromTo: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   standsOn: (records: string, version: string) =>
-    `It stands on ${records} of the log and was made by Truceline ${version}.`,
-  digest: 'SHA-256 of the records',
+    `It stands on ${records} and was made by Truceline ${version}.`,
+  ledger: (origin: string, size: string) => `Ledger ${origin} at size ${size}, root hash`,
+  ledgerKey: 'key of the ledger',
+  noLedger: 'It does not stand on a ledger: its lines were handed over by a pipe.',
+  configuration: 'SHA-256 of the configuration',
   computed: 'Computed from reports, not verified by observers.',
   simulated: 'Simulated: the records of this mission come from a simulator. Nothing here took place.',
   notObserved: 'not observed',

@@ -14,6 +14,7 @@ import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { StandsOn } from '../report/picture.js';
 import type { TruceComparison } from '../report/truces.js';
 import type { StandingThen } from './positions-standing.js';
 
@@ -38,7 +39,7 @@ export interface MissionView {
   readonly counts: { readonly records: number; readonly incidents: number; readonly findings: number };
   /** First view: where the map opens, west, south, east, north. */
   readonly bounds: readonly [number, number, number, number];
-  readonly standsOn: { readonly records: number; readonly digest: string; readonly version: string };
+  readonly standsOn: StandsOn;
   /** Counts up whenever something that is shown has changed. */
   readonly edition: number;
 }

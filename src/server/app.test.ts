@@ -81,13 +81,16 @@ before(async () => {
   await writeFile(join(dir, 'truce.yaml'), AGREEMENT);
   const opened = await openMission(dir);
   assert.ok(opened.ok, JSON.stringify(opened));
-  const store = await openLocalStore(dir, () => new Date('2025-04-01T00:00:00Z'));
+  const store = await openLocalStore(dir, {
+    origin: opened.mission.config.id,
+    now: () => new Date('2025-04-01T00:00:00Z'),
+  });
   const records = [
     report('one', '2025-03-02', 'SOUTH', 'news'),
     report('two', '2025-03-05', 'SOUTH', 'news'),
   ];
   await store.append(records);
-  live = await goLive(opened.mission, store, records, '0.0.0');
+  live = await goLive(opened.mission, store, '0.0.0');
   app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: ['localhost'] });
 });
 after(async () => {
@@ -196,7 +199,7 @@ test('records are written only with the word, checked whole, and the picture fol
     });
   });
   const answer = await post(line, TOKEN);
-  assert.deepEqual(await answer.json(), { added: 1, known: 0, refused: [] });
+  assert.deepEqual(await answer.json(), { added: 1, known: 0, refused: [], tooLarge: [] });
   await folded;
   assert.equal((await get<IncidentList>('/api/incidents')).total, 3);
   const all = await app.request('/api/records', {
@@ -209,5 +212,35 @@ test('a path that climbs out of the web folder gets nothing of the disk', async 
   for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/%E0%A4%A']) {
     const response = await app.request(path, { headers: { host: 'localhost' } });
     assert.ok(!(await response.text()).includes('root:'), path);
+  }
+});
+
+test('as of an earlier size or moment, the API answers as it did then; of what has not been yet, it says so', async () => {
+  const { size } = await get<{ size: number }>('/api/ledger');
+  assert.ok(size > 2);
+  const then = await get<MissionView>('/api/mission?asOf=1');
+  assert.equal(then.counts.records, 1);
+  assert.equal(then.standsOn.ledger?.size, 1);
+  assert.deepEqual(then.standsOn.ledger, await get('/api/ledger?size=1'));
+  const list = await get<IncidentList>('/api/incidents?asOf=1');
+  assert.equal(list.total, 1);
+  const report = await get<{ standsOn: unknown; entries: Record<string, number> }>(
+    '/api/reports/2025-03-02.json?asOf=1',
+  );
+  assert.deepEqual(report.standsOn, then.standsOn);
+  assert.deepEqual(report.entries, { one: 0 });
+  const later = await get<MissionView>('/api/mission?asOf=2099-01-01T00:00:00Z');
+  assert.equal(later.counts.records, size);
+  const none = await get<MissionView>('/api/mission?asOf=2001-01-01T00:00:00Z');
+  assert.equal(none.counts.records, 0);
+  for (const path of [`/api/mission?asOf=${size + 1}`, '/api/mission?asOf=then', '/api/events?asOf=1'])
+    await get(path, 400);
+  assert.equal((await get<MissionView>('/api/mission')).counts.records, size);
+});
+
+test('no route gives the key of the ledger away', async () => {
+  for (const path of ['/secrets/ledger.key', '/..%2fsecrets/ledger.key', '/api/layers/secrets']) {
+    const response = await app.request(path, { headers: { host: 'localhost:4180' } });
+    assert.doesNotMatch(await response.text(), /PRIVATE/, path);
   }
 });

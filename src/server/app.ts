@@ -8,9 +8,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { LiveMission } from '../mission/live.js';
+import { asOfRoutes } from './as-of.js';
 import { ApiFailure } from './errors.js';
 import { eventRoutes } from './events.js';
 import { layerRoutes } from './layers.js';
+import { ledgerFileRoutes } from './ledger-files.js';
 import { pictureRoutes } from './picture-routes.js';
 import { recordRoutes } from './record-routes.js';
 import { reportRoutes } from './report-routes.js';
@@ -86,18 +88,23 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
     const failure = new ApiFailure(404, 'no-route', `There is nothing at ${context.req.path}.`);
     return context.json(failure.body(), 404);
   });
+  app.use(
+    '/api/*',
+    asOfRoutes(live, (earlier) => createApp(earlier, setting)),
+  );
   pictureRoutes(app, live);
   reportRoutes(app, live);
   layerRoutes(app, live);
   eventRoutes(app, live);
   recordRoutes(app, live, setting.token);
+  ledgerFileRoutes(app, live);
   app.doc('/api/openapi.json', {
     openapi: '3.0.3',
     info: {
       title: 'Truceline',
       version: live.version,
       description:
-        'Incidents, attributions and findings of one ceasefire monitoring mission. Times are milliseconds since 1970 UTC.',
+        'Incidents, attributions and findings of one ceasefire monitoring mission. Times are milliseconds since 1970 UTC. Routes that read the picture take asOf: a size of the ledger, or a moment with its offset.',
     },
   });
   webRoutes(app, setting.webDir);

@@ -6,8 +6,10 @@ import { periodOf } from '../report/clauses.js';
 import type { MissionView } from './api.js';
 
 export function missionView(live: LiveMission): MissionView {
-  const { picture, mission } = live;
+  const { picture, mission, index } = live;
   const said = new Map<string, { records: number; lastMs: number }>();
+  for (const [source, { reports, lastMs }] of index.sums.sources)
+    said.set(source, { records: reports, lastMs });
   const count = (source: string, atMs: number): void => {
     const known = said.get(source);
     if (known) {
@@ -15,7 +17,6 @@ export function missionView(live: LiveMission): MissionView {
       if (atMs > known.lastMs) known.lastMs = atMs;
     } else said.set(source, { records: 1, lastMs: atMs });
   };
-  for (const report of picture.reports) count(report.source, report.time.startMs);
   for (const one of [...picture.declarations, ...picture.handovers, ...picture.efforts]) {
     count(one.source, Date.parse(one.time.start));
   }

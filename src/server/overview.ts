@@ -8,6 +8,7 @@ import { sectorsObserved } from '../report/coverage.js';
 import { homeMs } from '../report/date-only.js';
 import { findingHomeMs } from '../report/finding-home.js';
 import type { PictureIndex } from '../report/picture-index.js';
+import { totalOf } from '../report/report-sums.js';
 import type { Strip, Timeline, WindowSummary } from './api.js';
 
 export function timeline(index: PictureIndex): Timeline {
@@ -26,7 +27,7 @@ export function timeline(index: PictureIndex): Timeline {
         clashes,
         interceptions,
         other: slice.incidents.length - strikes - clashes - interceptions,
-        alerts: slice.alerts.length,
+        alerts: totalOf(slice.sums.alerts),
         violations: slice.incidents.filter((incident) => violates(index, incident)).length,
         sectorsObserved: sectorsObserved(index, slice).size,
         sectors: index.picture.line?.sectors.length ?? 0,

@@ -68,6 +68,18 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.openapi(get('/api/health', z.object({}), 'Is it up, and what does it stand on'), (context) =>
     context.json({ ok: true, mission: live.mission.config.id, ...live.picture.standsOn }),
   );
+  const ledgerQuery = z.object({ size: z.coerce.number().int().min(0).optional(), at: instantMs });
+  app.openapi(
+    get('/api/ledger', ledgerQuery, 'The ledger now, at an earlier size, or as it was at a moment'),
+    async (context) => {
+      const { size, at } = context.req.valid('query');
+      const all = await live.store.size();
+      if (size !== undefined && size > all) {
+        throw notFound(`The ledger at size ${size}`, `It has ${all} entries.`);
+      }
+      return context.json(await live.store.state(at === undefined ? size : await live.store.sizeAt(at)));
+    },
+  );
   app.openapi(get('/api/mission', z.object({}), 'The mission and its counts'), (context) =>
     context.json(missionView(live)),
   );

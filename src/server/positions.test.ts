@@ -100,7 +100,10 @@ before(async () => {
   await writeFile(join(dir, 'accord.yaml'), ACCORD);
   const opened = await openMission(dir);
   assert.ok(opened.ok, JSON.stringify(opened));
-  const store = await openLocalStore(dir, () => new Date('2025-04-01T00:00:00Z'));
+  const store = await openLocalStore(dir, {
+    origin: opened.mission.config.id,
+    now: () => new Date('2025-04-01T00:00:00Z'),
+  });
   const records: TrucelineRecord[] = [
     declared('d-north', '2025-03-02T12:00:00Z', 'NORTH', 'accepts'),
     declared('d-panel', '2025-03-03T12:00:00Z', 'PANEL', 'notifies'),
@@ -113,7 +116,7 @@ before(async () => {
     declared('d-claim', '2025-03-09T12:00:00Z', 'SOUTH', 'claims'),
   ];
   await store.append(records);
-  live = await goLive(opened.mission, store, records, '0.0.0');
+  live = await goLive(opened.mission, store, '0.0.0');
   app = createApp(live, { token: 'a word', webDir: join(dir, 'no-web'), hosts: ['localhost'] });
 });
 after(async () => {

@@ -1,19 +1,20 @@
 /**
- * The log over HTTP, for the commands of this machine: append records, read them all. Needs the word in the lock.
+ * The ledger's records over HTTP, for the commands of this machine: append records, read them all. Needs the word in the lock.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { LiveMission } from '../mission/live.js';
-import { record, type TrucelineRecord } from '../record/record.js';
+import { MISSION_SOURCE, record, type TrucelineRecord } from '../record/record.js';
 import { ApiFailure } from './errors.js';
 
 export function recordRoutes(app: OpenAPIHono, live: LiveMission, token: string): void {
-  app.get('/api/records', (context) => {
+  app.get('/api/records', async (context) => {
     authorise(context, token);
+    const to = toOf(context, await live.store.size());
     const lines = async function* (): AsyncIterable<Uint8Array> {
-      for await (const batch of live.store.read()) yield Buffer.from(`${batch.join('\n')}\n`);
+      for await (const batch of live.store.read(to)) yield Buffer.from(`${batch.join('\n')}\n`);
     };
     return new Response(Readable.toWeb(Readable.from(lines())) as ReadableStream, {
       headers: { 'content-type': 'application/x-ndjson' },
@@ -29,6 +30,15 @@ export function recordRoutes(app: OpenAPIHono, live: LiveMission, token: string)
     });
     return context.json(await live.append(records));
   });
+}
+
+/** How many records are asked for: the first `to`, or all. */
+function toOf(context: Context, size: number): number {
+  const text = context.req.query('to');
+  if (text === undefined) return size;
+  const to = Number(text);
+  if (/^\d{1,15}$/.test(text) && to <= size) return to;
+  throw new ApiFailure(400, 'bad-request', `Query parameter "to": expected 0 to ${size}, found "${text}".`);
 }
 
 function authorise(context: Context, token: string): void {
@@ -64,7 +74,7 @@ function parseRecord(line: string, number: number, live: LiveMission): Truceline
     );
   }
   const { source } = parsed.data;
-  if (!live.mission.config.sources.some((one) => one.id === source)) {
+  if (source !== MISSION_SOURCE && !live.mission.config.sources.some((one) => one.id === source)) {
     throw new ApiFailure(
       400,
       'unknown-source',

@@ -52,7 +52,7 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
   if (agreement) {
     await onPage(browser, baseUrl, DESK, `positions/${agreement.id}?lang=en`, checkPositions);
   }
-  for (const view of ['truces', 'people', 'positions', 'reports', 'sources']) {
+  for (const view of ['truces', 'people', 'positions', 'reports', 'sources', 'verify']) {
     await onPage(browser, baseUrl, DESK, `${view}?lang=en`, checkNoFailure);
   }
   for (const view of [
@@ -64,6 +64,7 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
     'positions',
     'reports',
     'sources',
+    'verify',
   ]) {
     await onPage(browser, baseUrl, PHONE, `${view}?lang=uk`, checkWidth);
   }

@@ -19,6 +19,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   positions: lazy(() => import('./positions/positions.tsx')),
   reports: lazy(() => import('./reports/reports.tsx')),
   sources: lazy(() => import('./sources/sources.tsx')),
+  verify: lazy(() => import('./verify/verify.tsx')),
   incident: lazy(() => import('./incident/page.tsx')),
 };
 

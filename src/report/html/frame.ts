@@ -35,7 +35,11 @@ ${section.content}</section>
 
 export function standsOn(head: ReportHead, names: Names): Markup {
   const { text, count } = names.messages;
-  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(head.standsOn.records, 'record'), head.standsOn.version)}<br><span class="digest">${text.digest}: ${head.standsOn.digest}</span></p>`;
+  const { records, ledger, configuration, version } = head.standsOn;
+  const standing = ledger
+    ? html`${text.ledger(ledger.origin, String(ledger.size))}: ${ledger.root}; ${text.ledgerKey}: ${ledger.key}`
+    : text.noLedger;
+  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
 }
 
 export function methodSection(head: ReportHead, basis: Basis, names: Names): Markup {

@@ -13,6 +13,7 @@ export const VIEWS = [
   'positions',
   'reports',
   'sources',
+  'verify',
   'incident',
 ] as const;
 export type View = (typeof VIEWS)[number];

@@ -78,7 +78,7 @@ function SchemeSwitch(): ReactNode {
 
 function StandsOn(): ReactNode {
   const { words, mission } = useSpeech();
-  const { records, digest, version } = mission.standsOn;
+  const { records, ledger, configuration, version } = mission.standsOn;
   return (
     <Popover position="bottom-end" width={360} shadow="md">
       <Popover.Target>
@@ -88,9 +88,21 @@ function StandsOn(): ReactNode {
       </Popover.Target>
       <Popover.Dropdown>
         <dl className="facts small">
-          <dt>{words.frame.digest}</dt>
+          {ledger && (
+            <>
+              <dt>{words.frame.ledger(ledger.origin, ledger.size)}</dt>
+              <dd>
+                <code className="digest">{ledger.root}</code>
+              </dd>
+              <dt>{words.frame.ledgerKey}</dt>
+              <dd>
+                <code className="digest">{ledger.key}</code>
+              </dd>
+            </>
+          )}
+          <dt>{words.frame.configuration}</dt>
           <dd>
-            <code className="digest">{digest}</code>
+            <code className="digest">{configuration.digest}</code>
           </dd>
           <dt>{words.frame.version}</dt>
           <dd>{version}</dd>

@@ -15,6 +15,7 @@ const RAIL: readonly View[] = [
   'positions',
   'reports',
   'sources',
+  'verify',
 ];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 

@@ -17,6 +17,7 @@ export const en = {
     positions: 'Positions',
     reports: 'Reports',
     sources: 'Sources',
+    verify: 'Verify',
     incident: 'Incident',
   },
   frame: {
@@ -32,7 +33,9 @@ export const en = {
     toLight: 'Light colours',
     standsOn: 'Stands on',
     records: (n: number) => count(n, 'record', 'records'),
-    digest: 'Digest of the records',
+    ledger: (origin: string, size: number) => `Root hash of the ledger ${origin} at size ${size}`,
+    ledgerKey: 'Key of the ledger',
+    configuration: 'SHA-256 of the configuration',
     version: 'Version',
     noConnection: 'No connection to the server. What you see may be out of date.',
     refusedAgreements:
@@ -580,6 +583,187 @@ export const en = {
     hours: (n: number) => count(n, 'hour', 'hours'),
     days: (n: number) => count(n, 'day', 'days'),
     note: 'Note',
+  },
+  verify: {
+    title: 'Verify',
+    intro:
+      'Check for yourself that a record, a report or a whole ledger is what was signed. All of it is computed in this browser: no file leaves it, and nobody has to be believed but the key that you trust.',
+    key: 'Key of the ledger that you trust',
+    keyHint:
+      'One line that you had from somebody you trust, not from the file itself. Without it you only learn whether a file agrees with itself.',
+    keyBad: 'This is no key of a ledger.',
+    witnesses: 'Keys of witnesses',
+    witnessesHint: 'One a line; all of them must have cosigned. May stay empty.',
+    witnessesBad: 'One of these is no key of a witness.',
+    drop: 'Drop files or a folder here',
+    dropHint:
+      'A proof, a report as JSON, a checkpoint, the evidence of a split view; or the folder of a ledger or of a mission, which may come together with them.',
+    chooseFiles: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    server: 'Check the whole ledger of this server',
+    withServer: 'Compare with the ledger of this server',
+    again: 'Check again',
+    cancel: 'Cancel',
+    cancelled: 'Cancelled: what was not finished is not shown.',
+    clear: 'Clear',
+    running: 'Checking',
+    progress: (done: string, total: string) => `${done} of ${total} entries`,
+    took: (seconds: string) => `Checked in this browser in ${seconds} s.`,
+    changedKeys: 'The keys were changed since this was checked.',
+    noLedgerIn: (folder: string) =>
+      `There is no ledger in the folder ${folder}: expected the files checkpoint, key.pub and tile/ in it, or below it.`,
+    nothingGiven: 'That held no file that can be read.',
+    results: 'What was found',
+    what: 'What can be checked',
+    whatProof: 'A proof',
+    whatProofText:
+      'shows that one record lies in the ledger, under a checkpoint that was signed. It is made with truceline ledger prove.',
+    whatReport: 'A report',
+    whatReportText:
+      'names the ledger that it stands on. Given together with that ledger, it is shown to stand on nothing else.',
+    whatCheckpoint: 'A checkpoint',
+    whatCheckpointText:
+      'that you kept shows, beside the ledger of today, whether anything before it was changed since.',
+    whatLedger: 'A ledger',
+    whatLedgerText: 'is hashed again, entry by entry, and every file in it compared with what is signed.',
+    example: 'Try an example',
+    exampleAltered: 'The same with one digit changed',
+    pageItself:
+      'This page itself came from the server. Whoever doubts that too opens it from a Truceline of their own, or uses the commands truceline ledger verify and check-proof.',
+    exampleHint: 'An invented record, its proof and the key that signed it.',
+    failures: {
+      insecure:
+        'Signatures cannot be checked here: browsers allow it only on pages that come by https or from this machine.',
+      missing:
+        'This browser cannot check Ed25519 signatures. Chrome and Edge can from version 137 on, Firefox from 129, Safari from 17. The command truceline ledger check-proof does the same.',
+      key: 'The key cannot be used.',
+      defect: 'The check came to a stop; that is a fault of this program.',
+    },
+    subject: {
+      proof: 'Proof',
+      report: 'Report',
+      checkpoint: 'Checkpoint',
+      ledger: 'Ledger',
+      split: 'Split view',
+      unknown: 'File',
+    },
+    verdict: {
+      proof: {
+        held: 'Proven: the record is in the ledger.',
+        ifKey: 'Proven, if this is the right key.',
+        unchecked: 'Not proven yet.',
+        failed: 'Not proven.',
+      },
+      report: {
+        held: 'The report stands on this ledger.',
+        ifKey: 'The report stands on this ledger, if this is the right key.',
+        unchecked: 'Not checked yet.',
+        failed: 'The report is not shown to stand on this ledger.',
+      },
+      checkpoint: {
+        held: 'The checkpoint is signed by the key that you gave.',
+        ifKey: 'The checkpoint is signed, if this is the right key.',
+        unchecked: 'Not checked yet.',
+        failed: 'The checkpoint is not to be relied on.',
+      },
+      ledger: {
+        held: 'The ledger is sound.',
+        ifKey: 'The ledger is sound, if this is the right key.',
+        unchecked: 'There is no checkpoint to rely on.',
+        failed: 'The ledger is not sound. Keep these files as they are: they are evidence.',
+      },
+      split: {
+        held: 'Proven: the ledger showed two histories.',
+        ifKey: 'Proven, if this is the right key: the ledger showed two histories.',
+        unchecked: 'Not proven yet.',
+        failed: 'Not proven.',
+      },
+      unknown: {
+        held: '',
+        ifKey: '',
+        unchecked: '',
+        failed: 'This is nothing that can be checked here.',
+      },
+    },
+    state: { held: 'holds', failed: 'does not hold', open: 'not checked' },
+    checks: {
+      form: 'The file cannot be read as what it should be.',
+      keyHeld: (key: string) => `The key ${key} is the one that you gave.`,
+      keyFailed: 'It names another key than the one that you gave.',
+      keyOpen: (key: string) =>
+        `The key ${key} came along with it. Compare it with the one that you know from elsewhere, or paste that above.`,
+      signatureHeld: (key: string, size: number, origin: string) =>
+        `The checkpoint over ${count(size, 'entry', 'entries')} of ${origin} is signed by ${key}.`,
+      signatureFailed: (key: string) =>
+        `No signature by ${key} fits the checkpoint: it was altered, or another key signed it.`,
+      signatureOpen: (names: string) =>
+        `The signature was not checked, for want of a key. It claims to be by ${names}. Paste the ledger\u2019s key above.`,
+      inclusionHeld: (index: string, size: number) =>
+        `The record is number ${index} (counted from 0) of ${count(size, 'entry', 'entries')}: its hash leads to the root of the checkpoint.`,
+      inclusionFailed: (index: string) =>
+        `The record, as number ${index}, does not lead to the root of the checkpoint.`,
+      cosignaturesHeld: (names: string) => `Cosigned by ${names}.`,
+      cosignaturesFailed: 'It is not cosigned by all witnesses that you named.',
+      cosignaturesOpen: (names: string) => `Not checked, for want of their keys: the signatures of ${names}.`,
+      cosignaturesNone: 'No witness has cosigned it: only the ledger itself vouches for it.',
+      continuationHeld: (size: number, now: number) =>
+        `The ledger of today, with ${count(now, 'entry', 'entries')}, goes on from this checkpoint: nothing in its first ${count(size, 'entry', 'entries')} was changed.`,
+      continuationFailed: 'The ledger is not shown to go on from this checkpoint.',
+      continuationOpen: (size: number, now: number) =>
+        `The ledger has published only ${count(now, 'entry', 'entries')}, the checkpoint ${count(size, 'entry', 'entries')}. Compare it with a newer copy.`,
+      continuationOther: (origin: string) =>
+        `Not compared: the ledger beside it is another one, ${origin}, or has another key.`,
+      continuationNone: 'Not compared: no checkpoint of the ledger beside it can be relied on.',
+      rootHeld: (size: number, now: number) =>
+        `The root that the report names is the one that the ledger had at ${count(size, 'entry', 'entries')}; it has ${count(now, 'entry', 'entries')} now.`,
+      rootFailed: (size: number) =>
+        `The root that the report names over ${count(size, 'entry', 'entries')} is not borne out by the ledger.`,
+      rootAlone: (size: number) =>
+        `A report names its ledger (here ${count(size, 'entry', 'entries')}) and signs nothing itself. Give the folder of the ledger together with it, or compare it with the ledger of this server.`,
+      rootAhead: (size: number, now: number) =>
+        `The ledger has published only ${count(now, 'entry', 'entries')}, the report stands on ${count(size, 'entry', 'entries')}. Give a newer copy.`,
+      entriesHeld: (n: number) =>
+        `${count(n, 'record', 'records')} that the report names: each lies in the entry that it names, under the signed root.`,
+      entriesFailed: 'Not every record that the report names lies where it says.',
+      findings:
+        'Whether its findings follow from these records is not checked here: truceline rederive makes the report again and compares every byte.',
+      treeHeld: (n: number, megabytes: string) =>
+        `${count(n, 'entry', 'entries')} (${megabytes} MB) hashed again: every entry and every tile is what the checkpoint signs.`,
+      treeFailed: (n: number) => `${count(n, 'problem', 'problems')} in the files.`,
+      treeOpen: (n: number) =>
+        `The files agree with one another over ${count(n, 'entry', 'entries')}, but there is no signature to rely on.`,
+      splitHeld: (key: string, small: number, large: number) =>
+        `The key ${key} has signed two checkpoints, over ${count(small, 'entry', 'entries')} and ${count(large, 'entry', 'entries')}, that cannot belong to one ledger.`,
+      splitFailed: 'This does not show two histories.',
+    },
+    problem: {
+      altered: 'altered',
+      missing: 'missing',
+      malformed: 'malformed',
+      signature: 'signature',
+      inconsistent: 'rewritten or put back',
+      stray: 'does not belong here',
+      unreadable: 'cannot be read',
+    },
+    where: 'Where',
+    expected: 'Expected',
+    found: 'Found',
+    facts: {
+      origin: 'Ledger',
+      size: 'Entries',
+      root: 'Root',
+      key: 'Key',
+      index: 'Number of the entry',
+      leafHash: 'Hash of the entry',
+      cosigned: 'Cosigned',
+    },
+    details: 'Hashes and keys',
+    remarks: 'Also noticed',
+    record: 'What the record says',
+    recordAltered: 'What the file says, which is not proven',
+    writtenDown: 'Written down',
+    exactly: 'Exactly as it is hashed',
+    more: (n: number) => `and ${count(n, 'more', 'more')}`,
   },
 };
 
