@@ -16,7 +16,9 @@ const SCREENS = [
   { name: 'strip', view: DESK, path: 'line?lang=en&as=strip' },
   { name: 'incident', view: DESK, path: 'incident/inc-obs-0052?lang=en' },
   { name: 'agreement', view: DESK, path: 'agreements/energy-moratorium-2025?lang=en' },
+  { name: 'positions', view: DESK, path: 'positions?lang=en' },
   { name: 'report', view: DESK, path: 'reports/2025-03-28?lang=en' },
+  { name: 'verify', view: DESK, path: 'verify?lang=en' },
 ];
 /** Software rendering draws the ground and its labels in some seconds. */
 const WAIT_MS = 12_000;

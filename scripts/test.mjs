@@ -4,7 +4,7 @@
 //   node scripts/test.mjs shared     only test/shared: needs the data folder ../shared beside the checkout
 //   node scripts/test.mjs go         only test/ledger/go: needs Go and Debian's golang-golang-x-mod-dev
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ensureBuilt, ensureInstalled, filesBelow, root } from './setup.mjs';
 
@@ -31,7 +31,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
-const isSmall = (file) => !file.startsWith(`test${sep}`);
+// A hook before or after each test of a file would run for the tests of all files of its process.
+const hasHooks = (file) => /^(before|after)Each\(/m.test(readFileSync(join(root, file), 'utf8'));
+const isSmall = (file) => !file.startsWith(`test${sep}`) && !hasHooks(file);
 const small = await inTwoProcesses(files.filter(isSmall));
 process.exitCode = Math.max(small, eachInItsOwn(files.filter((file) => !isSmall(file))));
 

@@ -62,9 +62,12 @@ export function openRoutes({ graph, rows }: Court, judges: readonly Judge[]): Ro
   };
 }
 
-/** Judges that the row may concern. */
-export function judgesFor({ rows }: Court, routes: Routes, row: number, into: Judge[]): void {
-  into.length = 0;
+/**
+ * Judges that the row may concern.
+ * @returns how many there are at the beginning of `into`; making the list shorter each time would cost more than the rest
+ */
+export function judgesFor({ rows }: Court, routes: Routes, row: number, into: Judge[]): number {
+  let count = 0;
   if (rows.isIncident[row] === 1) {
     const { width } = rows.slots;
     routes.questions++;
@@ -76,26 +79,29 @@ export function judgesFor({ rows }: Court, routes: Routes, row: number, into: Ju
             if (routes.foundIn[judge.index] === routes.questions) continue;
             routes.foundIn[judge.index] = routes.questions;
           }
-          into.push(judge);
+          into[count++] = judge;
         }
       }
   }
-  for (const judge of routes.patternJudges) into.push(judge);
+  for (const judge of routes.patternJudges) into[count++] = judge;
+  return count;
 }
 
-function patternsFor({ rows }: Court, routes: Routes, row: number, into: number[]): void {
-  into.length = 0;
+/** @returns how many there are at the beginning of `into` */
+function patternsFor({ rows }: Court, routes: Routes, row: number, into: number[]): number {
+  let count = 0;
   const isIncident = rows.isIncident[row] === 1;
   if (isIncident) {
     const { width } = rows.slots;
     for (let k = 0; k < width; k++)
       for (let mask = rows.maybe[row * width + k]!; mask !== 0; mask &= mask - 1) {
         const slot = k * 32 + 31 - Math.clz32(mask & -mask);
-        for (const pattern of routes.patternsBySlot[slot]!) into.push(pattern);
+        for (const pattern of routes.patternsBySlot[slot]!) into[count++] = pattern;
       }
   }
   if (rows.happenings[row])
-    for (const pattern of isIncident ? routes.measures : routes.others) into.push(pattern);
+    for (const pattern of isIncident ? routes.measures : routes.others) into[count++] = pattern;
+  return count;
 }
 
 export interface Routed {
@@ -132,8 +138,9 @@ export function route(
     for (const row of list) {
       if (isNew && rows.state[row] === DEAD_ROW) continue;
       const startMs = rows.startMs[row]!;
-      patternsFor(court, routes, row, patterns);
-      for (const pattern of patterns) {
+      const count = patternsFor(court, routes, row, patterns);
+      for (let i = 0; i < count; i++) {
+        const pattern = patterns[i]!;
         if (patternTruth(program, rows, pattern, row) === NO) continue;
         const change = changes[pattern]!;
         if (startMs < change.fromMs) change.fromMs = startMs;
@@ -143,8 +150,9 @@ export function route(
   for (const [pattern, { fromMs, added }] of changes.entries())
     if (fromMs < Number.POSITIVE_INFINITY) updateList(graph, rows, pattern, fromMs, added, gone.length > 0);
   for (const row of gone) {
-    judgesFor(court, routes, row, judges);
-    for (const judge of judges) {
+    const count = judgesFor(court, routes, row, judges);
+    for (let i = 0; i < count; i++) {
+      const judge = judges[i]!;
       const startMs = rows.startMs[row]!;
       if (!dockets[judge.index]) routed.orderedFromMs = Math.min(routed.orderedFromMs, startMs);
       else if (startMs < goneFromMs[judge.index]!) goneFromMs[judge.index] = startMs;
@@ -152,8 +160,9 @@ export function route(
   }
   for (const row of fresh) {
     if (rows.state[row] === DEAD_ROW) continue;
-    judgesFor(court, routes, row, judges);
-    for (const judge of judges) {
+    const count = judgesFor(court, routes, row, judges);
+    for (let i = 0; i < count; i++) {
+      const judge = judges[i]!;
       const docket = dockets[judge.index];
       if (docket) {
         routed.direct.row.push(row);

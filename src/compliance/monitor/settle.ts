@@ -76,7 +76,9 @@ export function settle(session: Session, horizonMs: number): Changes {
     // What a new version took over from the old one, and no judge would look at again.
     for (let place = found.heads[row]!; place >= 0; ) {
       const judge = judges[found.judge[place]!]!;
+      const isTakenOver = found.row[place] !== row;
       place = found.next[place]!;
+      if (!isTakenOver) continue;
       if (!takeUp(court, judge, row) || seenFrom(court, judge, row) > horizonMs + 1)
         publish(row, judge, null);
     }
@@ -85,8 +87,11 @@ export function settle(session: Session, horizonMs: number): Changes {
   const concerned: Judge[] = [];
   for (const row of new Set(again)) {
     if (rows.state[row] !== SETTLED_ROW) continue;
-    judgesFor(court, routes, row, concerned);
-    for (const judge of concerned) if (dockets[judge.index]) judgeOne(row, judge);
+    const count = judgesFor(court, routes, row, concerned);
+    for (let i = 0; i < count; i++) {
+      const judge = concerned[i]!;
+      if (dockets[judge.index]) judgeOne(row, judge);
+    }
   }
   for (const docket of dockets) {
     if (!docket) continue;
