@@ -1,5 +1,7 @@
 /**
  * The command line. Each command is loaded when it is called, so that `--help` answers at once.
+ *
+ * Long because it is a list: what every command takes, in the order of --help.
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AsOf, parseAsOf } from '../mission/as-of.js';

@@ -13,7 +13,6 @@ import type { CosignedHead } from './cosigned-head.js';
 import { type Disk, Untrustworthy } from './disk.js';
 import { Growing, rootOfEdge } from './edge.js';
 import type { Folders } from './folders.js';
-import { MAX_ENTRY_BYTES } from './format/bundle.js';
 import { type Hash, leafHashInto } from './format/hash.js';
 import { TILE_WIDTH } from './format/tile.js';
 import type { Journal } from './journal.js';
@@ -21,6 +20,7 @@ import { MAX_GROUP_BYTES, payloadBytes } from './journal-group.js';
 import type { Ledger } from './ledger.js';
 import { LedgerError, notWritten } from './ledger-error.js';
 import { type Grown, removePartials, writeTiles } from './publication.js';
+import { closed, NOTHING_LOST, tooLarge } from './refusal.js';
 import { readBundle, readEdge } from './tile-store.js';
 
 /** A group takes what waits, up to about this much; more would keep the first of it waiting. */
@@ -294,25 +294,4 @@ export class Sequencer implements Ledger {
     );
     this.wake();
   }
-}
-
-const NOTHING_LOST =
-  'Nothing of this was acknowledged; everything acknowledged before is safe, and can be read.';
-
-const closed = (): LedgerError => new LedgerError('closed', 'the ledger is closed');
-
-function tooLarge(entries: readonly Uint8Array[]): LedgerError | null {
-  const index = entries.findIndex((entry) => entry.length > MAX_ENTRY_BYTES);
-  if (index >= 0) {
-    return new LedgerError(
-      'tooLarge',
-      `entry ${index} of ${entries.length}: expected at most ${MAX_ENTRY_BYTES} bytes, found ${entries[index]!.length}. Nothing of the batch was written. Larger content belongs in the evidence store.`,
-    );
-  }
-  const bytes = payloadBytes(entries);
-  if (bytes <= MAX_GROUP_BYTES) return null;
-  return new LedgerError(
-    'tooLarge',
-    `a batch: expected at most ${MAX_GROUP_BYTES} bytes, found ${bytes}. Nothing of it was written. Append it in several batches.`,
-  );
 }

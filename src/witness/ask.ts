@@ -2,6 +2,7 @@
  * Asking one witness for its cosignature of a checkpoint (c2sp.org/tlog-witness, client side). It never throws for what
  * a witness or the network does; whatever comes back is checked before it counts.
  */
+import { readAtMost } from '../ledger/audit/read-at-most.js';
 import { fromUtf8 } from '../ledger/format/bytes.js';
 import { parseSize } from '../ledger/format/checkpoint.js';
 import { verifyCosignature } from '../ledger/format/cosignature.js';
@@ -60,7 +61,8 @@ export async function askWitness(
     });
     status = answer.status;
     type = answer.headers.get('content-type') ?? '';
-    body = await readAtMost(answer, MOST_ANSWER_BYTES);
+    const bytes = await readAtMost(answer, MOST_ANSWER_BYTES);
+    body = bytes && fromUtf8(bytes);
   } catch (error) {
     return { kind: 'unreachable', message: whyUnreachable(error as Error) };
   }
@@ -111,24 +113,6 @@ function otherSize(body: string): Asked {
     if (error instanceof FormatError) return { kind: 'wrongAnswer', message: error.message };
     throw error;
   }
-}
-
-/** @returns null when it is longer, or not UTF-8. */
-async function readAtMost(answer: Response, mostBytes: number): Promise<string | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = answer.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.length;
-    if (bytes > mostBytes) {
-      await reader.cancel();
-      return null;
-    }
-    parts.push(value);
-  }
-  return fromUtf8(Buffer.concat(parts));
 }
 
 function whyUnreachable(error: Error): string {

@@ -2,6 +2,7 @@
  * A ledger behind a web address. Reads only, by GET. Answers that may pass (a busy server, a cut connection) are asked
  * for again a few times.
  */
+import { readAtMost } from './read-at-most.js';
 import { ReadProblem, type TileSource } from './source.js';
 
 export interface UrlOptions {
@@ -56,24 +57,7 @@ async function get(url: string, path: string, timeoutMs: number): Promise<Uint8A
 }
 
 async function readBody(answer: Response, path: string, url: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = answer.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.length;
-    if (bytes > MOST_BYTES) {
-      await reader.cancel();
-      throw new ReadProblem(path, `more than ${MOST_BYTES} bytes from ${url}`);
-    }
-    parts.push(value);
-  }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const body = await readAtMost(answer, MOST_BYTES);
+  if (!body) throw new ReadProblem(path, `more than ${MOST_BYTES} bytes from ${url}`);
+  return body;
 }
