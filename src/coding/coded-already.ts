@@ -53,6 +53,7 @@ export function passThrough(
       precision: observation.time.precision,
     },
     ...(place ? { place } : {}),
+    ...(observation.signs ? { signs: observation.signs } : {}),
     account: observation.summary ?? observation.text ?? '',
     voice: source?.party ?? '',
     codedBy: by,

@@ -13,6 +13,7 @@ import type {
   TimePrecision,
 } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
+import type { Sign } from '../record/sign.js';
 
 /** Where an event happened, as far as is known. A coded report without any position has no `position`. */
 export interface CodedPlace {
@@ -62,6 +63,8 @@ export interface CodedReport {
   readonly place?: CodedPlace;
   /** The account itself, for people to read: text of the source, or the coder's summary. */
   readonly account: string;
+  /** Physical signs of where fire came from, as the record gives them. */
+  readonly signs?: readonly Sign[];
   /** The party in whose voice the report speaks (a ministry, a general staff), or '' for a third party. */
   readonly voice: string;
   /** `computed` by this stage, or `person` / `sensor` where the record came coded. */

@@ -98,6 +98,7 @@ export function makeCoder(setting: CodingSetting): Coder {
     };
     const place = telling.place ?? located?.place;
     if (place) report.place = place;
+    if (observation.signs) report.signs = observation.signs;
     return report;
   };
 

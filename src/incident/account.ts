@@ -51,6 +51,7 @@ function accountOf(group: readonly Telling[], sources: ReadonlyMap<string, Sourc
   const reports = group.length === 1 ? group[0]!.reports : group.flatMap((telling) => telling.reports);
   const { best } = group[0]!;
   const detection = best.report_kind === 'detection';
+  const signs = reports.flatMap((report) => report.signs ?? []);
   return {
     observations: reports.length === 1 ? [best.observation] : observationsOf(reports),
     source: best.source,
@@ -67,6 +68,7 @@ function accountOf(group: readonly Telling[], sources: ReadonlyMap<string, Sourc
     text: best.account,
     sourceGrade: sources.get(best.source)?.reliability ?? 'F',
     informationGrade: CANNOT_BE_JUDGED,
+    ...(signs.length > 0 ? { signs } : {}),
   };
 }
 

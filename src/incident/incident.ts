@@ -5,6 +5,7 @@
 import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Conduct, Means, Stance, Target } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
+import type { Sign } from '../record/sign.js';
 
 /** One account: one source's telling. Identical or syndicated texts are one account with several observations. */
 export interface Account {
@@ -23,6 +24,8 @@ export interface Account {
   readonly time: CodedTime;
   readonly place?: CodedPlace;
   readonly text: string;
+  /** Physical signs of where fire came from that this account gives. */
+  readonly signs?: readonly Sign[];
   /** Admiralty grading of the source (A-F) and of this information (1-6), judged separately. */
   readonly sourceGrade: string;
   readonly informationGrade: number;

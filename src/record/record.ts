@@ -11,6 +11,7 @@ import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './co
 import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
 import { custody, destruction, evidence, release, seal } from './keeping.js';
 import { key } from './key.js';
+import { sign } from './sign.js';
 
 export { type RecordPlace, type RecordTime, recordPlace, recordTime } from './fields.js';
 export {
@@ -30,6 +31,7 @@ export {
   seal,
 } from './keeping.js';
 export { isKeyRecordId, KEY_ACTIONS, type KeyAction, key, keyRecordId, type SourceKey } from './key.js';
+export { type Sign, sign } from './sign.js';
 
 export const observation = z
   .strictObject({
@@ -50,6 +52,7 @@ export const observation = z
     count: wholeNumber.optional(),
     killed: wholeNumber.optional(),
     injured: wholeNumber.optional(),
+    signs: z.array(sign).min(1).max(64).optional().describe('physical signs of where fire came from'),
     values: z.record(z.string(), z.number()).optional().describe('measurements, units in their names'),
   })
   .describe('Somebody or something noticed something: when, where, what, how many, by whose account.');
