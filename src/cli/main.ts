@@ -5,6 +5,7 @@
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AsOf, parseAsOf } from '../mission/as-of.js';
+import type { Mission } from '../mission/open.js';
 import { isInCalendar } from '../record/written-instant.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
@@ -114,18 +115,60 @@ program
     process.once('SIGTERM', stop);
   });
 
-for (const [name, what] of [
-  ['code', 'code report text: what, by what means, against what, who, where'],
-  ['associate', 'find which coded reports are about one incident'],
-  ['attribute', 'who probably did it, as a sum of named factors'],
-] as const) {
-  program
-    .command(name)
-    .argument('[files...]', 'JSON Lines; without any, standard input')
-    .description(`${what} (JSON Lines in, JSON Lines out)`)
-    .addOption(missionOption())
-    .action((files: string[], options: { mission?: string }) => stage(name, files, options));
-}
+const formatOptions = (command: Command): Command =>
+  command
+    .option(
+      '-f, --format <format>',
+      'the file is of this format, not JSON Lines: viina, mod-posts, alerts, firms, csv, geojson',
+    )
+    .option(
+      '-s, --source <id>',
+      'with --format: source of the rows (default: as mission.yaml says under feeds)',
+    )
+    .option('--mapping <file>', 'with --format csv or geojson: which column is what (docs/formats.md)');
+
+formatOptions(program.command('code').argument('[files...]', 'JSON Lines; without any, standard input'))
+  .description(
+    'code report text: what, by what means, against what, who, where (JSON Lines in, JSON Lines out)',
+  )
+  .addOption(missionOption())
+  .action(async (files: string[], { format, ...options }: StageFlags) => {
+    if (format === undefined) return stage('code', files, withoutFormat(options));
+    const { codeFeed } = await import('./code-feed.js');
+    const { rows, setAside } = await codeFeed({ ...options, format, files }, await missionOf(options));
+    console.error(`code: ${rows} rows, ${setAside} of them set aside.`);
+    process.exitCode = rows > 0 && setAside === rows ? 1 : 0;
+  });
+
+formatOptions(program.command('associate').argument('[files...]', 'JSON Lines; without any, standard input'))
+  .description('find which coded reports are about one incident (JSON Lines in, JSON Lines out)')
+  .addOption(missionOption())
+  .option(
+    '--from <day>',
+    'with --format: incidents that a row of this day or later tells of, YYYY-MM-DD',
+    parseDay,
+  )
+  .option(
+    '--to <day>',
+    'with --format: incidents that a row of this day or earlier tells of, YYYY-MM-DD',
+    parseDay,
+  )
+  .action(async (files: string[], { format, ...options }: StageFlags) => {
+    if (format === undefined) return stage('associate', files, withoutFormat(options));
+    const { associateFeed } = await import('./associate-feed.js');
+    const done = await associateFeed({ ...options, format, files }, await missionOf(options));
+    console.error(
+      `associate: ${done.rows} rows, ${done.setAside} of them set aside; ${done.incidents} incidents.`,
+    );
+    process.exitCode = done.rows > 0 && done.setAside === done.rows ? 1 : 0;
+  });
+
+program
+  .command('attribute')
+  .argument('[files...]', 'JSON Lines; without any, standard input')
+  .description('who probably did it, as a sum of named factors (JSON Lines in, JSON Lines out)')
+  .addOption(missionOption())
+  .action((files: string[], options: { mission?: string }) => stage('attribute', files, options));
 
 program
   .command('evaluate')
@@ -269,6 +312,26 @@ interface EvaluateFlags {
   at?: string[];
   asKnownAt?: string;
   expected?: boolean;
+}
+
+interface StageFlags {
+  mission?: string;
+  format?: string;
+  source?: string;
+  mapping?: string;
+  from?: string;
+  to?: string;
+}
+
+function withoutFormat({ mission, ...rest }: Omit<StageFlags, 'format'>): { mission?: string } {
+  const [given] = Object.keys(rest);
+  if (given !== undefined) throw new CommandFailure(`--${given} belongs to --format.`);
+  return mission === undefined ? {} : { mission };
+}
+
+async function missionOf(options: { mission?: string }): Promise<Mission> {
+  const { loadMission, missionDir } = await import('./mission.js');
+  return loadMission(missionDir(options.mission));
 }
 
 async function stage(name: Stage, files: string[], options: { mission?: string }): Promise<void> {
