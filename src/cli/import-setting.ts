@@ -4,6 +4,7 @@ import type { Format, FormatSetting } from '../formats/format.js';
 import { FORMAT_IDS, formatById } from '../formats/formats.js';
 import { type Mapping, parseMapping } from '../formats/mapping/mapping.js';
 import type { MissionConfig } from '../mission/config.js';
+import { rulersAmong } from '../mission/rulings.js';
 import { formatProblem, suggest } from '../record/document.js';
 import { sentence } from './failure.js';
 
@@ -46,6 +47,7 @@ export async function importSetting(choice: ImportChoice): Promise<ImportSetting
       parties: config.parties.map((party) => party.id),
       guarantors: config.guarantors.map((party) => party.id),
       sources: config.sources.map((entry) => entry.id),
+      rulers: rulersAmong(config.sources),
     },
   };
 }

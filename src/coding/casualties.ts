@@ -15,6 +15,8 @@ export interface Casualties {
 }
 
 const REACH = 6;
+/** No single event of such a war is told with more; a larger number is of something else. */
+const MOST = 5_000;
 
 export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casualties {
   const killedHits = victims(reading, 'victims.killedOne', 'victims.killedMany');
@@ -22,11 +24,13 @@ export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casual
   if (killedHits.length === 0 && injuredHits.length === 0) return { killed: null, injured: null, words: [] };
   const hits = [...killedHits, ...injuredHits].sort((a, b) => a.from - b.from);
   const found = assign(reading, hits, counts);
+  if (killedHits.some((hit) => startsWith(reading, 'victims.diedLater', hit)))
+    for (const hit of injuredHits) if (!found.get(hit)?.count) found.delete(hit);
   const words: string[] = [];
   const tell = (own: readonly Hit[]): number | null => {
     let best: number | null = null;
     for (const hit of own) {
-      const value = found.get(hit);
+      const value = found.get(hit)?.value;
       if (value === undefined) continue;
       words.push(quote(reading.words, hit.from, hit.to));
       best = best === null ? value : isSum(reading, own) ? best + value : Math.max(best, value);
@@ -36,9 +40,10 @@ export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casual
   return { killed: tell(killedHits), injured: tell(injuredHits), words };
 }
 
+/** A word that may be told of one or of many counts once, as of one: a number beside it decides. */
 function victims(reading: Reading, one: string, many: string): Hit[] {
   const single = hitsOf(reading, one);
-  const several = hitsOf(reading, many);
+  const several = hitsOf(reading, many).filter((hit) => !single.some((other) => other.from === hit.from));
   return single.length + several.length === 0 ? [] : [...single, ...several].sort((a, b) => a.from - b.from);
 }
 
@@ -52,8 +57,14 @@ function isSum(reading: Reading, hits: readonly Hit[]): boolean {
   return false;
 }
 
+interface Told {
+  readonly value: number;
+  /** Absent where the word tells of one person by itself. */
+  readonly count?: Count;
+}
+
 /** Numbers go to words, nearest pair first, each number once; words for one person that got none are one. */
-function assign(reading: Reading, hits: readonly Hit[], counts: readonly Count[]): ReadonlyMap<Hit, number> {
+function assign(reading: Reading, hits: readonly Hit[], counts: readonly Count[]): Map<Hit, Told> {
   const pairs: { hit: Hit; count: Count; cost: number }[] = [];
   const single = new Set(hits.filter((hit) => hit.sign.endsWith('One') && tellsOfOne(reading, hit)));
   for (const hit of hits) {
@@ -67,16 +78,45 @@ function assign(reading: Reading, hits: readonly Hit[], counts: readonly Count[]
     }
   }
   pairs.sort((a, b) => a.cost - b.cost || a.hit.from - b.hit.from || a.count.from - b.count.from);
-  const found = new Map<Hit, number>();
+  const found = new Map<Hit, Told>();
   const taken = new Set<Count>();
-  for (const { hit, count } of pairs) {
-    if (found.has(hit) || taken.has(count)) continue;
-    found.set(hit, count.value);
+  for (const { hit, count } of risen(reading, hits, counts)) {
+    found.set(hit, { value: count.value, count });
     taken.add(count);
   }
-  for (const hit of single) if (!found.has(hit)) found.set(hit, 1);
+  for (const { hit, count } of pairs) {
+    if (found.has(hit) || taken.has(count)) continue;
+    found.set(hit, { value: count.value, count });
+    taken.add(count);
+  }
+  for (const hit of single) if (!found.has(hit)) found.set(hit, { value: 1 });
   return found;
 }
+
+/** "The number of the wounded in ... has risen to 38": however far behind, in the same sentence. */
+function risen(
+  reading: Reading,
+  hits: readonly Hit[],
+  counts: readonly Count[],
+): { readonly hit: Hit; readonly count: Count }[] {
+  const { texts, gaps } = reading.words;
+  const told: { hit: Hit; count: Count }[] = [];
+  for (const rise of hitsOf(reading, 'victims.risen')) {
+    const count = counts.find((one) => one.from >= rise.to && one.from <= rise.to + 1);
+    if (!count || (texts[count.from - 1] !== 'до' && texts[count.from - 1] !== 'to')) continue;
+    let from = rise.from;
+    while (from > reading.from && gaps[from] !== GAP.sentence) from--;
+    const own = hits.filter((hit) => hit.from >= from && hit.to <= rise.from);
+    if (own.length === 1 && countsPersonsAlone(reading, count)) told.push({ hit: own[0]!, count });
+  }
+  return told;
+}
+
+const countsPersonsAlone = (reading: Reading, count: Count): boolean =>
+  count.value > 0 && count.value <= MOST && !countsThings(reading, count);
+
+const startsWith = (reading: Reading, sign: string, hit: Hit): boolean =>
+  hitsOf(reading, sign).some((one) => one.from === hit.from);
 
 /** Cost of commas and of other victim words between a number and its word. */
 function broken(reading: Reading, from: number, to: number, all: readonly Hit[], hit: Hit): number {
@@ -92,8 +132,7 @@ function broken(reading: Reading, from: number, to: number, all: readonly Hit[],
 
 /** A number counts persons when the words behind it are a person word, a victim word, or nothing that is counted. */
 function countsPersons(reading: Reading, count: Count, hit: Hit): boolean {
-  if (count.value === 0 || count.value > 5_000) return false;
-  if (countsThings(reading, count)) return false;
+  if (!countsPersonsAlone(reading, count)) return false;
   if (count.to === hit.from || count.from === hit.to) return true;
   const { hits } = reading;
   for (const one of hits) {
@@ -104,6 +143,7 @@ function countsPersons(reading: Reading, count: Count, hit: Hit): boolean {
 }
 
 function countsThings(reading: Reading, count: Count): boolean {
+  if (reading.hits.some((one) => one.layer === 'victims' && one.from === count.to)) return false;
   for (const one of reading.hits) {
     const counted = one.layer === 'target' || one.layer === 'means' || one.layer === 'happening';
     if (counted && one.sign !== 'target.civilian' && one.sign !== 'happening.attack' && one.from === count.to)

@@ -1,12 +1,13 @@
 /**
  * Observations that a person or a sensor has coded: their codes are kept as they are. An alert names only a region;
- * its place is that region's.
+ * its place is that region's. Where observers gave bearings and ranges instead of a position, it follows from them.
  */
 import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
 import type { Observation, RecordPlace } from '../record/record.js';
 import type { Source } from '../record/source.js';
 import type { CodedPlace, CodedReport } from './coded.js';
 import type { Place } from './gazetteer.js';
+import { placeSighted } from './sighted.js';
 
 export interface RegionFinder {
   /** The region that a name means, in any of its spellings. */
@@ -28,7 +29,9 @@ export function passThrough(
   const conduct = observation.conduct ?? 'none';
   const sensor =
     source?.kind === 'sensor' || source?.kind === 'warning' || kind === 'detection' || kind === 'alert';
-  const place = placeGiven(observation.place, finder);
+  const means = observation.means ?? (conduct === 'none' ? 'none' : 'unspecified');
+  const sighted = placeSighted(observation, means, sensor, finder.regionAt);
+  const place = sighted?.place ?? placeGiven(observation.place, finder);
   const by = sensor ? 'sensor' : 'person';
   return {
     id: observation.id,
@@ -36,7 +39,7 @@ export function passThrough(
     source: observation.source,
     report_kind: kind,
     conduct,
-    means: observation.means ?? (conduct === 'none' ? 'none' : 'unspecified'),
+    means,
     target: observation.target ?? (conduct === 'none' ? 'none' : 'unspecified'),
     targetName: observation.targetName ?? '',
     actor: observation.actor ?? (conduct === 'none' ? 'none' : 'undetermined'),
@@ -59,6 +62,7 @@ export function passThrough(
     codedBy: by,
     reasons: [
       { rule: 'coded-already', because: `the record came coded by a ${by}`, records: [observation.id] },
+      ...(sighted?.reasons ?? []),
     ],
   };
 }

@@ -61,6 +61,11 @@ export interface CodedReport {
   readonly time: CodedTime;
   /** Absent: the report gives no usable position. */
   readonly place?: CodedPlace;
+  /**
+   * What a statement or other report, no event itself, speaks about, where its words name an attack at a place.
+   * Association adds it to an incident that stands there and never opens one for it.
+   */
+  readonly about?: { readonly conduct: Conduct; readonly means: Means; readonly place: CodedPlace };
   /** The account itself, for people to read: text of the source, or the coder's summary. */
   readonly account: string;
   /** Physical signs of where fire came from, as the record gives them. */

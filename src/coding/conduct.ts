@@ -23,7 +23,9 @@ const DIRECT_MEANS = [
   'mlrs',
   'mortar',
 ].map((one) => `means.${one}`);
-const VICTIMS = ['killedOne', 'killedMany', 'injuredOne', 'injuredMany'].map((one) => `victims.${one}`);
+const KILLED = ['victims.killedOne', 'victims.killedMany'];
+const INJURED = ['victims.injuredOne', 'victims.injuredMany'];
+const VICTIMS = [...KILLED, ...INJURED];
 
 export const hasWeapon = (reading: Reading): boolean => hasAny(reading, DIRECT_MEANS);
 export const hasVictims = (reading: Reading): boolean => hasAny(reading, VICTIMS);
@@ -35,14 +37,17 @@ function hasAny(reading: Reading, signs: readonly string[]): boolean {
 
 /** `none` where the text tells of no violence at all. */
 export function conductOf(reading: Reading): Judged<Conduct> {
-  const strike = has(reading, 'happening.strike');
+  const weapon = hasWeapon(reading);
+  const strike = firesAt(reading, weapon);
   const attack = has(reading, 'happening.attack');
   const damage = has(reading, 'happening.damage', 'happening.destroyed');
   const hurt = has(reading, 'happening.damage');
   const clash = has(reading, 'happening.clash');
-  const weapon = hasWeapon(reading);
   const victims = hasVictims(reading);
   const effects = victims || damage;
+  if (has(reading, 'talk.sport') && !weapon && !effects && !hasForce(reading)) {
+    return judged(reading, 'none', 'contest', 'a contest is told in the words of a battle', 'talk.sport');
+  }
 
   if (
     has(reading, 'happening.interception') &&
@@ -57,6 +62,18 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'happening.interception',
     );
   }
+  if (
+    has(reading, 'happening.insurgent') &&
+    (strike || attack || damage || has(reading, 'happening.explosion'))
+  ) {
+    return judged(
+      reading,
+      'sabotage',
+      'behind-the-line',
+      'those who act behind the line destroyed something',
+      'happening.insurgent',
+    );
+  }
   if (has(reading, 'happening.mine') && !attack && !strike) {
     return judged(
       reading,
@@ -66,7 +83,7 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'happening.mine',
     );
   }
-  if (has(reading, 'happening.movement') && !strike && !effects && !attack) {
+  if (has(reading, 'happening.movement') && !strike && !effects && !attack && !clash) {
     return judged(
       reading,
       'movement',
@@ -162,17 +179,51 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'happening.presence',
     );
   }
+  if (has(reading, 'happening.toll') && !has(reading, 'region.noun', 'place.region')) {
+    return judged(reading, 'other', 'toll', 'a toll is told without its cause', 'happening.toll');
+  }
   if (has(reading, 'happening.toll')) {
     return judged(
       reading,
       'strike',
-      'toll',
-      'a toll is told without its cause; in this war it stands for fire',
+      'toll-of-region',
+      "a region's toll is told without its cause; over a region it stands for fire",
       'happening.toll',
     );
   }
+  const toll = hasAny(reading, INJURED) && (hasAny(reading, KILLED) || has(reading, 'party.voice'));
+  if (toll && !has(reading, ...NO_FIRE)) {
+    return judged(reading, 'other', 'victims', 'dead and wounded are told without a cause', ...VICTIMS);
+  }
   return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
 }
+
+/** Where victims may be of something else than the war. */
+const NO_FIRE = [
+  'happening.damage',
+  'happening.notViolence',
+  'talk.daily',
+  'talk.justice',
+  'talk.past',
+  'talk.sport',
+  'frame.besides',
+];
+
+/** Fire is told: not only a launch of something that is no weapon, nor only fire that an assault comes under. */
+function firesAt(reading: Reading, weapon: boolean): boolean {
+  const force = hasForce(reading);
+  const assault = hitsOf(reading, 'happening.attack')[0] ?? hitsOf(reading, 'happening.clash')[0];
+  return hitsOf(reading, 'happening.strike').some((hit) => {
+    if (!weapon && isLaunch(reading, hit.from)) return false;
+    // An office can be liquidated too.
+    if (!weapon && !force && LIQUIDATED.test(reading.words.texts[hit.from]!)) return false;
+    const under =
+      UNDER.has(reading.words.texts[hit.from]!) || UNDER.has(reading.words.texts[hit.from - 1] ?? '');
+    return !(under && assault !== undefined && assault.from < hit.from);
+  });
+}
+
+const UNDER = new Set(['під', 'под', 'under']);
 
 export function hasForce(reading: Reading): boolean {
   return has(reading, 'party.force', 'party.adjective', 'role.enemyForce', 'role.enemyAdjective');
@@ -187,25 +238,48 @@ function strikeBesides(reading: Reading, effects: boolean): boolean {
   );
 }
 
+const LIQUIDATED = /^(?:ліквід|ликвид)/;
+const LAUNCH = /^(?:запу[сщ]|випу[сщ]|выпу[сщ]|launched|fired)/;
+
 /** "launched 50 drones, 40 were shot down" tells of no hit. */
 function isLaunch(reading: Reading, at: number): boolean {
   const word = reading.words.texts[at]!;
-  return word.startsWith('запуст') || word.startsWith('випуст') || word.startsWith('выпуст');
+  return LAUNCH.test(word);
 }
 
-const AT = new Set(['у', 'в', 'біля', 'возле', 'к', 'под', 'під', 'поблизу', 'около', 'near', 'at']);
+const AT = new Set([
+  'у', 'в', 'біля', 'возле', 'к', 'под', 'під', 'поблизу', 'около', 'вблизи', 'между', 'між', 'вдоль', 'вздовж',
+  'севернее', 'южнее', 'западнее', 'восточнее', 'північніше', 'південніше', 'західніше', 'східніше', 'near', 'at',
+]); // biome-ignore format: a list of words
 
 /** "Атака ... у села": infantry at a place. "Атака на місто", "атакували місто": fire on it. */
 function isAssault(reading: Reading): boolean {
   const { texts } = reading.words;
   for (const hit of hitsOf(reading, 'happening.attack')) {
     if (!/^(атака|атаки|атаку[єею]\S*|attacks?)$/.test(texts[hit.from]!)) continue;
+    if (isCause(texts, hit.from)) continue;
     for (let at = hit.to; at < Math.min(hit.to + 5, texts.length); at++) {
       if (texts[at] === 'на' || texts[at] === 'по' || texts[at] === 'on') break;
       if (AT.has(texts[at]!)) return true;
     }
   }
   return false;
+}
+
+const CAUSE = new Set([
+  'внаслідок',
+  'унаслідок',
+  'через',
+  'результаті',
+  'результате',
+  'за',
+  'после',
+  'після',
+]);
+
+/** "as a result of the attack in the city": fire, whatever stands behind. */
+function isCause(texts: readonly string[], at: number): boolean {
+  return CAUSE.has(texts[at - 1] ?? '') || CAUSE.has(texts[at - 2] ?? '');
 }
 
 function fightsFirst(reading: Reading): boolean {

@@ -13,7 +13,7 @@ import { remembered } from './memory.js';
 import { type Mention, mentionsIn, type NameIndex } from './mention.js';
 import { type Count, countsIn } from './numbers.js';
 import type { Matcher } from './pattern.js';
-import { firstSentenceEnd, partOf, type Reading, read } from './reading.js';
+import { partOf, type Reading, read, sentenceEnd } from './reading.js';
 import type { Telling } from './telling.js';
 
 export interface Facts {
@@ -79,16 +79,22 @@ function factsOf(
 
 /** News in brief often carry a second, unrelated sentence; the first is enough where it tells of violence. */
 function leadOf(whole: Reading): { readonly reading: Reading; readonly conduct: Judged<Conduct> } {
-  const end = firstSentenceEnd(whole.words);
+  const end = sentenceEnd(whole.words, 0);
   if (end >= 3 && end < whole.words.texts.length) {
     const first = partOf(whole, 0, end);
     const conduct = conductOf(first);
+    if (conduct.code === 'explosion') {
+      // "Explosions in the town. A drone attack goes on": the next sentence tells the cause.
+      const two = partOf(whole, 0, sentenceEnd(whole.words, end));
+      const cause = conductOf(two);
+      if (cause.code !== 'explosion') return { reading: two, conduct: cause };
+    }
     if (conduct.code !== 'none') return { reading: first, conduct };
   }
   return { reading: whole, conduct: conductOf(whole) };
 }
 
-function extentOf(mentions: readonly Mention[]): { readonly towns: number; readonly regions: number } {
+export function extentOf(mentions: readonly Mention[]): { readonly towns: number; readonly regions: number } {
   let towns = 0;
   const regions = new Set<string>();
   for (const mention of mentions) {

@@ -2,6 +2,7 @@
  * Places by name. A gazetteer is a table (see missions/.../register/gazetteer.tsv); names are compared by the keys of
  * latin.ts, so one row answers to Ukrainian, Russian and Latin spellings in any case.
  */
+import { distanceMetres } from '../geo/position.js';
 import type { Problem } from '../record/document.js';
 import { nameKeys, nominativeKey } from './latin.js';
 import { type Pattern, parsePattern } from './pattern.js';
@@ -115,6 +116,15 @@ export function makeGazetteer(places: readonly Place[]): Gazetteer {
     }
   }
   return { places, regions, patterns, byKey };
+}
+
+/** Places this near are one neighbourhood, metres. */
+export const NEIGHBOURS_METRES = 30_000;
+
+/** Are these two different places of news: neither within the other nor next to it? */
+export function placeIsApart(a: Place, b: Place): boolean {
+  if (a.kind === 'region' || b.kind === 'region') return a.region !== b.region;
+  return distanceMetres(a.lat, a.lon, b.lat, b.lon) > NEIGHBOURS_METRES;
 }
 
 /** Keys of a name, word by word; undefined when a word leaves too little to compare. */

@@ -1,220 +1,164 @@
 /**
- * What kind of report it is. Violence and its context are weighed against each other in points: court news, sport and
- * memory tell of violence too, but not of an event to be counted. The points are a convention of this project.
+ * What kind of report it is. Court news, sport, analysis and memory tell of violence too, but not of an event to be
+ * counted: signs of either (kind-signs.ts) are added up with the weights of kind-weights.ts, a logistic model fitted by
+ * scripts/fit-kind.ts. Whether an event or a summary, a statement or something else, is told by rules.
  */
 import type { Conduct, ReportKind } from '../record/codes.js';
-import { hasForce, hasVictims, hasWeapon, type Judged } from './conduct.js';
+import type { Reason } from '../record/reason.js';
+import type { Judged } from './conduct.js';
+import { extentSignsOf } from './extent-signs.js';
+import { type Extent, reactsToIt, signsOf } from './kind-signs.js';
+import { KIND_WEIGHTS } from './kind-weights.js';
 import type { Count } from './numbers.js';
 import { has, hitsOf, type Reading, wordsOf } from './reading.js';
 
-/** What the place words of the text say, as far as it bears on the kind. */
-export interface Extent {
-  readonly regions: number;
-  readonly towns: number;
+export interface Weights {
+  readonly bias: number;
+  /** Log-odds per occurrence, by the name of the sign. */
+  readonly weights: Readonly<Record<string, number>>;
 }
 
-/** From this many settlements on, a text is a list of a day rather than one event. */
-const LIST_OF_PLACES = 5;
-
-/** From this many weapons on, over no one place, a text counts rather than tells. */
-const MANY = 5;
-
-const VIOLENCE: Readonly<Record<Conduct, number>> = {
-  strike: 4,
-  clash: 3,
-  interception: 4,
-  explosion: 4,
-  mine: 4,
-  sabotage: 3,
-  movement: 3,
-  other: 2,
-  none: 0,
-};
-
-const CONTEXT: readonly (readonly [sign: string, points: number])[] = [
-  ['talk.justice', 5.5],
-  ['talk.daily', 2.5],
-  ['talk.past', 4],
-  ['talk.analysis', 2.5],
-  ['talk.diplomacy', 1.5],
-  ['talk.says', 1],
-];
+export interface KindWeights {
+  /** Signs of kind-signs.ts: the main content is an event of violence. */
+  readonly violence: Weights;
+  /** Signs of extent-signs.ts: a summary rather than one or a few incidents. */
+  readonly extent: Weights;
+}
 
 export function kindOf(
   reading: Reading,
   conduct: Conduct,
   extent: Extent,
   counts: readonly Count[],
+  weights: KindWeights = KIND_WEIGHTS,
 ): Judged<ReportKind> {
-  if (has(reading, 'talk.exchange') && !has(reading, 'happening.strike', 'talk.justice')) {
-    return judged(reading, 'exchange', 'exchange-words', 'persons are handed over', 'talk.exchange');
-  }
-  const violence = violencePoints(reading, conduct);
-  let context = 0;
-  for (const [sign, points] of CONTEXT) {
-    const hits = hitsOf(reading, sign).length;
-    if (hits > 0) context += points + Math.min(hits - 1, 2);
-  }
-  // Third parties who speak first are the subject: their words are the news, not the event they speak of.
-  const speaker = hitsOf(reading, 'talk.diplomacy').some((hit) => hit.from <= 1);
-  if (speaker) context += 2.5;
-  if (violence > 0 && violence >= context) return violent(reading, conduct, extent, counts);
-  const talk = hitsOf(reading, 'talk.diplomacy').length * 2 + hitsOf(reading, 'talk.says').length * 0.5;
-  const life =
-    (hitsOf(reading, 'talk.justice').length +
-      hitsOf(reading, 'talk.daily').length +
-      hitsOf(reading, 'talk.past').length) *
-    2;
-  if (talk >= 2 && talk >= life) {
+  const handedOver =
+    has(reading, 'talk.exchange') || (has(reading, 'talk.captivity') && has(reading, 'talk.release'));
+  if (handedOver && !has(reading, 'happening.strike', 'talk.justice')) {
     return judged(
       reading,
-      'statement',
-      'talk-words',
-      'the text is about talks, aid or conditions',
-      'talk.diplomacy',
-      'talk.says',
+      'exchange',
+      'exchange-words',
+      'persons are handed over',
+      'talk.exchange',
+      'talk.captivity',
+      'talk.release',
     );
   }
-  const words = wordsOf(reading, 'talk.justice', 'talk.daily', 'talk.past', 'talk.analysis');
+  const weighed = weigh(reading, conduct, extent, weights.violence);
+  if (weighed.logOdds > 0 && conduct !== 'none')
+    return violent(reading, conduct, extent, counts, weights.extent);
+  return isStatement(reading, conduct)
+    ? judged(
+        reading,
+        'statement',
+        'talk-words',
+        'the text is about talks, aid or conditions',
+        'talk.diplomacy',
+        'frame.reaction',
+        'talk.says',
+      )
+    : { code: 'other', reason: weighed.reason };
+}
+
+/** Talks and what belongs to them are the subject, or those who lead them take a stand on violence. */
+function isStatement(reading: Reading, conduct: Conduct): boolean {
+  const talks = hitsOf(reading, 'talk.diplomacy').length;
+  const life =
+    hitsOf(reading, 'talk.justice').length +
+    hitsOf(reading, 'talk.daily').length +
+    hitsOf(reading, 'talk.past').length;
+  const stand =
+    conduct !== 'none' &&
+    (reactsToIt(reading) ||
+      (has(reading, 'frame.reaction', 'talk.says') &&
+        has(reading, 'talk.figure', 'talk.leader', 'frame.office')));
+  return (talks > 0 || stand) && life <= talks;
+}
+
+interface Weighed {
+  /** Of an event of violence as the main content, natural logarithm. */
+  readonly logOdds: number;
+  readonly reason: Reason;
+}
+
+function weigh(reading: Reading, conduct: Conduct, extent: Extent, { bias, weights }: Weights): Weighed {
+  let logOdds = bias;
+  let most = 0;
+  let shownBy = '';
+  for (const { name, value, shownBy: sign } of signsOf(reading, conduct, extent)) {
+    const points = (weights[name] ?? 0) * value;
+    logOdds += points;
+    if (sign !== '' && points < most) {
+      most = points;
+      shownBy = sign;
+    }
+  }
+  const because =
+    conduct === 'none'
+      ? 'the text tells of no event of violence of its own'
+      : 'violence is spoken of, but the signs of something else weigh more';
   return {
-    code: 'other',
-    reason: { rule: 'no-event', because: 'the text tells of no event of violence of its own', words },
+    logOdds,
+    reason: { rule: 'no-event', because, words: shownBy === '' ? [] : wordsOf(reading, shownBy) },
   };
 }
 
-function violencePoints(reading: Reading, conduct: Conduct): number {
-  if (conduct === 'none') return 0;
-  let points = VIOLENCE[conduct];
-  if (hasWeapon(reading)) points += 0.5;
-  if (hasVictims(reading)) points += 0.5;
-  if (has(reading, 'happening.damage', 'happening.destroyed')) points += 0.5;
-  if (hasForce(reading)) points += 0.5;
-  // Without fire, a blast or combat in its words, violence is only guessed from its traces.
-  if (conduct === 'strike' && !has(reading, 'happening.strike')) {
-    points -= !has(reading, 'happening.attack') || points <= VIOLENCE.strike ? 2 : 1;
-  }
-  return points;
-}
+/** Why each sign makes a summary, for the reader; a sign without words of its own speaks through these. */
+const SUMMARY_SIGNS: Readonly<Record<string, string>> = {
+  longPeriod: 'a week or more is told at once',
+  period: 'a period is told',
+  periodWithoutPlace: 'a period over a region or the front is told',
+  periodOfCombat: 'a period of combat is told',
+  general: 'a state is told rather than an incident',
+  generalWithoutPlace: 'a state of a region or the front is told',
+  combatWithoutPlace: 'combat on a direction or in a region without a settlement',
+  combatInRegions: 'combat in several regions',
+  severalRegions: 'several regions are told together',
+  manyRegions: 'several regions are told together',
+  regionsAndTowns: 'several regions are told together',
+  onCountryAndPlaces: 'an attack on a whole country with several places',
+  onCountry: 'an attack on a whole country',
+  tollOfShellings: "a region's toll from several shellings",
+  shellingsWithoutPlace: 'several shellings of a region',
+  tollWithoutPlace: "a region's toll without one attack",
+  countOfCombat: 'combat is counted, not told',
+  countOfAttacks: 'attacks are counted over a region',
+  countOfBlasts: 'explosions are counted',
+  countOfPlaces: 'communities of a region are counted',
+  countOfInterceptions: 'interceptions over a wide area are counted',
+  countOfWeapons: 'weapons are counted over a wide area',
+  listOfAirStrikes: 'a list of places struck from the air',
+  advances: 'movements of the line at several places',
+};
 
 function violent(
   reading: Reading,
   conduct: Conduct,
   extent: Extent,
   counts: readonly Count[],
+  { bias, weights }: Weights,
 ): Judged<ReportKind> {
-  if (has(reading, 'talk.longPeriod')) {
-    return judged(reading, 'summary', 'long-period', 'a week or more is told at once', 'talk.longPeriod');
+  let logOdds = bias;
+  let most = 0;
+  let rule = 'several-incidents';
+  let because = 'more than one or a few incidents are told';
+  let shownBy = '';
+  for (const sign of extentSignsOf(reading, conduct, extent, counts)) {
+    const points = weights[sign.name] ?? 0;
+    logOdds += points;
+    if (points > most && SUMMARY_SIGNS[sign.name]) {
+      most = points;
+      rule = sign.name;
+      because = SUMMARY_SIGNS[sign.name]!;
+      shownBy = sign.shownBy;
+    }
   }
-  if (isCountOf(reading, counts, ['happening.clash', 'happening.attack']) && conduct === 'clash') {
-    return judged(
-      reading,
-      'summary',
-      'count-of-combat',
-      'combat is counted, not told',
-      'happening.clash',
-      'happening.attack',
-    );
-  }
-  if (
-    conduct === 'interception' &&
-    extent.regions + extent.towns !== 1 &&
-    (counts.length > 0 || has(reading, 'talk.period'))
-  ) {
-    return judged(
-      reading,
-      'summary',
-      'count-of-interceptions',
-      'interceptions over a wide area are counted',
-      'happening.interception',
-    );
-  }
-  if (extent.towns === 0 && extent.regions !== 1 && isCountOfWeapons(reading, counts)) {
-    return judged(
-      reading,
-      'summary',
-      'count-of-weapons',
-      'weapons are counted over a wide area',
-      'talk.period',
-    );
-  }
-  if (
-    extent.towns === 0 &&
-    isCountOf(reading, counts, ['happening.strike', 'happening.attack', 'place.district'])
-  ) {
-    return judged(
-      reading,
-      'summary',
-      'count-of-attacks',
-      'attacks or communities of a region are counted',
-      'happening.strike',
-      'happening.attack',
-    );
-  }
-  if (
-    extent.towns === 0 &&
-    has(reading, 'happening.toll') &&
-    conduct === 'strike' &&
-    !has(reading, 'happening.strike', 'happening.attack')
-  ) {
-    return judged(
-      reading,
-      'summary',
-      'toll-of-region',
-      "a region's toll without one attack",
-      'happening.toll',
-    );
-  }
-  if (has(reading, 'talk.period') && (extent.towns === 0 || conduct === 'clash')) {
-    return judged(reading, 'summary', 'period', 'a period over a region or the front is told', 'talk.period');
-  }
-  if (
-    extent.regions >= 2 &&
-    (conduct === 'clash' || extent.towns >= 4 || (extent.regions >= 3 && extent.towns === 0))
-  ) {
-    return judged(
-      reading,
-      'summary',
-      'several-regions',
-      'several regions are told together',
-      'place.region',
-      'region.noun',
-    );
-  }
-  if (extent.towns === 0 && has(reading, 'talk.shellings') && hasVictims(reading)) {
-    return judged(
-      reading,
-      'summary',
-      'toll-of-region',
-      "a region's toll from several shellings",
-      'talk.shellings',
-    );
-  }
-  if (conduct === 'clash' && extent.towns >= 3 && !has(reading, 'direction.adjective', 'place.direction')) {
-    return judged(
-      reading,
-      'summary',
-      'advances',
-      'movements of the line at several places',
-      'happening.clash',
-    );
-  }
-  if (extent.towns >= LIST_OF_PLACES && has(reading, 'means.glide_bomb')) {
-    return judged(
-      reading,
-      'summary',
-      'list-of-air-strikes',
-      'a list of places struck from the air',
-      'means.glide_bomb',
-    );
-  }
-  if (conduct === 'clash' && extent.towns === 0 && !has(reading, 'place.settlement')) {
-    return judged(
-      reading,
-      'summary',
-      'combat-without-place',
-      'combat on a direction or region without a settlement',
-      'happening.clash',
-    );
+  if (logOdds > 0) {
+    return {
+      code: 'summary',
+      reason: { rule, because, words: shownBy === '' ? [] : wordsOf(reading, shownBy) },
+    };
   }
   return {
     code: 'event',
@@ -224,25 +168,6 @@ function violent(
       words: wordsOf(reading, `happening.${conduct}`),
     },
   };
-}
-
-/** A number right before a word of combat: "116 боїв", "54 атаки", "майже сотню наступів". */
-function isCountOf(reading: Reading, counts: readonly Count[], signs: readonly string[]): boolean {
-  for (const sign of signs) {
-    for (const hit of hitsOf(reading, sign)) {
-      if (counts.some((count) => count.value > 1 && hit.to > count.from && hit.from <= count.to + 1))
-        return true;
-    }
-  }
-  return false;
-}
-
-function isCountOfWeapons(reading: Reading, counts: readonly Count[]): boolean {
-  return counts.some(
-    (count) =>
-      count.value >= MANY &&
-      reading.hits.some((hit) => hit.layer === 'means' && hit.from >= count.to && hit.from <= count.to + 2),
-  );
 }
 
 function judged(

@@ -31,7 +31,14 @@ export const partyFile = z.strictObject({
   truceline: z.literal('party-words/1'),
   enemyOf: z.record(z.string(), z.string()).describe('source id: party whose enemy "the enemy" is'),
   implied: z
-    .array(z.strictObject({ country: z.string(), actor: z.string(), except: z.array(z.string()) }))
+    .array(
+      z.strictObject({
+        country: z.string(),
+        only: z.array(z.string()).describe('first-order units; absent: all of the country').optional(),
+        actor: z.string(),
+        except: z.array(z.string()),
+      }),
+    )
     .describe('who is implied where fire hits a country and nobody is named'),
   zones: z.record(z.string(), z.string()).describe('source id: IANA zone of its clock times'),
   zoneWords: z.record(z.string(), z.string()).describe('word behind a clock time: IANA zone'),

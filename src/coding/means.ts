@@ -1,16 +1,20 @@
 /**
  * With what. A drone without a name is told apart by where it flew: a town far from the line is reached by a
- * long-range one, a car or a person near the line by a short-range one; where only a region is named, it stays open.
+ * long-range one, troops, a car or a person near the line by a short-range one; where only a region is named, it stays
+ * open.
  */
 import type { Conduct, Means } from '../record/codes.js';
 import type { Judged } from './conduct.js';
-import { has, type Reading, wordsOf } from './reading.js';
+import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { GAP } from './words.js';
 
 export interface WhereDroneFlew {
   /** A town or a smaller place is named or known. */
   readonly town: boolean;
   /** That place is near the line of contact. */
   readonly front: boolean;
+  /** The region has places near the line of contact. */
+  readonly frontRegion: boolean;
 }
 
 const NAMED = (
@@ -42,20 +46,18 @@ export function meansOf(reading: Reading, conduct: Conduct, where: WhereDroneFle
     );
   const named: Means[] = [];
   for (const { means, sign } of NAMED) if (reading.bySign.has(sign)) named.push(means);
+  // "Aviation" alone tells of bombs only where fire is told.
+  if (named.length === 0 && conduct === 'strike' && has(reading, 'means.aviation')) named.push('glide_bomb');
   const kinds = named.filter((means) => !isCovered(means, named));
+  if (conduct === 'strike' && has(reading, 'means.combined')) return several(reading, 'means.combined');
   if (conduct === 'clash' || conduct === 'explosion') {
     if (kinds.length !== 1 || conduct === 'clash')
       return plain('unspecified', 'no-weapon', 'no weapon is told');
   }
   if (kinds.length === 0) return plain('unspecified', 'no-weapon', 'no weapon is told');
-  const words = wordsOf(reading, ...kinds.map((kind) => `means.${kind}`));
-  if (kinds.length > 1) {
-    return {
-      code: 'several',
-      reason: { rule: 'several-weapons', because: 'more than one kind of weapon is told', words },
-    };
-  }
+  if (kinds.length > 1) return several(reading, ...kinds.map((kind) => `means.${kind}`));
   const kind = kinds[0]!;
+  const words = wordsOf(reading, `means.${kind}`);
   if (kind !== 'drone')
     return { code: kind, reason: { rule: 'weapon-named', because: `the words name a ${kind}`, words } };
   const [code, because] = droneKind(reading, conduct, where);
@@ -68,22 +70,45 @@ function droneKind(reading: Reading, conduct: Conduct, where: WhereDroneFlew): r
       ? ['long_range_drone', 'drones over a town far from the line']
       : ['drone', 'the kind of drone is open'];
   }
+  const { town, front, frontRegion } = where;
+  if (has(reading, 'role.atLine')) return ['fpv_drone', 'a drone on troops or positions'];
+  if (has(reading, 'role.massed')) return ['long_range_drone', 'drones in a mass'];
+  if (frontRegion && struckVehicle(reading)) return ['fpv_drone', 'a drone on a vehicle near the line'];
+  if (!town) return ['drone', 'a drone where only a region is named'];
+  if (!front) return ['long_range_drone', 'a drone on a town far from the line'];
   const small = has(
     reading,
     'target.military',
-    'target.civilian',
     'target.transport',
+    'role.vehicle',
     'victims.personOne',
     'civilians.person',
+    'victims.killedOne',
+    'victims.injuredOne',
+    'victims.killedMany',
+    'victims.injuredMany',
   );
-  if (!where.town) return ['drone', 'a drone where only a region is named'];
-  if (where.front) {
-    return small ||
-      has(reading, 'victims.killedOne', 'victims.injuredOne', 'victims.killedMany', 'victims.injuredMany')
-      ? ['fpv_drone', 'a drone on persons, cars or positions near the line']
-      : ['drone', 'a drone near the line, its kind open'];
-  }
-  return ['long_range_drone', 'a drone on a town far from the line'];
+  return small
+    ? ['fpv_drone', 'a drone on persons, cars or positions near the line']
+    : ['drone', 'a drone near the line, its kind open'];
+}
+
+/** A vehicle as what a drone was sent at, not as one of the things that a larger attack damaged. */
+function struckVehicle(reading: Reading): boolean {
+  return hitsOf(reading, 'role.vehicle').some((vehicle) =>
+    reading.hits.some(
+      (one) =>
+        (one.sign === 'happening.attack' || one.sign === 'happening.strike' || one.layer === 'means') &&
+        one.to <= vehicle.from &&
+        vehicle.from - one.to <= 2 &&
+        isOneBreath(reading, one.to, vehicle.from),
+    ),
+  );
+}
+
+function isOneBreath(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (reading.words.gaps[at]! >= GAP.comma) return false;
+  return true;
 }
 
 /** A general name beside its particular one is the same weapon told twice. */
@@ -91,6 +116,17 @@ function isCovered(means: Means, named: readonly Means[]): boolean {
   if (means === 'drone') return named.includes('long_range_drone') || named.includes('fpv_drone');
   if (means === 'missile') return named.includes('ballistic_missile') || named.includes('cruise_missile');
   return false;
+}
+
+function several(reading: Reading, ...signs: string[]): Judged<Means> {
+  return {
+    code: 'several',
+    reason: {
+      rule: 'several-weapons',
+      because: 'more than one kind of weapon is told',
+      words: wordsOf(reading, ...signs),
+    },
+  };
 }
 
 function plain(code: Means, rule: string, because: string): Judged<Means> {

@@ -12,7 +12,7 @@ import { type Form, formOf, GAP, perForm, type Words } from './words.js';
 
 export interface Mention {
   readonly kind: 'region' | 'direction' | 'district' | 'town';
-  /** Only a bearing: north of this place, between this one and another. */
+  /** Only a landmark or an origin: north of this place, between this one and another, a resident from this place. */
   readonly relative: boolean;
   /** Homonyms; empty when a place is named that the gazetteer does not know. */
   readonly places: readonly Place[];
@@ -54,25 +54,27 @@ const OFFICIAL = /н(?:ой|ій|ої|ому|ом|ого)$/;
 export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention[] {
   const { words } = reading;
   const { places } = index.gazetteer;
-  const mentions: Mention[] = [];
+  const mentions: Leaning[] = [];
   const used = new Set<number>();
   const heads = headWords(reading);
-  const take = (kind: Mention['kind'], found: readonly Place[], from: number, to: number): void => {
-    mentions.push({ kind, places: found, from, to, relative: isRelative(reading, from) });
+  const take: Take = (kind, found, from, to, lean = leanOf(reading, from)) => {
+    mentions.push({ kind, places: found, from, to, relative: lean === 'from', lean });
     for (let at = from; at < to; at++) used.add(at);
   };
   for (const hit of hitsOf(reading, 'region.noun')) {
-    if (words.capitals[hit.from] && !inHits(reading, 'region.adjective', hit.from))
-      take('region', [places[Number(hit.of)]!], hit.from, hit.to);
+    // A noun of several words may begin with its preposition (на Запоріжжі).
+    const from = words.capitals[hit.from] ? hit.from : hit.to - 1;
+    if (words.capitals[from] && !inHits(reading, 'region.adjective', from))
+      take('region', [places[Number(hit.of)]!], from, hit.to);
   }
-  const adjectives = [...hitsOf(reading, 'region.adjective'), ...hitsOf(reading, 'direction.adjective')];
+  const adjectives = ADJECTIVES.flatMap((sign) => hitsOf(reading, sign));
   for (let at = reading.from; at < reading.to; at++) {
     if (used.has(at) || !isAdjective(words.forms[at]!)) {
       if (adjectives.length === 0 || !adjectives.some((hit) => hit.from === at)) continue;
     }
     const head = headBehind(reading, heads, at);
     if (!head) continue;
-    if (head === 'region') {
+    if (head === 'region' || head === 'office') {
       const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'region.adjective');
       if (found.length > 0)
         take(
@@ -81,6 +83,7 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
           at,
           at + 1,
         );
+      else if (head === 'office') used.add(at);
     } else if (head === 'direction') {
       const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'direction.adjective');
       const named =
@@ -89,26 +92,62 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
           : firstPlaces(index.findAdjective(words.forms[at]!));
       if (named.length > 0) take('direction', named, at, at + 1);
     } else if (words.capitals[at]) {
-      const named = firstPlaces(index.findAdjective(words.forms[at]!));
+      const found = adjectives.filter((hit) => hit.from === at && hit.sign === 'district.adjective');
+      const named =
+        found.length > 0
+          ? found.map((hit) => places[Number(hit.of)]!)
+          : firstPlaces(index.findAdjective(words.forms[at]!));
       take('district', named, at, at + 1);
     }
   }
-  findTowns(reading, index, used, take);
-  return mentions.sort((a, b) => a.from - b.from);
+  findTowns(reading, index, used, mentions, take);
+  if (mentions.length === 0) findAdjectives(reading, index, take);
+  return settled(mentions);
 }
 
-type Head = 'region' | 'direction' | 'district';
+/** What stands near a place named outright (in the village, near the city) is only where that place is to be found. */
+function settled(mentions: Leaning[]): readonly Mention[] {
+  mentions.sort((a, b) => a.from - b.from);
+  let outright = false;
+  return mentions.map((mention) => {
+    if (mention.kind !== 'town') return mention;
+    if (mention.lean !== 'near') outright = mention.lean === 'at';
+    return outright && mention.lean === 'near' ? { ...mention, relative: true } : mention;
+  });
+}
+
+type Head = 'region' | 'direction' | 'district' | 'office';
 
 function headWords(reading: Reading): ReadonlyMap<number, Head> {
   const heads = new Map<number, Head>();
-  for (const head of ['district', 'direction', 'region'] as const) {
+  for (const head of ['district', 'direction', 'region', 'office'] as const) {
     for (const hit of hitsOf(reading, `place.${head}`)) heads.set(hit.from, head);
   }
   return heads;
 }
 
-function isRelative(reading: Reading, from: number): boolean {
-  return hitsOf(reading, 'bearing.from').some((hit) => hit.to === from || hit.to === from - 2);
+/** How a name is leaned on: the event is there, near it, or it only gives a bearing or an origin. */
+type Lean = 'at' | 'near' | 'from';
+type Leaning = Mention & { readonly lean: Lean };
+type Take = (kind: Mention['kind'], found: readonly Place[], from: number, to: number, lean?: Lean) => void;
+
+const ADJECTIVES = ['region.adjective', 'direction.adjective', 'district.adjective'];
+
+function leanOf(reading: Reading, from: number): Lean {
+  if (endsAt(reading, 'bearing.from', from)) return 'from';
+  // "and near it": a second place, not the surroundings of the first.
+  const near = hitsOf(reading, 'bearing.near').find((hit) => hit.to === from);
+  return near && !isJoin(reading, near.from - 1) ? 'near' : 'at';
+}
+
+function endsAt(reading: Reading, sign: string, at: number): boolean {
+  return hitsOf(reading, sign).some((hit) => hit.to === at);
+}
+
+function isJoin(reading: Reading, at: number): boolean {
+  return (
+    hitsOf(reading, 'place.and').some((hit) => hit.from === at) || reading.words.gaps[at + 1] === GAP.comma
+  );
 }
 
 /** The word for a kind of place behind an adjective; other adjectives, "та", and "й" may stand between. */
@@ -134,22 +173,37 @@ function findTowns(
   reading: Reading,
   index: NameIndex,
   used: Set<number>,
-  take: (kind: Mention['kind'], found: readonly Place[], from: number, to: number) => void,
+  taken: readonly Leaning[],
+  take: Take,
 ): void {
   const { words } = reading;
   const names = nameHits(reading);
-  const leads = leadsIn(reading);
+  const leads = leadsIn(reading, taken);
+  const rivers = hitsOf(reading, 'place.river');
   let lastEnd = -1;
+  let lean: Lean = 'at';
   for (let at = reading.from; at < reading.to; at++) {
     if (used.has(at) || !words.capitals[at] || names.has(at)) continue;
-    const led = leads.has(at) || (lastEnd >= 0 && isListed(reading, lastEnd, at));
+    const listed = lastEnd >= 0 && isListed(reading, lastEnd, at);
     const entries = index.find(words.forms[at]!);
     let { found, length } = longest(reading, entries, at);
+    if (found.some(({ kind }) => kind === 'river')) {
+      const crossed = rivers.some((hit) => hit.to === at);
+      found = found.filter(({ kind }) => (kind === 'river') === crossed);
+      if (crossed) {
+        take('town', found, at, at + length, 'from');
+        at += length - 1;
+        continue;
+      }
+    }
+    const led = listed || leads.has(at) || (found.length > 0 && leads.has(-at - length));
+    // The names of a list lean on the word before its first.
+    if (!listed) lean = leanOf(reading, at);
     // Нікопольщина: the surroundings of a town.
     if (found.length === 0 && LAND.test(words.texts[at]!)) {
       const around = firstPlaces(index.find(formOf(words.texts[at]!.replace(LAND, ''))));
       if (around.length > 0) {
-        take('district', around, at, at + 1);
+        take('district', around, at, at + 1, lean);
         lastEnd = at + 1;
         continue;
       }
@@ -161,9 +215,9 @@ function findTowns(
     }
     if (found.length > 0) {
       const known = found.some((place) => place.rank <= 2);
-      if (!known && isAcronym(reading, at)) continue;
+      if (!known && isAcronym(reading, at) && !isShouting(words.raw)) continue;
       if (led || (known && !isName(reading, at, length))) {
-        take('town', found, at, at + length);
+        take('town', found, at, at + length, lean);
         lastEnd = at + length;
         at += length - 1;
         continue;
@@ -175,10 +229,22 @@ function findTowns(
       while (to < reading.to && words.capitals[to] && words.gaps[to]! <= GAP.hyphen && !names.has(to)) to++;
       const institution = to === at + 1 && OFFICIAL.test(words.texts[at]!) && words.gaps[to] === GAP.space;
       if (institution) continue;
-      take('town', [], at, to);
+      take('town', [], at, to, lean);
       lastEnd = to;
       at = to - 1;
     }
+  }
+}
+
+/** Where no place is named as such: a well-known town as the adjective of a thing (the works of the town). */
+function findAdjectives(reading: Reading, index: NameIndex, take: Take): void {
+  const { words } = reading;
+  const names = nameHits(reading);
+  for (let at = reading.from; at < reading.to; at++) {
+    if (!words.capitals[at] || words.capitals[at + 1] || names.has(at) || !isAdjective(words.forms[at]!))
+      continue;
+    const found = firstPlaces(index.findAdjective(words.forms[at]!)).filter(({ rank }) => rank <= 2);
+    if (found.length > 0) take('district', found, at, at + 1);
   }
 }
 
@@ -240,15 +306,26 @@ function nameHits(reading: Reading): Set<number> {
 const LEADS = [
   'place.near',
   'place.settlement',
+  'place.taken',
+  'bearing.from',
+  'bearing.near',
   'happening.strike',
   'happening.attack',
   'happening.clash',
   'place.direction',
 ];
 
-/** Word numbers right behind a preposition of place, a word for a settlement, or a word for fire. */
-function leadsIn(reading: Reading): Set<number> {
+/**
+ * Word numbers right behind a preposition of place, a word for a settlement, a word for fire or for taking ground. A name
+ * right before a region (X of the oblast, X in the oblast) is led too: minus the number at which the name must end.
+ */
+function leadsIn(reading: Reading, taken: readonly Leaning[]): Set<number> {
   const set = new Set<number>();
+  for (const { kind, from } of taken) {
+    if (kind !== 'region') continue;
+    set.add(-from);
+    if (hitsOf(reading, 'place.near').some((hit) => hit.from === from - 1)) set.add(-(from - 1));
+  }
   for (const sign of LEADS) {
     for (const hit of hitsOf(reading, sign)) if (reading.words.gaps[hit.to]! <= GAP.hyphen) set.add(hit.to);
   }
@@ -276,6 +353,11 @@ function isSameAlphabet(reading: Reading, at: number): boolean {
     reading.words.texts[at]!.charCodeAt(0) > 0x3ff ===
     (reading.words.texts[other] ?? '').charCodeAt(0) > 0x3ff
   );
+}
+
+/** A text in capitals throughout: they tell nothing of names. */
+function isShouting(raw: string): boolean {
+  return raw.length > 8 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
 }
 
 function isAcronym(reading: Reading, at: number): boolean {

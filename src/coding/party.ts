@@ -1,15 +1,15 @@
 /**
- * Whose act it is, by this text. Every name of a party is weighed by where it stands:
- * before a weapon or behind a word for fire it acts; behind "по" or before a position it is acted on. Nothing here
- * prefers a party: swap the ids in the words and the answer is swapped.
+ * Whose act it is, by this text. Every name of a party is weighed by the part it has (party-part.ts); where nobody is
+ * named, by who was hit, by whose ground it was, and by what the mission takes as plainly implied. Nothing here prefers
+ * a party: swap the ids in the words and the answer is swapped.
  */
 import type { Conduct } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
 import type { Party, Source } from '../record/source.js';
 import type { Lexicon } from './lexicon.js';
-import type { Hit } from './pattern.js';
+import { type Name, namesIn, otherParty } from './party-names.js';
+import { ACTED_ON, NEITHER, partOf, WEAK } from './party-part.js';
 import { has, hitsOf, type Reading } from './reading.js';
-import { voiceHits } from './voice.js';
 import { GAP, quote } from './words.js';
 
 export interface Actor {
@@ -18,10 +18,13 @@ export interface Actor {
   readonly reason: Reason;
 }
 
-/** Where it happened, as far as it bears on who is implied: country and first-order unit of the place. */
+/** Where it happened, as far as it bears on who is implied. */
 export interface Ground {
   readonly country: string;
+  /** First-order unit. */
   readonly region: string;
+  /** The party that held the place on that day, where the mission knows it. */
+  readonly heldBy?: string | undefined;
 }
 
 export interface PartySetting {
@@ -35,6 +38,8 @@ export function actorOf(
   source: Source | undefined,
   ground: Ground | undefined,
   setting: PartySetting,
+  /** The party in whose voice the text speaks, '' for none. */
+  voice = '',
 ): Actor {
   if (conduct === 'none')
     return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
@@ -49,194 +54,108 @@ export function actorOf(
   const acting = new Map<string, number>();
   const acted = new Set<string>();
   for (const name of names) {
-    const points = pointsOf(reading, name, conduct);
+    const points = partOf(reading, name, conduct);
     if (points === NEITHER) continue;
-    if (points > 0) acting.set(name.party, Math.max(points, acting.get(name.party) ?? 0));
-    else acted.add(name.party);
+    if (points === ACTED_ON) acted.add(name.party);
+    else acting.set(name.party, Math.max(points, acting.get(name.party) ?? 0));
   }
   const ranked = [...acting].sort((a, b) => b[1] - a[1] || first(names, a[0]) - first(names, b[0]));
-  if (ranked.length > 0) {
-    const [party] = ranked[0]!;
-    return act(
+  const named = (party: string): Actor =>
+    act(
       party,
       'named-as-attacker',
       `${party} is named as the one that acts`,
       names.filter((name) => name.party === party),
     );
-  }
-  if (conduct === 'clash')
-    return { code: 'both', reason: { rule: 'combat', because: 'combat is told and no attacker is named' } };
-  if (acted.size === 1 && (conduct === 'strike' || conduct === 'interception')) {
+  const best = ranked[0];
+  if (best && best[1] > WEAK) return named(best[0]);
+  if (acted.size === 1 && ACTED_ON_BY.has(conduct)) {
     const victim = [...acted][0]!;
     const other = otherParty(victim, setting);
     if (other) return act(other, 'attacked-named', `what was hit is ${victim}'s`, names);
   }
-  if (conduct === 'strike' || conduct === 'interception' || conduct === 'movement') {
-    const rule = setting.lexicon.implied.find(
-      (one) => one.country === ground?.country && !one.except.includes(ground.region),
-    );
-    if (rule && impliesAttack(reading)) {
-      return {
-        code: rule.actor,
-        reason: {
-          rule: 'implied-by-place',
-          because: `fire on this country without a name; the mission takes ${rule.actor} as implied`,
-        },
-      };
-    }
+  if (conduct === 'clash')
+    return { code: 'both', reason: { rule: 'combat', because: 'combat is told and no attacker is named' } };
+  if (conduct === 'strike' && !best && voice !== '' && has(reading, 'target.military')) {
+    return act(voice, 'own-success', `${voice} tells of a hit on a military object and names nobody`, []);
   }
+  if (conduct === 'strike' || conduct === 'interception' || conduct === 'movement') {
+    const implied = impliesAttack(reading) ? impliedBy(reading, ground, setting) : undefined;
+    if (implied) return implied;
+  }
+  if (best) return named(best[0]);
   return { code: 'undetermined', reason: { rule: 'not-said', because: 'the text does not say who acted' } };
 }
 
-export function otherParty(party: string, setting: PartySetting): string | undefined {
-  return setting.parties.length === 2 ? setting.parties.find((one) => one.id !== party)?.id : undefined;
-}
+/** Conducts in which the one who is acted on has the other as its attacker. */
+const ACTED_ON_BY = new Set<Conduct>(['strike', 'interception', 'clash', 'other']);
 
-interface Name {
-  readonly party: string;
-  readonly role: 'force' | 'adjective' | 'weapon';
-  readonly hit: Hit;
-  readonly words: string;
-}
-
-function namesIn(reading: Reading, source: Source | undefined, setting: PartySetting): Name[] {
-  const voices = voiceHits(reading);
-  const names: Name[] = [];
-  const add = (sign: string, role: Name['role'], party?: string): void => {
-    for (const hit of hitsOf(reading, sign)) {
-      if (voices.some((voice) => voice.from < hit.to && hit.from < voice.to)) continue;
-      names.push({ party: party ?? hit.of, role, hit, words: quote(reading.words, hit.from, hit.to) });
-    }
-  };
-  add('party.force', 'force');
-  add('party.adjective', 'adjective');
-  add('party.weapon', 'weapon');
-  const own = source?.party ?? (source && setting.lexicon.enemyOf[source.id]);
-  const enemy = own === undefined ? undefined : otherParty(own, setting);
-  if (enemy !== undefined) {
-    add('role.enemyForce', 'force', enemy);
-    add('role.enemyAdjective', 'adjective', enemy);
+/** Fire on ground that a party holds is the other's; without a known holder, what the mission says of the country. */
+function impliedBy(reading: Reading, ground: Ground | undefined, setting: PartySetting): Actor | undefined {
+  if (!ground) return undefined;
+  const { country, region, heldBy } = ground;
+  const against = heldBy === undefined ? undefined : otherParty(heldBy, setting);
+  if (against !== undefined && setting.parties.some((party) => party.id === heldBy)) {
+    return act(against, 'implied-by-holder', `fire on ground that ${heldBy} holds, without a name`, []);
   }
-  return names.sort((a, b) => a.hit.from - b.hit.from);
-}
-
-const NEAR = 4;
-/** Names nobody who acts or is acted on: a presenter, a language. */
-const NEITHER = -1;
-
-const BESIDE = new Set(['у', 'в', 'с', 'со', 'з', 'із', 'зі', 'in', 'with']);
-
-/** Behind a word for saying ("the claim of X") or a preposition of place ("in X", "the border with X") a name is no actor. */
-function onlyNamed(reading: Reading, hit: Hit): boolean {
-  const before = reading.words.texts[hit.from - 1];
-  if (before !== undefined && BESIDE.has(before)) return true;
-  return hitsOf(reading, 'talk.claimOf').some((one) => one.to === hit.from);
-}
-
-/** Positive: acts, and how plainly; zero: is acted on; NEITHER: bears on neither. */
-function pointsOf(reading: Reading, name: Name, conduct: Conduct): number {
-  const { hit } = name;
-  if (name.role === 'weapon') return 2.5;
-  if (name.role === 'force' && onlyNamed(reading, hit)) return NEITHER;
-  if (conduct === 'interception') {
-    // The interceptor's name stands at the word for air defence; the launcher's at the weapon.
-    const interceptor = hitsOf(reading, 'role.airDefence').some((one) => one.from === hit.to);
-    if (interceptor || (name.role === 'force' && near(reading, 'role.airDefence', hit, 2))) return 0;
+  const whole = setting.lexicon.implied.find((one) => one.country === country && !one.only)?.actor;
+  if (whole !== undefined && isOccupied(reading)) {
+    const other = otherParty(whole, setting);
+    if (other)
+      return act(other, 'implied-by-occupation', 'fire on ground told to be occupied, without a name', []);
   }
-  if (name.role === 'adjective') {
-    if (within(reading, MEANS_LAYER, hit.to, 3) || within(reading, FIRE, hit.to, 3)) return 3;
-    if (withinSign(reading, 'target.military', hit.to, 2)) return ownsPosition(reading, hit) ? 0 : 1;
-    if (behindAim(reading, hit)) return has(reading, 'role.airDefence') ? 1 : 0;
-    return reading.words.texts[hit.to] !== undefined && beforeFire(reading, hit) ? 1 : NEITHER;
-  }
-  if (behindFire(reading, hit)) return 3;
-  if (withinSign(reading, 'target.military', hit.from - 1, 1) || behindAim(reading, hit)) return 0;
-  if (beforeFire(reading, hit)) return 3;
-  return 1;
+  const actor = expectedAt({ country, region }, setting.lexicon);
+  const because = `fire on this country without a name; the mission takes ${actor} as implied`;
+  return actor === '' ? undefined : act(actor, 'implied-by-place', because, []);
 }
 
-const FIRE = new Set([
-  'happening.strike',
-  'happening.attack',
-  'happening.clash',
-  'happening.damage',
-  'happening.destroyed',
-]);
-const MEANS_LAYER = 'means';
-
-/** Is there a hit of these signs (or layer) that begins at from .. from + reach - 1, in the same clause? */
-function within(reading: Reading, signs: ReadonlySet<string> | string, from: number, reach: number): boolean {
-  for (const hit of reading.hits) {
-    if (hit.from < from || hit.from >= from + reach) continue;
-    if (typeof signs === 'string' ? hit.layer !== signs : !signs.has(hit.sign)) continue;
-    if (sameClause(reading, from, hit.from)) return true;
-  }
-  return false;
+/** Told to be occupied, and not as where fire came from. */
+function isOccupied(reading: Reading): boolean {
+  return hitsOf(reading, 'role.occupied').some((hit) => !FROM.has(reading.words.texts[hit.from - 1] ?? ''));
 }
 
-function withinSign(reading: Reading, sign: string, from: number, reach: number): boolean {
-  return hitsOf(reading, sign).some(
-    (hit) => hit.to - 1 >= from && hit.from < from + reach && sameClause(reading, from, hit.from),
+const FROM = new Set(['з', 'із', 'зі', 'с', 'со', 'из', 'from']);
+
+/** Whose fire the mission expects on this ground; '' where it says nothing. */
+export function expectedAt(ground: Ground | undefined, lexicon: Lexicon): string {
+  if (!ground) return '';
+  const rule = lexicon.implied.find(
+    ({ country, only, except }) =>
+      country === ground.country &&
+      (!only || only.includes(ground.region)) &&
+      !except.includes(ground.region),
   );
+  return rule?.actor ?? '';
 }
 
-function near(reading: Reading, sign: string, hit: Hit, reach: number): boolean {
-  return hitsOf(reading, sign).some(
-    (one) => one.from <= hit.to + reach - 1 && one.to >= hit.from - reach + 1,
-  );
-}
-
-function sameClause(reading: Reading, from: number, to: number): boolean {
-  for (let at = from + 1; at <= to; at++)
-    if (reading.words.gaps[at]! >= GAP.comma && reading.words.gaps[at] !== GAP.point) return false;
-  return true;
-}
-
-/** "обстріл РФ", "удари ВСУ", "дрон ВСУ": the word before is fire or a weapon, and it is not "по". */
-function behindFire(reading: Reading, hit: Hit): boolean {
-  for (const one of reading.hits) {
-    if (one.to !== hit.from) continue;
-    if (FIRE.has(one.sign) || (one.layer === MEANS_LAYER && one.sign !== 'means.mine')) {
-      return reading.words.gaps[hit.from] === GAP.space;
-    }
-  }
-  return false;
-}
-
-/** "росіяни атакували", "рф вночі масовано обстріляла": fire follows in the same clause. */
-function beforeFire(reading: Reading, hit: Hit): boolean {
-  return within(reading, FIRE, hit.to, NEAR + 2);
-}
-
-/** "по танку ВСУ", "по позициям": aimed at what this name owns. */
-function behindAim(reading: Reading, hit: Hit): boolean {
-  for (const aim of hitsOf(reading, 'role.aimedAt')) {
-    if (aim.from >= hit.from || aim.from < hit.from - 3) continue;
-    if (sameClause(reading, aim.from, hit.from) && !between(reading, aim.to, hit.from)) return true;
-  }
-  return false;
-}
-
-function between(reading: Reading, from: number, to: number): boolean {
-  return reading.hits.some((hit) => FIRE.has(hit.sign) && hit.from >= from && hit.to <= to);
-}
-
-/** "позиции российской пехоты под ударом": the owner of a position, when somebody else's fire is told. */
-function ownsPosition(reading: Reading, hit: Hit): boolean {
-  return reading.hits.some((one) => FIRE.has(one.sign) && !(one.from >= hit.from && one.to <= hit.to));
-}
-
-/** The defender: named at a word for beating off. */
+/**
+ * The defender: named at a word for beating off an attack. Without a word for an attack beside it, ground or prisoners
+ * were won back.
+ */
 function defender(reading: Reading, conduct: Conduct, names: readonly Name[]): Name | undefined {
   if (conduct !== 'clash') return undefined;
   for (const hit of hitsOf(reading, 'role.repelled')) {
-    const name = names.find(
+    const attack = reading.hits.some(
       (one) =>
-        one.hit.to <= hit.from && hit.from - one.hit.to <= 2 && sameClause(reading, one.hit.from, hit.from),
+        ATTACK.has(one.sign) &&
+        one.to - hit.to <= 5 &&
+        hit.from - one.from <= 4 &&
+        (one.from >= hit.to || one.to <= hit.from || one.to - one.from > 1),
+    );
+    if (!attack) continue;
+    const name = names.findLast(
+      (one) => one.hit.to <= hit.from && hit.from - one.hit.to <= 2 && isOneBreath(reading, one, hit.from),
     );
     if (name) return name;
   }
   return undefined;
+}
+
+const ATTACK = new Set(['happening.attack', 'happening.clash']);
+
+function isOneBreath(reading: Reading, name: Name, to: number): boolean {
+  for (let at = name.hit.to; at <= to; at++) if (reading.words.gaps[at]! >= GAP.comma) return false;
+  return true;
 }
 
 /** "X accused Y": Y is the one said to have acted. */
@@ -264,11 +183,19 @@ function accusedParty(reading: Reading, setting: PartySetting): Actor | undefine
   return undefined;
 }
 
+const FIRE = new Set([
+  'happening.strike',
+  'happening.attack',
+  'happening.clash',
+  'happening.damage',
+  'happening.destroyed',
+]);
+
 /** Words that tell of an attack itself; traces such as rubble imply nobody. */
 function impliesAttack(reading: Reading): boolean {
   return (
     has(reading, 'happening.attack', 'happening.strike', 'happening.interception', 'happening.movement') ||
-    reading.hits.some((hit) => hit.layer === MEANS_LAYER)
+    reading.hits.some((hit) => hit.layer === 'means' && hit.sign !== 'means.notMeans')
   );
 }
 

@@ -9,19 +9,34 @@ import type { Reason } from '../record/reason.js';
 import type { RecordPlace } from '../record/record.js';
 import type { CodedPlace } from './coded.js';
 import type { Place } from './gazetteer.js';
-import { type Context, type Feed, judgeFeed, type PlaceSetting, type Resolved, resolve } from './geocode.js';
+import {
+  type Context,
+  type Feed,
+  judgeFeed,
+  kmBetween,
+  type PlaceSetting,
+  type Resolved,
+  resolve,
+} from './geocode.js';
 import { transliterate } from './latin.js';
 import { remembered } from './memory.js';
 import type { Mention } from './mention.js';
-import type { Reading } from './reading.js';
+import { has, type Reading } from './reading.js';
+import type { PlaceNamed } from './split.js';
 import { quote } from './words.js';
 
 const NAMES_KEPT = 5_000;
+/** Landmarks further apart than this have no "between". */
+const AMID_METRES = 100_000;
 
 export interface Located {
   readonly place: CodedPlace | undefined;
   readonly placeOk: boolean | null;
   readonly eventPlace: string;
+  /** The places the text names as such, where it names more than one and no stretch of the front. */
+  readonly named: readonly PlaceNamed[];
+  /** What the place was taken from; undefined where from the feed alone. */
+  readonly main: Mention | undefined;
   /** Nearest known place, for what depends on country or front: of the text, or of the feed. */
   readonly ground:
     | {
@@ -45,16 +60,16 @@ export function locate(
     given?.lat !== undefined && given.lon !== undefined
       ? { name: given.name ?? '', lat: given.lat, lon: given.lon }
       : undefined;
-  const { regions, directions, towns } = sorted(mentions);
-  const context: Context = { regions, direction: directionPlace(directions, regions), feed };
+  const { regions, directions, towns, landmarks } = sorted(mentions);
+  const direction = directionPlace(directions, regions);
+  const near: Context = { regions, direction, feed, anchors: [] };
+  const context: Context = { ...near, anchors: anchorsOf(towns, landmarks, near) };
   const resolved: Resolved[] = [];
   for (const mention of towns) resolved.push({ mention, place: resolve(mention, context) });
   const judged = judgeFeed(reading, feed, resolved, mentions, context, setting);
 
-  const best =
-    (judged.match !== undefined ? resolved.find((one) => one.mention === judged.match) : undefined) ??
-    resolved.find((one) => one.place) ??
-    resolved[0];
+  const matched = resolved.find((one) => one.mention.from === judged.match?.from);
+  const best = resolved.find((one) => one.place !== undefined || one === matched) ?? resolved[0];
   const eventPlace = nameOf(reading, best?.mention ?? directions[0] ?? mentions[0], language);
   const ground = groundOf(
     best?.place ?? context.direction ?? regions[0],
@@ -63,13 +78,57 @@ export function locate(
     judged.ok,
     setting,
   );
-  const place = placeOf(best, context, feed, judged.ok, eventPlace, setting);
+  const listed = isListOfDirection(reading, directions, resolved);
+  const place =
+    listed && direction
+      ? at(direction, 'direction', setting)
+      : placeOf(
+          best,
+          landmarks,
+          context,
+          best !== undefined && best !== matched ? false : judged.ok,
+          eventPlace,
+          setting,
+        );
   return {
     place,
     placeOk: feed ? judged.ok : null,
     eventPlace,
+    named: directions.length > 0 ? NONE_NAMED : namedIn(mentions, resolved),
+    main: best?.mention ?? mentions[0],
     ground,
     reasons: feed || best ? [judged.reason] : [],
+  };
+}
+
+const NONE_NAMED: readonly PlaceNamed[] = [];
+
+/** In the order of the text; none where a place is named that is not known, because a region may be only its. */
+function namedIn(mentions: readonly Mention[], towns: readonly Resolved[]): readonly PlaceNamed[] {
+  if (mentions.length < 2) return NONE_NAMED;
+  const named: PlaceNamed[] = [];
+  for (const { mention, place } of towns) {
+    if (!place) return NONE_NAMED;
+    named.push({ mention, place });
+  }
+  const regions = mentions.filter(({ kind, relative }) => kind === 'region' && !relative);
+  for (const mention of regions) {
+    const place = mention.places[0]!;
+    if (!towns.some((town) => town.place!.region === place.region)) named.push({ mention, place });
+  }
+  return named.length < 2 ? NONE_NAMED : named.sort((a, b) => a.mention.from - b.mention.from);
+}
+
+/** A place named beside the first, as the place of an event of its own. */
+export function placeOfNamed(
+  { mention, place }: PlaceNamed,
+  reading: Reading,
+  language: Language | '',
+  setting: PlaceSetting,
+): { readonly place: CodedPlace; readonly eventPlace: string } {
+  return {
+    place: at(place, precisionOf(place, mention), setting),
+    eventPlace: nameOf(reading, mention, language),
   };
 }
 
@@ -78,19 +137,60 @@ interface Sorted {
   readonly directions: readonly Mention[];
   /** Towns and districts; those that only bear on another place count where no other is named. */
   readonly towns: readonly Mention[];
+  /** Towns that only bear on another place. */
+  readonly landmarks: readonly Mention[];
 }
 
 function sorted(mentions: readonly Mention[]): Sorted {
   const regions: Place[] = [];
+  const origins: Place[] = [];
   const directions: Mention[] = [];
   const direct: Mention[] = [];
   const relative: Mention[] = [];
   for (const mention of mentions) {
-    if (mention.kind === 'region') regions.push(...mention.places);
+    if (mention.kind === 'region') (mention.relative ? origins : regions).push(...mention.places);
     else if (mention.kind === 'direction') directions.push(mention);
     else (mention.relative ? relative : direct).push(mention);
   }
-  return { regions, directions, towns: direct.length > 0 ? direct : relative };
+  return {
+    regions: regions.length + direct.length + directions.length > 0 ? regions : origins,
+    directions,
+    towns: direct.length > 0 ? direct : relative,
+    landmarks: relative,
+  };
+}
+
+/** Landmarks as far as they are clear by themselves, and the well-known towns. */
+function anchorsOf(
+  towns: readonly Mention[],
+  landmarks: readonly Mention[],
+  context: Context,
+): readonly Place[] {
+  if (towns.length + landmarks.length < 2) return NO_PLACES;
+  const anchors: Place[] = [];
+  for (const mention of landmarks) {
+    const place = resolve(mention, context);
+    if (place) anchors.push(place);
+  }
+  for (const { kind, places } of towns) {
+    const place = kind === 'town' ? bestRank(places) : undefined;
+    if (place && place.kind === 'town' && place.rank <= 2) anchors.push(place);
+  }
+  return anchors;
+}
+
+const NO_PLACES: readonly Place[] = [];
+
+/** "On the X direction there were battles at A, B and C": one event on that stretch of front, whatever the villages. */
+function isListOfDirection(
+  reading: Reading,
+  directions: readonly Mention[],
+  towns: readonly Resolved[],
+): boolean {
+  const [direction] = directions;
+  const [first] = towns;
+  if (!direction || !first || first.mention.from < direction.from) return false;
+  return towns.length > 1 || has(reading, 'happening.clash');
 }
 
 function directionPlace(directions: readonly Mention[], regions: readonly Place[]): Place | undefined {
@@ -110,23 +210,27 @@ function bestRank(places: readonly Place[]): Place | undefined {
   return best;
 }
 
-function placeOf(
-  best: Resolved | undefined,
-  { regions, direction }: Context,
-  feed: Feed | undefined,
-  ok: boolean | null,
-  eventPlace: string,
-  setting: PlaceSetting,
-): CodedPlace | undefined {
-  const at = (place: Place, precision: CodedPlace['precision'], name: string): CodedPlace => ({
-    name,
+function at(place: Place, precision: CodedPlace['precision'], setting: PlaceSetting): CodedPlace {
+  return {
+    name: place.name,
     lat: place.lat,
     lon: place.lon,
     radiusMetres: place.radiusMetres ?? RADIUS_METRES_BY_PRECISION[precision],
     precision,
     region: setting.regionNameOf(place.region) || setting.regionAt(place.lat, place.lon),
     basis: 'text',
-  });
+  };
+}
+
+function placeOf(
+  best: Resolved | undefined,
+  landmarks: readonly Mention[],
+  context: Context,
+  ok: boolean | null,
+  eventPlace: string,
+  setting: PlaceSetting,
+): CodedPlace | undefined {
+  const { regions, direction, feed } = context;
   if (best && feed && ok) {
     const precision = best.mention.kind === 'district' ? 'district' : 'town';
     return {
@@ -139,23 +243,13 @@ function placeOf(
       basis: 'feed',
     };
   }
-  if (best?.place) {
-    const { place, mention } = best;
-    if (place.kind !== 'town' || mention.kind === 'district') {
-      return at(
-        place,
-        place.kind === 'site'
-          ? 'site'
-          : place.kind === 'town' || place.kind === 'district'
-            ? 'district'
-            : 'region',
-        place.name,
-      );
-    }
-    return at(place, 'town', place.name);
+  if (landmarks.length > 0 && (!best?.place || best.mention === landmarks[0])) {
+    const between = amid(landmarks, context, eventPlace, setting);
+    if (between) return between;
   }
-  if (direction) return at(direction, 'direction', direction.name);
-  if (regions.length > 0) return at(regions[0]!, 'region', regions[0]!.name);
+  if (best?.place) return at(best.place, precisionOf(best.place, best.mention), setting);
+  if (direction) return at(direction, 'direction', setting);
+  if (regions.length > 0) return at(regions[0]!, 'region', setting);
   if (feed) {
     return {
       name: feed.name,
@@ -168,6 +262,37 @@ function placeOf(
     };
   }
   return undefined;
+}
+
+function precisionOf({ kind }: Place, mention: Mention): CodedPlace['precision'] {
+  if (kind === 'site') return 'site';
+  if (kind === 'town') return mention.kind === 'district' ? 'district' : 'town';
+  return kind === 'district' ? 'district' : 'region';
+}
+
+/** A place known only by its landmarks: between two of them, or near the one. */
+function amid(
+  landmarks: readonly Mention[],
+  context: Context,
+  name: string,
+  setting: PlaceSetting,
+): CodedPlace | undefined {
+  const [a, b] = landmarks.map((mention) => resolve(mention, context)).filter((place) => place !== undefined);
+  if (!a) return undefined;
+  const apartMetres = b ? 1000 * kmBetween(a, b) : 0;
+  if (!b || apartMetres > AMID_METRES)
+    return at(a, landmarks.length > 1 ? 'district' : precisionOf(a, landmarks[0]!), setting);
+  const lat = (a.lat + b.lat) / 2;
+  const lon = (a.lon + b.lon) / 2;
+  return {
+    name,
+    lat,
+    lon,
+    radiusMetres: Math.max(RADIUS_METRES_BY_PRECISION.town, apartMetres / 2),
+    precision: 'district',
+    region: setting.regionAt(lat, lon),
+    basis: 'text',
+  };
 }
 
 function groundOf(

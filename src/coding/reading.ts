@@ -43,9 +43,9 @@ export function wordsOf(reading: Reading, ...signs: readonly string[]): string[]
   return found;
 }
 
-/** Word number at which the first sentence ends. */
-export function firstSentenceEnd(words: Words): number {
-  for (let at = 1; at < words.texts.length; at++) if (words.gaps[at] === GAP.sentence) return at;
+/** Word number at which the sentence that begins at word `from` ends. */
+export function sentenceEnd(words: Words, from: number): number {
+  for (let at = from + 1; at < words.texts.length; at++) if (words.gaps[at] === GAP.sentence) return at;
   return words.texts.length;
 }
 

@@ -22,7 +22,8 @@ export function stanceOf(reading: Reading, facts: StanceFacts): Judged<Stance> {
   const accuses = has(reading, 'talk.accuse', 'talk.accuses');
   const denies = has(reading, 'talk.deny');
   if (kind !== 'event' && kind !== 'summary') {
-    if (denies) return judged(reading, 'denied', 'denial', 'the text denies', 'talk.deny');
+    if (denies && kind === 'statement')
+      return judged(reading, 'denied', 'denial', 'the text denies', 'talk.deny');
     if (accuses && kind === 'statement')
       return judged(reading, 'alleged', 'accusation', 'the text accuses', 'talk.accuse');
     return { code: 'none', reason: { rule: 'no-event', because: 'no event is told' } };
@@ -31,6 +32,15 @@ export function stanceOf(reading: Reading, facts: StanceFacts): Judged<Stance> {
     return judged(reading, 'denied', 'denial', 'the main point is a denial', 'talk.deny');
   if (accuses)
     return judged(reading, 'alleged', 'accusation', 'the text accuses or doubts', 'talk.accuse', 'talk.deny');
+  if (facts.conduct === 'clash' && has(reading, 'talk.claimsTaking')) {
+    return judged(
+      reading,
+      'alleged',
+      'claim-of-ground',
+      'a side claims that ground changed hands',
+      'talk.claimsTaking',
+    );
+  }
   const { actor, voice, source } = facts;
   const acts = facts.conduct === 'strike' || facts.conduct === 'sabotage' || facts.conduct === 'explosion';
   if (source?.party && acts && actor !== source.party && actor !== 'undetermined') {

@@ -11,9 +11,9 @@ import type { Facts } from './facts.js';
 import type { Lexicon } from './lexicon.js';
 import { meansOf } from './means.js';
 import type { Count } from './numbers.js';
-import { actorOf } from './party.js';
+import { actorOf, expectedAt } from './party.js';
 import type { Located } from './place.js';
-import { has, hitsOf, type Reading } from './reading.js';
+import { has, hitsOf, partOf, type Reading, sentenceEnd } from './reading.js';
 import { stanceOf } from './stance.js';
 import { targetOf } from './target.js';
 import { voiceOf } from './voice.js';
@@ -23,11 +23,18 @@ export interface TellingSetting {
   readonly parties: readonly Party[];
   readonly lexicon: Lexicon;
   readonly regionAt: (lat: number, lon: number) => string;
+  /** First-order units that the line of contact runs through or by. */
+  readonly frontRegions: ReadonlySet<string>;
 }
+
+/** Where it was told to have happened, and who held the place. */
+export type TellingGround =
+  | (NonNullable<Located['ground']> & { readonly heldBy: string | undefined })
+  | undefined;
 
 export interface Telling {
   readonly source: Source | undefined;
-  readonly ground: Located['ground'];
+  readonly ground: TellingGround;
   readonly means: Means;
   readonly target: Target;
   readonly targetName: string;
@@ -46,7 +53,7 @@ export interface Telling {
 export function tellingOf(
   facts: Facts,
   source: Source | undefined,
-  ground: Located['ground'],
+  ground: TellingGround,
   lead: Reading | undefined,
   setting: TellingSetting,
 ): Telling {
@@ -58,15 +65,21 @@ export function tellingOf(
   return telling;
 }
 
-function isSameGround(a: Located['ground'], b: Located['ground']): boolean {
+function isSameGround(a: TellingGround, b: TellingGround): boolean {
   if (!a || !b) return a === b;
-  return a.country === b.country && a.region === b.region && a.front === b.front && a.town === b.town;
+  return (
+    a.country === b.country &&
+    a.region === b.region &&
+    a.front === b.front &&
+    a.town === b.town &&
+    a.heldBy === b.heldBy
+  );
 }
 
 function judge(
   facts: Facts,
   source: Source | undefined,
-  ground: Located['ground'],
+  ground: TellingGround,
   lead: Reading | undefined,
   setting: TellingSetting,
 ): Telling {
@@ -96,11 +109,16 @@ function judge(
       moreReasons: [],
     };
   }
-  const means = meansOf(reading, conduct.code, {
+  const where = {
     town: ground?.town ?? false,
     front: ground?.front ?? false,
-  });
+    frontRegion: ground !== undefined && setting.frontRegions.has(ground.region),
+  };
+  let means = meansOf(reading, conduct.code, where);
   let target = targetOf(reading, conduct.code, casualties);
+  const next = conduct.code === 'strike' ? continuationOf(whole, reading) : undefined;
+  if (next && means.code === 'unspecified') means = meansOf(next, conduct.code, where);
+  if (next && target.code === 'unspecified') target = targetOf(next, conduct.code, casualties);
   if (kind.reason.rule === 'list-of-air-strikes' || kind.reason.rule === 'several-regions') {
     target = {
       code: 'unspecified',
@@ -113,19 +131,18 @@ function judge(
       reason: { rule: 'target-of-lead', because: 'the post says at its head what was attacked' },
     };
   }
-  let actor = actorOf(reading, conduct.code, source, ground, setting);
+  let actor = actorOf(reading, conduct.code, source, ground, setting, voice.party);
   if (lead && actor.reason.rule !== 'named-as-attacker') {
     const named = actorOf(lead, 'strike', source, undefined, setting);
     if (named.reason.rule === 'named-as-attacker') actor = named;
   }
-  const expected = setting.lexicon.implied.find((one) => one.country === ground?.country)?.actor ?? '';
   const stance = stanceOf(reading, {
     kind: kind.code,
     conduct: conduct.code,
     actor: actor.code,
     voice: voice.party,
     source,
-    expected,
+    expected: expectedAt(ground, setting.lexicon),
   });
   // A party that denies denies its own act, unless the text names somebody else.
   if (stance.code === 'denied' && voice.party !== '' && actor.reason.rule !== 'named-as-attacker') {
@@ -157,11 +174,28 @@ function judge(
   };
 }
 
+const GOES_ON = [
+  'happening.damage',
+  'happening.destroyed',
+  'happening.strike',
+  'happening.attack',
+  'victims.killedMany',
+  'victims.injuredMany',
+];
+
+/** The second sentence, where it goes on with the event: it tells of fire, of what fire did, or of victims. */
+function continuationOf(whole: Reading, reading: Reading): Reading | undefined {
+  if (reading === whole || reading.to >= whole.to) return undefined;
+  const next = partOf(whole, reading.to, sentenceEnd(whole.words, reading.to));
+  return has(next, ...GOES_ON) ? next : undefined;
+}
+
 /** How many munitions: the first number that stands before a weapon, adjectives between. */
 function munitionsIn(reading: Reading, counts: readonly Count[]): number | null {
   for (const count of counts) {
     for (const hit of reading.hits) {
-      if (hit.layer === 'means' && hit.from >= count.to && hit.from <= count.to + 2) return count.value;
+      if (hit.layer !== 'means' || hit.sign === 'means.notMeans') continue;
+      if (hit.from >= count.to && hit.from <= count.to + 2) return count.value;
     }
   }
   return null;

@@ -4,6 +4,7 @@
  */
 import type { Reason } from '../record/reason.js';
 import { addDays, DAY_MS, dayOf, startOfDayMs, wallTimeMs } from '../time/instant.js';
+import { clockIn, HOUR_SIGNS, isAfter } from './clock.js';
 import type { CodedTime } from './coded.js';
 import { remembered } from './memory.js';
 import { isDigits, MONTH_SIGNS } from './numbers.js';
@@ -20,10 +21,15 @@ export interface When {
 
 const NO_REASONS: readonly Reason[] = [];
 const HOUR_MS = 3_600_000;
-/** "about": half an hour to either side. */
-const ABOUT_MS = HOUR_MS / 2;
 /** Hours of the local clock that count as a night: of the evening before, and of the day. */
 const NIGHT = { from: 20, until: 8 };
+
+/** The local clock's hours of the parts of a day, until exclusive. */
+const HOURS = { morning: [4, 12], afternoon: [11, 18], evening: [17, 24] } as const;
+/** A date further back than this is not the time of a report. */
+const OLDEST_DAYS = 15;
+/** Monday first. */
+const WEEKDAY_SIGNS = [0, 1, 2, 3, 4, 5, 6].map((day) => `time.weekday${day}`);
 
 /** Days a report may come with or tell of: more than a year of them. */
 const DAYS_KEPT = 1_000;
@@ -52,18 +58,27 @@ export function whenOf(
   const reasons: Reason[] = [];
   const { dayAt } = calendarOf(zone);
   const base = dayAt(given.startMs);
-  const dated = dateIn(reading, base);
+  const byDay = given.precision === 'day';
+  const dated = dateIn(reading, base) ?? (byDay ? weekdayIn(reading, base) : undefined);
   let day = dated ?? base;
   let time = given;
+  /** Whether the text itself says which day. */
+  let told = dated !== undefined;
   const note = (rule: string, because: string, ...signs: string[]): void => {
     reasons.push({ rule, because, words: wordsOf(reading, ...signs) });
   };
   if (dated !== undefined && dated !== base) {
     time = wholeDay(zone, dated);
-    note('date-in-text', `the text gives the date ${dated}`, ...MONTH_SIGNS);
-  } else if (has(reading, 'time.yesterday') && given.precision === 'day') {
+    note('date-in-text', `the text gives the date ${dated}`, ...MONTH_SIGNS, ...WEEKDAY_SIGNS);
+  } else if (dated === undefined && byDay && has(reading, 'time.dayBeforeYesterday')) {
+    day = dayBefore(dayBefore(base));
+    time = wholeDay(zone, day);
+    told = true;
+    note('yesterday', 'the text says the day before yesterday', 'time.dayBeforeYesterday');
+  } else if (dated === undefined && byDay && has(reading, 'time.yesterday')) {
     day = dayBefore(base);
     time = wholeDay(zone, day);
+    told = true;
     note('yesterday', 'the text says yesterday', 'time.yesterday');
   } else if (dated === undefined && context) {
     time = context.day === undefined ? context.time : wholeDay(zone, context.day);
@@ -71,34 +86,115 @@ export function whenOf(
   }
   const clock = clockIn(reading, zone, day);
   if (clock) {
-    note('clock-time', 'the text gives a clock time', 'time.about', 'time.at', 'time.since');
+    note('clock-time', 'the text gives a clock time', 'time.about', 'time.at', 'time.since', ...HOUR_SIGNS);
     return { time: clock, ...(dated === undefined ? {} : { day: dated }), reasons };
   }
-  if (given.precision === 'day' || dated !== undefined) {
-    if (has(reading, 'time.intoNight') && dated !== undefined) {
-      time = night(zone, day);
-      note('night', 'the night into the date given', 'time.intoNight');
-    } else if (has(reading, 'time.night')) {
-      time = night(zone, day);
-      note('night', 'the text says at night', 'time.night');
-    } else if (has(reading, 'time.morning')) {
-      time = hours(zone, day, 4, 12);
-      note('morning', 'the text says in the morning', 'time.morning');
-    } else if (has(reading, 'time.pastDay') && dated === undefined) {
-      time = {
-        startMs: calendarOf(zone).startOf(dayBefore(day)),
-        endMs: calendarOf(zone).startOf(dayAfter(day)),
-        precision: 'days',
-      };
-      note('past-day', 'the text tells of the past day', 'time.pastDay');
+  if (byDay || dated !== undefined) {
+    const part = partOfDay(reading, zone, day, told, reportedMs);
+    if (part) {
+      time = part.time;
+      note(part.rule, part.because, part.sign);
     }
   }
   return { time: before(time, reportedMs), ...(dated === undefined ? {} : { day: dated }), reasons };
 }
 
-function tellsOfTime({ hits }: Reading): boolean {
+interface PartOfDay {
+  readonly time: CodedTime;
+  readonly rule: string;
+  readonly because: string;
+  readonly sign: string;
+}
+
+/** The night, the morning ... of the day, or the days that a report may look back on. `told`: the text names the day. */
+function partOfDay(
+  reading: Reading,
+  zone: string,
+  day: string,
+  told: boolean,
+  reportedMs: number | undefined,
+): PartOfDay | undefined {
+  const part = (time: CodedTime, rule: string, because: string): PartOfDay => ({
+    time,
+    rule,
+    because,
+    sign: `time.${rule}`,
+  });
+  if (told && (has(reading, 'time.intoNight') || isFromTo(reading)))
+    return { ...part(night(zone, day), 'night', 'the night into the date given'), sign: 'time.intoNight' };
+  if (has(reading, 'time.night')) return part(night(zone, day), 'night', 'the text says at night');
+  if (has(reading, 'time.morning'))
+    return part(hours(zone, day, ...HOURS.morning), 'morning', 'the text says in the morning');
+  if (has(reading, 'time.afternoon'))
+    return part(hours(zone, day, ...HOURS.afternoon), 'afternoon', 'the text says in the afternoon');
+  if (has(reading, 'time.evening')) {
+    // A post of the evening, or of the next morning about it: only a clock or a date tells which.
+    const time = hours(zone, day, ...HOURS.evening);
+    const eve = hours(zone, dayBefore(day), ...HOURS.evening);
+    if (told || (reportedMs !== undefined && reportedMs > time.startMs))
+      return part(time, 'evening', 'the text says in the evening');
+    if (reportedMs !== undefined)
+      return part(eve, 'evening', 'the text says in the evening, before it was reported');
+    return part(
+      { startMs: eve.startMs, endMs: time.endMs, precision: 'days' },
+      'evening',
+      'the text says in the evening, of that day or of the one before',
+    );
+  }
+  if (told) return undefined;
+  const { startOf } = calendarOf(zone);
+  const lookingBack: CodedTime = {
+    startMs: startOf(dayBefore(day)),
+    endMs: startOf(dayAfter(day)),
+    precision: 'days',
+  };
+  if (has(reading, 'time.pastDay'))
+    return { ...part(lookingBack, 'past-day', 'the text tells of the past day'), sign: 'time.pastDay' };
+  if (has(reading, 'time.later'))
+    return {
+      ...part(
+        lookingBack,
+        'follow-up',
+        'the text tells what followed; the event was that day or the day before',
+      ),
+      sign: 'time.later',
+    };
+  return undefined;
+}
+
+function tellsOfTime({ hits, words }: Reading): boolean {
   for (let i = 0; i < hits.length; i++) if (hits[i]!.layer === 'time') return true;
-  return false;
+  return words.raw.includes('.20');
+}
+
+/** "into the night of Saturday" and "from the 3rd to the 4th of April" are nights. */
+function isFromTo(reading: Reading): boolean {
+  const { texts } = reading.words;
+  return MONTH_SIGNS.some((sign) =>
+    hitsOf(reading, sign).some(({ from }) => {
+      const until = texts[from - 1];
+      const since = texts[from - 3];
+      return (
+        until !== undefined &&
+        since !== undefined &&
+        isDigits(until) &&
+        isDigits(since) &&
+        Number(until) === Number(since) + 1 &&
+        isAfter(reading, 'time.since', from - 3)
+      );
+    }),
+  );
+}
+
+/** The last day of that name up to the report; with "into the night of" it may be the day of the report itself. */
+function weekdayIn(reading: Reading, base: string): string | undefined {
+  for (let weekday = 0; weekday < 7; weekday++) {
+    if (!has(reading, WEEKDAY_SIGNS[weekday]!)) continue;
+    // 1 January 1970 was a Thursday, number 3.
+    const today = (utcOf(base) / DAY_MS + 3) % 7;
+    return addDays(base, -((today - weekday + 7) % 7));
+  }
+  return undefined;
 }
 
 /** A day and a month in words; the year is the one that puts it nearest before the report. YYYY-MM-DD. */
@@ -114,18 +210,42 @@ function dateIn(reading: Reading, base: string): string | undefined {
           : after && isDigits(after) && after.length <= 2
             ? after
             : undefined;
-      const date = Number(number);
-      if (!number || date < 1 || date > 31 || isOfDeal(reading, hit)) continue;
-      const year = Number(base.slice(0, 4));
-      for (const candidate of [year, year - 1]) {
-        const day = `${candidate}-${String(month + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-        const ms = Date.parse(`${day}T00:00:00Z`);
-        if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day) continue;
-        const ahead = (ms - utcOf(base)) / DAY_MS;
-        // Older than half a month: an anniversary or a plan, not the time of this report.
-        if (ahead <= 0 && ahead >= -15) return day;
-      }
+      const date = number ? Number(number) : dateInWords(reading, hit.from);
+      if (date < 1 || date > 31 || isOfDeal(reading, hit)) continue;
+      const day = recentDay(date, month + 1, base);
+      if (day !== undefined) return day;
     }
+  }
+  return numericDate(reading, base);
+}
+
+/** The date of that day and month that is nearest before the report. */
+function recentDay(date: number, month: number, base: string): string | undefined {
+  const year = Number(base.slice(0, 4));
+  for (const candidate of [year, year - 1]) {
+    const day = `${candidate}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+    const ms = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day) continue;
+    const ahead = (ms - utcOf(base)) / DAY_MS;
+    // Older than half a month: an anniversary or a plan, not the time of this report.
+    if (ahead <= 0 && ahead >= -OLDEST_DAYS) return day;
+  }
+  return undefined;
+}
+
+function dateInWords(reading: Reading, month: number): number {
+  for (let date = 1; date <= 31; date++)
+    if (hitsOf(reading, `time.date${date}`).some((hit) => hit.to === month)) return date;
+  return 0;
+}
+
+/** 24.03.2025 */
+function numericDate(reading: Reading, base: string): string | undefined {
+  const { texts, gaps } = reading.words;
+  for (let at = reading.from; at + 2 < reading.to; at++) {
+    if (gaps[at + 1] !== GAP.point || gaps[at + 2] !== GAP.point || !/^20\d\d$/.test(texts[at + 2]!))
+      continue;
+    return recentDay(Number(texts[at]), Number(texts[at + 1]), base);
   }
   return undefined;
 }
@@ -136,50 +256,6 @@ function isOfDeal(reading: Reading, month: Hit): boolean {
   return hitsOf(reading, 'talk.diplomacy').some(
     (hit) => hit.from >= month.from - 4 && hit.from <= month.to + 3,
   );
-}
-
-interface Clock {
-  readonly at: number;
-  readonly minutes: number;
-}
-
-function clockIn(reading: Reading, zone: string, day: string): CodedTime | undefined {
-  const clocks = clocksOf(reading);
-  if (clocks.length === 0) return undefined;
-  const named = hitsOf(reading, 'time.zone')[0]?.of ?? zone;
-  const start = utcOf(day);
-  const instant = (clock: Clock): number => wallTimeMs(named, start + clock.minutes * 60_000);
-  const [one, two] = clocks;
-  if (one && two && isAfter(reading, 'time.since', one.at) && isAfter(reading, 'time.until', two.at)) {
-    const endMs = instant(two);
-    const startMs = instant(one) < endMs ? instant(one) : instant(one) - DAY_MS;
-    return { startMs, endMs: Math.max(endMs, startMs + 60_000), precision: 'hour' };
-  }
-  const ms = instant(one!);
-  if (isAfter(reading, 'time.about', one!.at))
-    return { startMs: ms - ABOUT_MS, endMs: ms + ABOUT_MS, precision: 'hour' };
-  return { startMs: ms, endMs: ms + 60_000, precision: 'minute' };
-}
-
-const CLOCK_LEADS = ['time.about', 'time.at', 'time.since', 'time.until'];
-
-/** HH.MM or HH:MM behind a preposition of time. */
-function clocksOf(reading: Reading): Clock[] {
-  const { texts, gaps } = reading.words;
-  const clocks: Clock[] = [];
-  for (let at = 0; at + 1 < texts.length; at++) {
-    if (gaps[at + 1] !== GAP.point || gaps[at] === GAP.point || gaps[at + 2] === GAP.point) continue;
-    const hour = Number(texts[at]);
-    const minute = Number(texts[at + 1]);
-    if (!(hour < 24) || !(minute < 60) || texts[at + 1]!.length !== 2) continue;
-    const led = CLOCK_LEADS.some((sign) => isAfter(reading, sign, at));
-    if (led) clocks.push({ at, minutes: hour * 60 + minute });
-  }
-  return clocks;
-}
-
-function isAfter(reading: Reading, sign: string, at: number): boolean {
-  return hitsOf(reading, sign).some((hit: Hit) => hit.to === at);
 }
 
 function wholeDay(zone: string, day: string): CodedTime {

@@ -100,9 +100,20 @@ export function perForm<V extends object | boolean>(workOut: (text: string) => V
 }
 
 export const formOf = remembered((slice: string): Form => {
-  const lower = slice.toLowerCase();
+  const lower = unmixed(slice.toLowerCase());
   return { text: lower.replace(APOSTROPHES, ''), capital: slice[0] !== lower[0], known: [] };
 }, WORDS_KEPT);
+
+/** Latin letters that look like Cyrillic ones, and what they look like. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у',
+}; // biome-ignore format: a table
+
+/** A Cyrillic word in which Latin letters stand for those they look like, in Cyrillic only. */
+function unmixed(lower: string): string {
+  if (!/[a-z]/.test(lower) || !/[\u0400-\u052f]/.test(lower)) return lower;
+  return lower.replace(/[a-z]/g, (letter) => LOOKALIKES[letter] ?? letter);
+}
 
 /** The words from..to (exclusive) as they stand in the text. */
 export function quote(words: Words, from: number, to: number): string {

@@ -25,6 +25,8 @@ export interface FormatSetting {
   readonly parties: readonly string[];
   /** Ids that may also stand where a party or a guarantor may: `by` of a declaration. */
   readonly guarantors?: readonly string[] | undefined;
+  /** Ids of the sources that may rule on incidents, besides the mission itself; absent: any source. */
+  readonly rulers?: readonly string[] | undefined;
   /** Source ids of the mission; absent: any source is accepted. */
   readonly sources?: readonly string[] | undefined;
 }

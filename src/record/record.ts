@@ -11,6 +11,8 @@ import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './co
 import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
 import { custody, destruction, evidence, release, seal } from './keeping.js';
 import { key } from './key.js';
+import { ruling } from './ruling.js';
+import { sighting } from './sighting.js';
 import { sign } from './sign.js';
 
 export { type RecordPlace, type RecordTime, recordPlace, recordTime } from './fields.js';
@@ -31,6 +33,8 @@ export {
   seal,
 } from './keeping.js';
 export { isKeyRecordId, KEY_ACTIONS, type KeyAction, key, keyRecordId, type SourceKey } from './key.js';
+export { RULING_ACTIONS, type RulingAction, type RulingRecord, ruling } from './ruling.js';
+export { COMPASS_POINTS, type CompassPoint, type Sighting, sighting } from './sighting.js';
 export { type Sign, sign } from './sign.js';
 
 export const observation = z
@@ -53,6 +57,12 @@ export const observation = z
     killed: wholeNumber.optional(),
     injured: wholeNumber.optional(),
     signs: z.array(sign).min(1).max(64).optional().describe('physical signs of where fire came from'),
+    sightings: z
+      .array(sighting)
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('what observers noticed from where; gives the place where lat and lon are absent'),
     values: z.record(z.string(), z.number()).optional().describe('measurements, units in their names'),
   })
   .describe('Somebody or something noticed something: when, where, what, how many, by whose account.');
@@ -174,6 +184,7 @@ export const record = z.discriminatedUnion('kind', [
   handover,
   effort,
   decision,
+  ruling,
   evidence,
   custody,
   seal,
@@ -200,6 +211,7 @@ export const RECORD_SCHEMAS = {
   handover,
   effort,
   decision,
+  ruling,
   evidence,
   custody,
   seal,

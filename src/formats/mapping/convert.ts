@@ -19,6 +19,7 @@ import {
   type TextField,
 } from './fields.js';
 import { ANY, type Mapping } from './mapping.js';
+import { readSighting } from './sighting.js';
 import { compileTimes } from './times.js';
 
 export interface MappedColumn {
@@ -103,7 +104,7 @@ export function compileMapping(
       record[field] = text;
     }
     for (const field of CODED) {
-      if (field === 'placePrecision') continue;
+      if (field === 'placePrecision' || field === 'sightedBy') continue;
       const word = get(field);
       if (word === '') continue;
       const words: readonly string[] = CODED_FIELDS[field];
@@ -128,6 +129,9 @@ export function compileMapping(
       }
       record[field] = Number(text);
     }
+    const sighting = readSighting({ get, name, decimal: mapping.decimal });
+    if (!sighting.ok) return sighting;
+    if (sighting.value) record.sightings = [sighting.value];
     const measured = readMeasurements(cells);
     if (!measured.ok) return measured;
     if (measured.value) record.values = measured.value;

@@ -11,6 +11,7 @@ import {
   STANCES,
   TARGETS,
 } from '../../record/codes.js';
+import { SIGHTED_BY } from '../../record/sighting.js';
 
 /** Fields of closed vocabulary, with their words. */
 export const CODED_FIELDS = {
@@ -21,6 +22,7 @@ export const CODED_FIELDS = {
   stance: STANCES,
   language: LANGUAGES,
   placePrecision: PLACE_PRECISIONS,
+  sightedBy: SIGHTED_BY,
 } as const;
 export type CodedField = keyof typeof CODED_FIELDS;
 
@@ -42,6 +44,15 @@ export const COUNT_FIELDS = ['count', 'killed', 'injured'] as const;
 export const TIME_FIELDS = ['time', 'clock', 'start', 'end', 'reportedAt'] as const;
 export const POSITION_FIELDS = ['lat', 'lon', 'radiusMetres'] as const;
 
+/** What an observer noticed from where they stood; sightedBy belongs to them (sighting.ts). */
+export const SIGHTING_FIELDS = [
+  'observerLat',
+  'observerLon',
+  'observerRadiusMetres',
+  'bearings',
+  'rangeKm',
+] as const;
+
 export const FIELDS = [
   ...TIME_FIELDS,
   ...POSITION_FIELDS,
@@ -49,6 +60,8 @@ export const FIELDS = [
   'region',
   'country',
   'placePrecision',
+  ...SIGHTING_FIELDS,
+  'sightedBy',
   'text',
   'summary',
   'language',

@@ -1,7 +1,7 @@
 /** The names in a record that must be known to the mission: its source, and the parties wherever one is meant. */
 import { ACTOR_WORDS } from '../../record/codes.js';
 import { suggest } from '../../record/document.js';
-import type { Observation, TrucelineRecord } from '../../record/record.js';
+import { MISSION_SOURCE, type Observation, type TrucelineRecord } from '../../record/record.js';
 import { type Fault, type FormatSetting, fail, quote } from '../format.js';
 
 export interface KnownNames {
@@ -10,6 +10,7 @@ export interface KnownNames {
   readonly speakers: ReadonlySet<string>;
   readonly reporters: ReadonlySet<string>;
   readonly opponents: ReadonlySet<string>;
+  readonly rulers: ReadonlySet<string> | undefined;
 }
 
 export function knownNames(setting: FormatSetting): KnownNames {
@@ -20,10 +21,13 @@ export function knownNames(setting: FormatSetting): KnownNames {
     speakers: new Set([...setting.parties, ...guarantors]),
     reporters: new Set([...setting.parties, ...guarantors, ...(setting.sources ?? [])]),
     opponents: new Set([...setting.parties, 'both']),
+    rulers: setting.rulers && new Set([MISSION_SOURCE, ...setting.rulers]),
   };
 }
 
 export function checkNames(record: TrucelineRecord, names: KnownNames): Fault | undefined {
+  if (record.kind === 'ruling')
+    return check('source', "a source that is no party's voice", record.source, names.rulers);
   const source = check('source', 'a source', record.source, names.sources);
   if (source) return source;
   switch (record.kind) {

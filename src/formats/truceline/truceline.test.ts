@@ -109,6 +109,41 @@ test('what breaks the schema is named by its path, with the words that are allow
   assert.equal(said.length, 11);
 });
 
+test('a bearing without an observer is set aside with the reason, and so is a point of the compass that there is not', async () => {
+  const observer = { lat: 48, lon: 16 };
+  const said = await faults(
+    { ...observation, sightings: [{ by: 'ear', bearings: ['N'] }] },
+    { ...observation, sightings: [{ observer, by: 'ear', bearings: ['NNN'] }] },
+    { ...observation, sightings: [{ observer, by: 'ear', bearings: ['NNE', 'NNW'] }] },
+  );
+  assert.equal(said.length, 2);
+  assert.match(said[0]!, /^1 sightings\.0\.observer: an observer with lat and lon/);
+  assert.match(said[1]!, /^2 sightings\.0\.bearings\.0: .*NNE.*NNN/);
+});
+
+test('a ruling is taken from the mission itself and from sources that may rule, not from the voice of a party', async () => {
+  const ruling = {
+    kind: 'ruling',
+    id: 'r',
+    time,
+    action: 'join',
+    groups: [['a', 'b']],
+    by: 'Ana',
+    reason: 'one',
+  };
+  const lines = ['mission', 'watch', 'army'].map((source) => JSON.stringify({ ...ruling, source }));
+  const { taken, setAside } = await parseAll(truceline, lines.join('\n'), {
+    ...SETTING,
+    sources: ['watch', 'army'],
+    rulers: ['watch'],
+  });
+  assert.deepEqual(
+    taken.map(({ record }) => record.source),
+    ['mission', 'watch'],
+  );
+  assert.match(setAside[0]!.expected, /no party's voice/);
+});
+
 test('text that is not JSON is set aside with the character at which it breaks', async () => {
   const { setAside } = await parseAll(
     truceline,

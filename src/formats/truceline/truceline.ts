@@ -117,12 +117,14 @@ function issueFault(issue: Issue, field: string, found: unknown): Fault {
     const hint = near ? `Did you mean "${near}"?` : 'Choose one of these words.';
     return fail(field, `one of: ${words.join(', ')}`, shown, hint).fault;
   }
-  const expected = issue.code === 'invalid_type' ? issue.expected : issue.message;
+  // The words of the schema itself, where it has any.
+  const bare = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  const expected = bare ? issue.expected : issue.message;
   return fail(field, expected, shown, 'Correct the value; docs/schema describes it.').fault;
 }
 
 function kindsOf(issue: Issue): string[] | undefined {
-  if (issue.code !== 'invalid_union') return undefined;
+  if (issue.code !== 'invalid_union' || issue.path.join() !== 'kind') return undefined;
   return record.options.map((option) => option.shape.kind.value);
 }
 
