@@ -6,7 +6,8 @@ import type { Source } from '../record/source.js';
 import type { Member } from './gather.js';
 import { informationGrades } from './grade.js';
 import type { Account } from './incident.js';
-import { likeWords, type PlacedReport, type Telling } from './telling.js';
+import type { PlacedReport, Telling } from './telling.js';
+import { likeWords } from './words.js';
 
 /** Jaccard index of the words from which two texts of one source are one account. */
 const NEARLY_THE_SAME = 0.7;

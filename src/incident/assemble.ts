@@ -12,11 +12,12 @@ import type { Reason } from '../record/reason.js';
 import type { Source } from '../record/source.js';
 import { accountsOf } from './account.js';
 import type { AssociationSetting } from './associate.js';
-import type { Member } from './gather.js';
+import { type Member, tellsOfEvent } from './gather.js';
 import type { Account, Incident, LinePosition, Toll } from './incident.js';
 import { betterPlace } from './place.js';
 import { rivalsOf } from './rival.js';
-import type { PlacedReport } from './telling.js';
+import type { Ruled } from './ruling.js';
+import type { PlacedReport, Telling } from './telling.js';
 
 export function assemble(
   members: readonly Member[],
@@ -24,8 +25,8 @@ export function assemble(
   setting: AssociationSetting,
 ): Incident {
   const accounts = accountsOf(members, sources);
-  // Detections locate and time what accounts tell of, but tell no story.
-  const told = members.filter((member) => member.telling.best.report_kind !== 'detection');
+  // Detections and statements about the event corroborate it, but do not say when and where it was.
+  const told = members.filter(tellsOfEvent);
   const first = told[0]!.telling;
   let best = first.best;
   let time = best;
@@ -154,24 +155,49 @@ function earliest(members: readonly Member[]): string {
 }
 
 function reasonsOf(members: readonly Member[]): Reason[] {
-  return members.map(({ telling, likeness }, index) => {
+  return members.flatMap(({ telling, likeness, likest, ruled }, index) => {
     const records = telling.reports.map((report) => report.observation);
-    if (telling.best.report_kind === 'detection')
-      return {
-        rule: 'detection-fits',
-        because: 'A detection at this place and time corroborates it.',
-        records,
-      };
-    if (index === 0)
-      return {
-        rule: 'opens-incident',
-        because: 'Nothing nearby in place and time was like enough when this was reached.',
-        records,
-      };
-    return {
-      rule: 'joins-incident',
-      because: `Place, time, codes and words make one event likelier than two (log-odds ${Math.round(likeness * 10) / 10}).`,
-      records,
-    };
+    return [joinReason(telling, likeness, likest, index, records), ...ruled.map(rulingReason(records))];
   });
 }
+
+function joinReason(
+  telling: Telling,
+  likeness: number,
+  likest: Telling | undefined,
+  index: number,
+  records: readonly string[],
+): Reason {
+  if (telling.best.report_kind === 'detection')
+    return {
+      rule: 'detection-fits',
+      because: 'A detection at this place and time corroborates it.',
+      records,
+    };
+  if (index === 0)
+    return { rule: 'opens-incident', because: 'It is the earliest report of the incident.', records };
+  if (!likest)
+    return {
+      rule: 'joins-by-ruling',
+      because: 'Place and time alone would not have joined it; a person did.',
+      records,
+    };
+  return {
+    rule: 'joins-incident',
+    because: `Place, time, codes and words, held against those of ${likest.reports[0]!.observation}, make one event likelier than two (log-odds ${Math.round(likeness * 10) / 10}).`,
+    records: [...records, likest.reports[0]!.observation],
+  };
+}
+
+const rulingReason =
+  (records: readonly string[]) =>
+  ({ ruling, overruledBy }: Ruled): Reason => {
+    const did = ruling.kind === 'join' ? 'joined' : 'split';
+    const kept =
+      overruledBy === undefined ? '' : ` The later ruling ${overruledBy} contradicts it and holds.`;
+    return {
+      rule: overruledBy === undefined ? `${ruling.kind}-by-person` : 'ruling-overruled',
+      because: `${ruling.by} ${did} these reports (${ruling.id}): ${ruling.reason}${kept}`,
+      records: [...records, ruling.id],
+    };
+  };

@@ -77,8 +77,7 @@ const TARGET_TABLE = table(TARGETS, (a, b) => {
   return a === b ? SAME : DIFFERENT;
 });
 
-export const compareConduct = (a: Codes, b: Codes): number =>
-  CONDUCT_TABLE[a.conduct * CONDUCTS.length + b.conduct]!;
-export const compareMeans = (a: Codes, b: Codes): number => MEANS_TABLE[a.means * MEANS.length + b.means]!;
-export const compareTarget = (a: Codes, b: Codes): number =>
-  TARGET_TABLE[a.target * TARGETS.length + b.target]!;
+/** Each takes two numbers of its vocabulary. */
+export const compareConduct = (a: number, b: number): number => CONDUCT_TABLE[a * CONDUCTS.length + b]!;
+export const compareMeans = (a: number, b: number): number => MEANS_TABLE[a * MEANS.length + b]!;
+export const compareTarget = (a: number, b: number): number => TARGET_TABLE[a * TARGETS.length + b]!;

@@ -6,24 +6,27 @@ import { distanceMetres } from '../geo/position.js';
 import type { Conduct } from '../record/codes.js';
 import { blocks } from './blocks.js';
 import { codesOf } from './code.js';
-import type { Group } from './gather.js';
+import type { Group, Member } from './gather.js';
 import type { PlacedReport } from './telling.js';
-import { wordsOf } from './telling.js';
+import { wordsOf } from './words.js';
 
 /** A fire burns on and is seen at the next pass: detections count until this long after the reported time. */
 const AFTER_MS = 12 * 3_600_000;
 /** What can be seen or heard from afar. */
 const DETECTABLE: ReadonlySet<Conduct> = new Set(['strike', 'explosion', 'sabotage', 'mine', 'interception']);
 
-/** Adds each detection to the nearest group that it fits. */
-export function joinDetections(groups: readonly Group[], detections: readonly PlacedReport[]): void {
-  if (detections.length === 0) return;
+/** Gives each detection to the nearest group that it fits; groups and detections in the order of association. */
+export function detectionsByGroup(
+  groups: readonly Group[],
+  detections: readonly PlacedReport[],
+): ReadonlyMap<Group, readonly PlacedReport[]> {
+  const joined = new Map<Group, PlacedReport[]>();
+  if (detections.length === 0) return joined;
   const visible = visibleFromAfar(groups);
   const index = blocks();
   visible.forEach((group, entry) => {
     index.add(group.members[0]!.telling.best.place, entry);
   });
-  const joined: { group: Group; detection: PlacedReport }[] = [];
   for (const detection of detections) {
     const { lat, lon, radiusMetres } = detection.place;
     const { startMs, endMs } = detection.time;
@@ -41,26 +44,34 @@ export function joinDetections(groups: readonly Group[], detections: readonly Pl
       nearest = metres;
       return true;
     });
-    if (chosen >= 0) joined.push({ group: visible[chosen]!, detection });
+    if (chosen < 0) continue;
+    const known = joined.get(visible[chosen]!);
+    if (known) known.push(detection);
+    else joined.set(visible[chosen]!, [detection]);
   }
-  for (const { group, detection } of joined) {
-    const telling = {
-      reports: [detection],
-      best: detection,
-      words: wordsOf(''),
-      codes: codesOf(detection),
-      formal: true,
-      facility: undefined,
-    };
-    group.members.push({ telling, likeness: 0 });
-  }
+  return joined;
 }
 
-/** Groups that can be seen from afar and are placed finely; they come in the order of their end. */
+export function memberOfDetection(detection: PlacedReport): Member {
+  const telling = {
+    reports: [detection],
+    best: detection,
+    words: wordsOf(''),
+    codes: codesOf(detection),
+    formal: true,
+    facility: undefined,
+  };
+  return { telling, likeness: 0, ruled: [] };
+}
+
+/** Groups that can be seen from afar and are placed finely; in the order of their end. */
 function visibleFromAfar(groups: readonly Group[]): Group[] {
-  return groups.filter((group) => {
+  const visible = groups.filter((group) => {
     const { best } = group.members[0]!.telling;
     const { precision } = best.place;
     return (precision === 'site' || precision === 'town') && DETECTABLE.has(best.conduct);
   });
+  const end = (group: Group): number => group.members[0]!.telling.reports[0]!.time.endMs;
+  // Stable: groups come in the order of association of their first members.
+  return visible.sort((a, b) => end(a) - end(b));
 }

@@ -1,103 +1,102 @@
 /**
- * Gathering tellings into groups, one a event.
- *
- * Greedy in a fixed order (end of the time, finer place first, start, id), so that the order of arrival does not
- * matter: a telling joins the group that it is most like, if one event is likelier than two, else it opens one.
- * Likeness to a group is halfway between that to its likest member and the mean over its members: one likely pair is
- * not enough to chain two events together.
+ * Gathers tellings into groups, one an event, with the reason why each member is there.
  */
-import { blocks } from './blocks.js';
 import { type Columns, columnsOf } from './columns.js';
-import { likeness, meets, TIME_GATE_MS } from './likeness.js';
+import { likeness } from './likeness.js';
+import { type Constraints, constrain, type Ruled, type Ruling } from './ruling.js';
 import type { PlacedReport, Telling } from './telling.js';
+import { togetherOf } from './together.js';
 
-/** A telling in a group, and how likely (log-odds) it was to belong when it came; 0 for the first. */
+/** A telling in a group, and what it joined. */
 export interface Member {
   readonly telling: Telling;
+  /** Log-odds that it and `likest` tell of one event; 0 for the first. */
   readonly likeness: number;
+  /** The earlier member that it is likest. */
+  readonly likest?: Telling;
+  /** Rulings that bind it, latest first. */
+  readonly ruled: readonly Ruled[];
 }
 
 /** An incident in the making. */
 export interface Group {
-  readonly members: Member[];
-  /** Rows of the members in the columns. */
-  readonly rows: number[];
-  /** Row that last looked at it. */
-  seenBy: number;
+  /** In the order of association. */
+  readonly members: readonly Member[];
 }
 
-/** Members of a group that a newcomer is compared with: the first and the latest of them. */
+/** Not every member does: a statement about an attack and a detection only join. */
+export const tellsOfEvent = ({ telling }: Member): boolean =>
+  telling.reports.some((report) => report.report_kind === 'event');
+
+/** Earlier members that a newcomer is held against for its reason. */
 const COMPARED = 12;
-/** A member that place or time forbids counts as evidence against, not as a veto: places are uncertain. Log-odds. */
-const FORBIDDEN = -4;
 
-/** @param all in the order of association of their first reports. */
-export function gather(all: readonly Telling[]): Group[] {
-  const columns = columnsOf(all);
-  const groups: Group[] = [];
-  const groupOf: Group[] = [];
-  const index = blocks();
-  let candidates: Group[] = [];
-  let row = 0;
-  const visit = (entry: number): boolean => {
-    if (columns.endMs[entry]! < columns.startMs[row]! - TIME_GATE_MS) return false;
-    const group = groupOf[entry]!;
-    if (group.seenBy !== row && meets(columns, row, entry)) {
-      group.seenBy = row;
-      candidates.push(group);
-    }
-    return true;
-  };
-  for (; row < all.length; row++) {
-    const telling = all[row]!;
-    const { place } = telling.best;
-    candidates = [];
-    index.near(place, visit);
-    let chosen: Group | undefined;
-    let chosenLikeness = 0;
-    for (const group of candidates) {
-      const score = likenessToGroup(columns, row, group);
-      // Ties go to the group that was opened first.
-      if (
-        score > chosenLikeness ||
-        (score === chosenLikeness && chosen && group.rows[0]! < chosen.rows[0]!)
-      ) {
-        chosen = group;
-        chosenLikeness = score;
-      }
-    }
-    if (!chosen) {
-      chosen = { members: [], rows: [], seenBy: -1 };
-      groups.push(chosen);
-    }
-    chosen.members.push({ telling, likeness: chosenLikeness });
-    chosen.rows.push(row);
-    groupOf.push(chosen);
-    index.add(place, row);
-  }
-  return groups;
+export interface Gathered {
+  readonly groups: readonly Group[];
+  /** Number of each telling's component (together.ts). */
+  readonly component: Int32Array;
 }
 
-function likenessToGroup(columns: Columns, row: number, { rows }: Group): number {
+/**
+ * @param all in the order of association of their first reports.
+ * @param rulings those that stand, latest first.
+ */
+export function gather(all: readonly Telling[], rulings: readonly Ruling[]): Gathered {
+  const columns = columnsOf(all);
+  const constraints = rulings.length > 0 ? constrain(rulings, rowFinder(all)) : undefined;
+  const { group, component } = togetherOf(columns, constraints);
+  const rowsByGroup = new Map<number, number[]>();
+  group.forEach((lowest, row) => {
+    const rows = rowsByGroup.get(lowest);
+    if (rows) rows.push(row);
+    else rowsByGroup.set(lowest, [row]);
+  });
+  const groups = [...rowsByGroup.values()].map((rows) => ({
+    members: rows.map((_, at) => memberOf(all, columns, rows, at, constraints)),
+  }));
+  return { groups, component };
+}
+
+function rowFinder(all: readonly Telling[]): (report: string) => number | undefined {
+  const rows = new Map<string, number>();
+  all.forEach(({ reports }, row) => {
+    for (const { id } of reports) rows.set(id, row);
+  });
+  return (report) => rows.get(report);
+}
+
+const UNRULED: readonly Ruled[] = [];
+
+function memberOf(
+  all: readonly Telling[],
+  columns: Columns,
+  rows: readonly number[],
+  at: number,
+  constraints?: Constraints,
+): Member {
+  const row = rows[at]!;
   let best = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  let compared = 0;
-  for (let i = 0; i < rows.length; i++) {
-    if (rows.length > COMPARED && i === COMPARED / 2) i = rows.length - COMPARED / 2;
-    const score = likeness(columns, row, rows[i]!);
-    sum += Math.max(FORBIDDEN, score);
-    compared++;
-    if (score > best) best = score;
+  let likest = -1;
+  for (let i = 0; i < at; i++) {
+    if (at > COMPARED && i === COMPARED / 2) i = at - COMPARED / 2;
+    const score = likeness(columns, rows[i]!, row);
+    if (score <= best) continue;
+    best = score;
+    likest = rows[i]!;
   }
-  return best > 0 ? (best + sum / compared) / 2 : best;
+  const ruled = constraints?.byRow.get(row) ?? UNRULED;
+  const telling = all[row]!;
+  return likest < 0
+    ? { telling, likeness: 0, ruled }
+    : { telling, likeness: best, likest: all[likest]!, ruled };
 }
 
 /** A total order of reports: ids are unique. */
 export function associationOrder(a: PlacedReport, b: PlacedReport): number {
   return (
+    a.time.startMs - b.time.startMs ||
     a.time.endMs - b.time.endMs ||
     a.place.radiusMetres - b.place.radiusMetres ||
-    a.time.startMs - b.time.startMs ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   );
 }
