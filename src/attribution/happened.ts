@@ -1,96 +1,91 @@
 /**
- * Did it happen, whoever did it: independent voices, their grades, denials that it happened, detections.
+ * Did it happen, whoever did it: independent voices, their grades, denials that it happened, detections, physical signs.
  */
-import { voiceOf } from '../incident/grade.js';
 import type { Account, Incident } from '../incident/incident.js';
-import type { PreparedSetting } from './attribute.js';
-import type { Factor } from './attribution.js';
-import { trustIn } from './statement.js';
+import { add, type Evidence } from './evidence.js';
+import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
+import { type Sayings, say, settle } from './repetition.js';
+import { HAPPENING } from './rule.js';
+import type { Voices } from './voice.js';
 
-export interface Happening {
-  readonly factors: readonly Factor[];
-  /** Voices that tell it, and detections. */
-  readonly independent: number;
-}
-
-type Kind = 'report' | 'allegation' | 'party-report' | 'denial' | 'detection';
-
-export function happenedFactors(incident: Incident, setting: PreparedSetting): Happening {
-  const { happened, repetition } = setting.weights;
-  const byVoice = new Map<string, { kind: Kind; weights: number[]; records: string[] }>();
-  const telling = new Set<string>();
-  for (const account of incident.accounts) {
-    const kind = kindOf(account, setting);
-    const weight = weightOf(kind, account, setting);
-    const voice = voiceOf(account);
-    const key = `${kind === 'denial'} ${voice}`;
-    const known = byVoice.get(key);
-    if (known) {
-      known.weights.push(weight);
-      known.records.push(...account.observations);
-    } else byVoice.set(key, { kind, weights: [weight], records: [...account.observations] });
-    if (kind !== 'denial' && setting.partyIds.has(account.voice)) telling.add(account.voice);
-  }
-  const factors: Factor[] = [];
-  let independent = 0;
-  for (const { kind, weights, records } of byVoice.values()) {
-    let logOdds = 0;
-    let share = 1;
-    for (const weight of weights.sort((a, b) => Math.abs(b) - Math.abs(a))) {
-      logOdds += weight * share;
-      share *= repetition;
+/**
+ * @param statements where what people say goes: with sources judged as a whole, nowhere of account
+ * @returns the number of voices that tell it, and of detections: what the interval narrows with
+ */
+export function measureHappening(
+  { accounts }: Incident,
+  prepared: PreparedSetting,
+  voices: Voices,
+  scratch: Sayings,
+  into: Evidence,
+  statements: Evidence,
+): number {
+  scratch.groups = 0;
+  let telling = 0;
+  let parties = 0;
+  for (let i = 0; i < accounts.length; i++) {
+    const account = accounts[i]!;
+    const kind = kindOf(account, prepared);
+    if (kind === NOTHING) continue;
+    const voice = voices.number[i]!;
+    say(scratch, voice, kind, 0, baseOf(kind, account, prepared), i);
+    if (account.voice === '') {
+      if (account.signs !== undefined && account.signs.length > 0)
+        say(scratch, voice, HAPPENING['physical-trace'], 0, trustIn(account.sourceGrade, prepared), i);
+      continue;
     }
-    if (kind !== 'denial') independent++;
-    factors.push({ rule: RULES[kind], hypothesis: 'happened', logOdds, because: BECAUSE[kind], records });
+    const bit = 1 << partyOf(prepared, account.voice);
+    if (kind === HAPPENING['told-by-party'] && (telling & bit) === 0) {
+      telling |= bit;
+      parties++;
+    }
   }
-  if (telling.size > 1)
-    factors.push({
-      rule: 'parties-agree',
-      hypothesis: 'happened',
-      logOdds: happened.partiesAgree,
-      because: 'Voices of more than one party tell that it happened, whoever they blame.',
-    });
-  return { factors, independent };
+  add(into, HAPPENING['happened-prior'], 0, 1);
+  const start = statements.rows;
+  settle(
+    scratch,
+    prepared.weights.repetition,
+    HAPPENING['told-by-third-party'],
+    HAPPENING['alleged-by-third-party'],
+    statements,
+  );
+  if (statements !== into) moveFindings(statements, start, into);
+  if (parties > 1) add(statements, HAPPENING['parties-agree'], 0, 1);
+  let independent = 0;
+  for (let g = 0; g < scratch.groups; g++) {
+    const rule = scratch.rule[g]!;
+    if (rule !== HAPPENING['said-not-to-have-happened'] && rule !== HAPPENING['physical-trace'])
+      independent++;
+  }
+  return independent;
 }
 
-const RULES: Readonly<Record<Kind, string>> = {
-  report: 'told-by-third-party',
-  allegation: 'alleged-by-third-party',
-  'party-report': 'told-by-party',
-  denial: 'said-not-to-have-happened',
-  detection: 'detected',
-};
-
-const BECAUSE: Readonly<Record<Kind, string>> = {
-  report: 'A third party tells that it happened.',
-  allegation: 'A third party reports that it is said to have happened.',
-  'party-report': 'A party tells that it happened; it has a stake either way.',
-  denial: 'A voice says that it did not happen.',
-  detection: 'A sensor noticed something of the kind there and then.',
-};
-
-/** A denial that blames somebody else grants that it happened. */
-function kindOf(account: Account, setting: PreparedSetting): Kind {
-  if (account.conduct === 'none' || setting.sensorIds.has(account.source)) return 'detection';
-  const blames = setting.partyIds.has(account.actor) && account.actor !== account.voice;
-  if (account.stance === 'denied' && !blames) return 'denial';
-  if (setting.partyIds.has(account.voice)) return 'party-report';
-  return account.stance === 'asserted' ? 'report' : 'allegation';
+/** What was detected or found is no statement. */
+function moveFindings(from: Evidence, start: number, to: Evidence): void {
+  for (let row = start; row < from.rows; row++) {
+    const rule = from.rule[row]!;
+    if (rule === HAPPENING.detected || rule === HAPPENING['physical-trace'])
+      add(to, rule, 0, from.amount[row]!, from.account[row]!, from.accounts[row]!);
+  }
 }
 
-function weightOf(kind: Kind, account: Account, setting: PreparedSetting): number {
-  const { happened } = setting.weights;
-  const trust = trustIn(account, setting);
-  switch (kind) {
-    case 'report':
-      return happened.thirdParty * trust;
-    case 'allegation':
-      return happened.thirdPartyAlleged * trust;
-    case 'party-report':
-      return happened.party;
-    case 'denial':
-      return happened.denial;
-    case 'detection':
-      return happened.detection;
+const NOTHING = -1;
+
+/** A denial that blames somebody else grants that it happened; "not us" leaves that open. */
+function kindOf(account: Account, prepared: PreparedSetting): number {
+  if (account.conduct === 'none' || prepared.sensorIds.has(account.source)) return HAPPENING.detected;
+  const { actor, stance, voice } = account;
+  if (stance === 'denied') {
+    const named = partyOf(prepared, actor) >= 0;
+    if (named && actor === voice) return NOTHING;
+    if (!named) return HAPPENING['said-not-to-have-happened'];
   }
+  if (voice !== '' && partyOf(prepared, voice) >= 0) return HAPPENING['told-by-party'];
+  return stance === 'asserted' ? HAPPENING['told-by-third-party'] : HAPPENING['alleged-by-third-party'];
+}
+
+function baseOf(kind: number, account: Account, prepared: PreparedSetting): number {
+  return kind === HAPPENING['told-by-third-party'] || kind === HAPPENING['alleged-by-third-party']
+    ? trustIn(account.sourceGrade, prepared)
+    : 1;
 }

@@ -4,42 +4,62 @@
  * Exponentials are summed in ascending order, so that the order of the hypotheses does not change a bit of the result:
  * swapping parties swaps the output exactly.
  */
-import type { Probability } from './attribution.js';
 
-/** @param spread log-odds by which a hypothesis is shifted down for `low` and up for `high`. */
-export function posterior(logOdds: readonly number[], spread: number): Probability[] {
-  const weights = weightsOf(logOdds);
-  const total = sumAscending(weights);
-  const down = Math.exp(-spread);
-  const up = Math.exp(spread);
-  return weights.map((weight) => {
-    const others = total - weight;
-    return {
-      value: weight / total,
-      low: (weight * down) / (weight * down + others),
-      high: (weight * up) / (weight * up + others),
-    };
-  });
+/** Probabilities of the first `count` log-odds, into `into`. */
+export function softmax(logOdds: Float64Array, count: number, into: Float64Array): void {
+  const top = largest(logOdds, count);
+  for (let h = 0; h < count; h++) into[h] = Math.exp(logOdds[h]! - top);
+  const total = sumAscending(into, count);
+  for (let h = 0; h < count; h++) into[h] = into[h]! / total;
 }
 
 /** Largest probability of the posterior. */
-export function highest(logOdds: readonly number[]): number {
-  const weights = weightsOf(logOdds);
-  return Math.max(...weights) / sumAscending(weights);
+export function highest(logOdds: Float64Array, count: number): number {
+  const top = largest(logOdds, count);
+  if (exponentials.length < count) exponentials = new Float64Array(count);
+  for (let h = 0; h < count; h++) exponentials[h] = Math.exp(logOdds[h]! - top);
+  return 1 / sumAscending(exponentials, count);
+}
+
+/** The probability after its log-odds are shifted. */
+export function shifted(probability: number, logOdds: number): number {
+  const weight = probability * Math.exp(logOdds);
+  return weight / (weight + 1 - probability);
 }
 
 export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** The largest is 1: no overflow. */
-function weightsOf(logOdds: readonly number[]): number[] {
-  const top = Math.max(...logOdds);
-  return logOdds.map((value) => Math.exp(value - top));
+/** Natural logarithm of the odds; finite also for 0 and 1. */
+export function logit(probability: number): number {
+  const clamped = Math.min(1 - 1e-15, Math.max(1e-15, probability));
+  return Math.log(clamped / (1 - clamped));
 }
 
-function sumAscending(values: readonly number[]): number {
+let exponentials = new Float64Array(8);
+let sorted = new Float64Array(8);
+
+export function sumAscending(values: Float64Array, count: number): number {
+  // By far the commonest: two parties and something else.
+  if (count === 3) {
+    const [a, b, c] = [values[0]!, values[1]!, values[2]!];
+    const low = Math.min(a, b, c);
+    const high = Math.max(a, b, c);
+    const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    return low + middle + high;
+  }
+  if (sorted.length < count) sorted = new Float64Array(count);
+  const part = sorted.subarray(0, count);
+  part.set(values.subarray(0, count));
+  part.sort();
   let sum = 0;
-  for (const value of [...values].sort((a, b) => a - b)) sum += value;
+  for (let i = 0; i < count; i++) sum += part[i]!;
   return sum;
+}
+
+function largest(values: Float64Array, count: number): number {
+  let top = values[0]!;
+  for (let h = 1; h < count; h++) if (values[h]! > top) top = values[h]!;
+  return top;
 }

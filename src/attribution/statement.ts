@@ -1,133 +1,141 @@
 /**
- * What people say about who did it: admission, accusation, denial, and the reports of third parties.
- *
- * A voice is a party (all its outlets together) or a single third-party source. The k-th account in which one voice
- * says the same of the same party counts `repetition` to the power k-1, strongest first; so weight depends neither on the
- * order of the accounts nor on how often somebody repeats himself.
+ * What people say about who did it: admission, accusation, denial, silence, and the reports of third parties.
  */
-import { voiceOf } from '../incident/grade.js';
 import type { Account, Incident } from '../incident/incident.js';
-import type { PreparedSetting } from './attribute.js';
-import { type Factor, OTHER } from './attribution.js';
+import type { Evidence } from './evidence.js';
+import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
+import { type Sayings, say, settle } from './repetition.js';
+import { AUTHOR } from './rule.js';
+import type { Voices } from './voice.js';
 
-export interface Statements {
-  readonly factors: readonly Factor[];
-  /** Hypotheses that an account names. */
-  readonly named: ReadonlySet<string>;
-  /** Hypotheses that somebody besides an adversary names: the party itself, or a third party. */
-  readonly vouched: ReadonlySet<string>;
+/** What was said, as sets of hypotheses: bit i for the hypothesis of index i. */
+export interface Said {
+  /** That an account names. */
+  named: number;
+  /** That somebody besides an adversary names, or physical signs point to. */
+  vouched: number;
+  /** Parties that say anything. */
+  speaking: number;
   /** Voices that name an author: what the interval narrows with. */
-  readonly independent: number;
+  independent: number;
 }
 
-interface Saying {
-  readonly rule: Rule;
-  readonly hypothesis: string;
-  readonly voice: string;
-  readonly weight: number;
-  readonly account: Account;
+/** Targets that a party does not gladly say it hit. */
+const PROTECTED: ReadonlySet<string> = new Set(['residential', 'medical', 'education', 'civilian']);
+
+export function measureStatements(
+  incident: Incident,
+  prepared: PreparedSetting,
+  voices: Voices,
+  scratch: Sayings,
+  into: Evidence,
+  said: Said,
+): void {
+  const { accounts } = incident;
+  scratch.groups = 0;
+  said.named = 0;
+  said.vouched = 0;
+  said.speaking = 0;
+  for (let i = 0; i < accounts.length; i++)
+    sayingOf(incident, accounts[i]!, i, voices.number[i]!, prepared, scratch, said);
+  settle(
+    scratch,
+    prepared.weights.repetition,
+    AUTHOR['third-party-report'],
+    AUTHOR['third-party-allegation'],
+    into,
+  );
+  said.independent = namingVoices(scratch);
 }
 
-type Rule = keyof typeof SENTENCES;
-
-export function statementFactors(incident: Incident, setting: PreparedSetting): Statements {
-  const sayings: Saying[] = [];
-  for (const account of incident.accounts) {
-    const said = sayingOf(account, setting);
-    if (said) sayings.push(said);
-    const denial = denialOf(account, setting);
-    if (denial) sayings.push(denial);
+function sayingOf(
+  incident: Incident,
+  account: Account,
+  index: number,
+  voice: number,
+  prepared: PreparedSetting,
+  to: Sayings,
+  said: Said,
+): void {
+  const { actor, stance } = account;
+  const speaker = account.voice === '' ? -1 : partyOf(prepared, account.voice);
+  if (speaker >= 0) {
+    said.speaking |= 1 << speaker;
+    if (stance === 'denied') say(to, voice, AUTHOR.denial, speaker, 1, index);
   }
-  const naming = sayings.filter((saying) => saying.weight > 0);
-  return {
-    factors: saturate(sayings, setting.weights.repetition),
-    named: new Set(naming.map((saying) => saying.hypothesis)),
-    vouched: new Set(naming.filter(({ rule }) => rule !== 'accusation').map(({ hypothesis }) => hypothesis)),
-    independent: new Set(naming.map((saying) => saying.voice)).size,
-  };
+  const named = partyOf(prepared, actor);
+  if (named < 0) {
+    if (actor === 'none') accident(account, index, voice, prepared, to, said);
+    return;
+  }
+  if (speaker === named) {
+    if (stance === 'denied') return;
+    say(to, voice, AUTHOR.admission, named, 1, index);
+    if (PROTECTED.has(incident.target) || incident.control === actor)
+      say(to, voice, AUTHOR['against-interest'], named, 1, index);
+    said.named |= 1 << named;
+    said.vouched |= 1 << named;
+  } else if (speaker >= 0) {
+    say(to, voice, AUTHOR.accusation, named, 1, index);
+    said.named |= 1 << named;
+  } else thirdParty(account, index, voice, named, prepared, to, said);
 }
 
-function sayingOf(account: Account, setting: PreparedSetting): Saying | undefined {
-  const { author } = setting.weights;
-  const { actor, voice, stance } = account;
-  if (actor === 'none') return accidentOf(account, setting);
-  if (!setting.partyIds.has(actor)) return undefined;
-  if (voice === actor)
-    return stance === 'denied' ? undefined : saying('admission', actor, author.admission, account);
-  if (setting.partyIds.has(voice)) return saying('accusation', actor, author.accusation, account);
-  const trust = trustIn(account, setting);
-  if (stance === 'asserted') return saying('third-party-report', actor, author.thirdParty * trust, account);
-  if (stance !== 'alleged') return undefined;
-  return saying('third-party-allegation', actor, author.thirdPartyAlleged * trust, account);
+/** An allegation passed on is the accusation at one remove: it does not vouch for what it passes on. */
+function thirdParty(
+  account: Account,
+  index: number,
+  voice: number,
+  named: number,
+  prepared: PreparedSetting,
+  to: Sayings,
+  said: Said,
+): void {
+  const trust = trustIn(account.sourceGrade, prepared);
+  if (account.stance === 'asserted') {
+    say(to, voice, AUTHOR['third-party-report'], named, trust, index);
+    said.named |= 1 << named;
+    said.vouched |= 1 << named;
+  } else if (account.stance === 'alleged') {
+    say(to, voice, AUTHOR['third-party-allegation'], named, trust, index);
+    said.named |= 1 << named;
+  } else if (account.stance === 'denied') say(to, voice, AUTHOR['third-party-denial'], named, trust, index);
 }
 
 /** A third party tells that nobody did it: an accident, a find of old ammunition. */
-function accidentOf(account: Account, setting: PreparedSetting): Saying | undefined {
-  const { author } = setting.weights;
-  const unexplained = author.unexplained.includes(account.conduct);
-  if (account.voice !== '' || account.stance !== 'asserted' || !unexplained) return undefined;
-  return saying('told-as-accident', OTHER, author.thirdParty * trustIn(account, setting), account);
+function accident(
+  account: Account,
+  index: number,
+  voice: number,
+  prepared: PreparedSetting,
+  to: Sayings,
+  said: Said,
+): void {
+  if (account.voice !== '' || account.stance !== 'asserted' || !prepared.unexplained.has(account.conduct))
+    return;
+  const other = prepared.parties.length;
+  say(to, voice, AUTHOR['told-as-accident'], other, trustIn(account.sourceGrade, prepared), index);
+  said.named |= 1 << other;
+  said.vouched |= 1 << other;
 }
 
-function denialOf(account: Account, setting: PreparedSetting): Saying | undefined {
-  if (account.stance !== 'denied' || !setting.partyIds.has(account.voice)) return undefined;
-  return saying('denial', account.voice, setting.weights.author.denial, account);
-}
-
-function saying(rule: Rule, hypothesis: string, weight: number, account: Account): Saying {
-  return { rule, hypothesis, voice: voiceOf(account), weight, account };
-}
-
-export function trustIn(account: Account, setting: PreparedSetting): number {
-  const { reliability } = setting.weights;
-  return reliability[account.sourceGrade as keyof typeof reliability] ?? reliability.F;
-}
-
-const SENTENCES = {
-  admission: ({ voice }: Account) => `${voice} says in its own voice that it did it.`,
-  accusation: ({ voice, actor }: Account) => `${voice} says that ${actor} did it.`,
-  'third-party-report': ({ actor, sourceGrade }: Account) =>
-    `A third party, graded ${sourceGrade}, names ${actor}.`,
-  'third-party-allegation': ({ actor, sourceGrade }: Account) =>
-    `A third party, graded ${sourceGrade}, reports that ${actor} is said to have done it.`,
-  'told-as-accident': ({ sourceGrade }: Account) =>
-    `A third party, graded ${sourceGrade}, tells of it as nobody's doing.`,
-  denial: ({ voice }: Account) => `${voice} denies it.`,
-};
-
-/** One factor for each rule, hypothesis and voice, in the order in which they first come. */
-function saturate(sayings: readonly Saying[], repetition: number): Factor[] {
-  if (sayings.length === 0) return [];
-  if (sayings.length === 1) {
-    const { rule, hypothesis, weight, account } = sayings[0]!;
-    return [
-      { rule, hypothesis, logOdds: weight, because: SENTENCES[rule](account), records: account.observations },
-    ];
+function namingVoices({ groups, voice, rule }: Sayings): number {
+  let count = 0;
+  let seen = 0;
+  for (let g = 0; g < groups; g++) {
+    if (!NAMING.has(rule[g]!)) continue;
+    // Voices beyond the 31st would share a bit: the interval no longer narrows by then.
+    const bit = 1 << (voice[g]! % 31);
+    if ((seen & bit) === 0) count++;
+    seen |= bit;
   }
-  const grouped = new Map<string, Saying[]>();
-  for (const saying of sayings) {
-    // A voice that names one party in several ways still is one voice.
-    const key = `${saying.hypothesis} ${saying.voice} ${saying.weight > 0}`;
-    const list = grouped.get(key);
-    if (list) list.push(saying);
-    else grouped.set(key, [saying]);
-  }
-  return [...grouped.values()].map((list) => {
-    const strongest = [...list].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-    let logOdds = 0;
-    let share = 1;
-    for (const saying of strongest) {
-      logOdds += saying.weight * share;
-      share *= repetition;
-    }
-    const { rule, hypothesis, account } = strongest[0]!;
-    const times = list.length > 1 ? ` Said in ${list.length} accounts; each further one counts less.` : '';
-    return {
-      rule,
-      hypothesis,
-      logOdds,
-      because: SENTENCES[rule](account) + times,
-      records: [...new Set(list.flatMap((one) => one.account.observations))],
-    };
-  });
+  return count;
 }
+
+const NAMING: ReadonlySet<number> = new Set([
+  AUTHOR.admission,
+  AUTHOR.accusation,
+  AUTHOR['third-party-report'],
+  AUTHOR['third-party-allegation'],
+  AUTHOR['told-as-accident'],
+]);

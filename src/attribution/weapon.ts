@@ -18,12 +18,14 @@ export interface WeaponSystem {
 }
 
 export interface Arsenal {
-  /** Does any party have a system of these means in the register? */
-  knows(means: Means): boolean;
-  holds(means: Means, party: string): boolean;
-  /** Longest range, km, of the party's systems of these means; undefined where one of them has no range given. */
-  reachKm(means: Means, party: string): number | undefined;
+  /**
+   * By party, in the order given: longest range, km, of its systems of these means; NaN where one of them has no range,
+   * NOT_HELD where it has no such system. Undefined: the register knows no such means in anybody's hands.
+   */
+  reachKm(means: Means): Float64Array | undefined;
 }
+
+export const NOT_HELD = -1;
 
 /** A report says `missile` or `drone` when it does not know which: then any of these may be meant. */
 const COVERS: Partial<Readonly<Record<Means, readonly Means[]>>> = {
@@ -33,28 +35,24 @@ const COVERS: Partial<Readonly<Record<Means, readonly Means[]>>> = {
 /** Reports call any small drone near the line a first-person-view drone, and a distant one long-range. */
 const SILENT: ReadonlySet<Means> = new Set(['several', 'unspecified', 'none', 'mine', 'ship']);
 
-export function arsenal(weapons: readonly WeaponSystem[]): Arsenal {
-  const byMeans = new Map<Means, Map<string, number | undefined>>();
-  const note = (means: Means, party: string, reachKm: number | undefined): void => {
-    const parties = byMeans.get(means) ?? new Map<string, number | undefined>();
-    byMeans.set(means, parties);
-    const known = parties.get(party);
-    if (!parties.has(party)) parties.set(party, reachKm);
-    else
-      parties.set(party, known === undefined || reachKm === undefined ? undefined : Math.max(known, reachKm));
+export function arsenal(weapons: readonly WeaponSystem[], parties: readonly string[]): Arsenal {
+  const byMeans = new Map<string, Float64Array>();
+  const note = (means: string, party: number, reachKm: number): void => {
+    const reaches = byMeans.get(means) ?? new Float64Array(parties.length).fill(NOT_HELD);
+    byMeans.set(means, reaches);
+    // A system without a range makes the party's reach unknown: Math.max keeps NaN.
+    reaches[party] = Math.max(reaches[party]!, reachKm);
   };
-  for (const weapon of weapons) {
-    if (SILENT.has(weapon.means)) continue;
-    const reachKm = weapon.rangeLongKm ?? weapon.rangeMaxKm;
-    for (const party of weapon.users) {
-      note(weapon.means, party, reachKm);
+  for (const { means, rangeLongKm, rangeMaxKm, users } of weapons) {
+    if (SILENT.has(means)) continue;
+    const reachKm = rangeLongKm ?? rangeMaxKm ?? Number.NaN;
+    for (const user of users) {
+      const party = parties.indexOf(user);
+      if (party < 0) continue;
+      note(means, party, reachKm);
       for (const [vague, covered] of Object.entries(COVERS))
-        if (vague !== weapon.means && covered.includes(weapon.means)) note(vague as Means, party, reachKm);
+        if (vague !== means && covered.includes(means)) note(vague, party, reachKm);
     }
   }
-  return {
-    knows: (means) => byMeans.has(means),
-    holds: (means, party) => byMeans.get(means)?.has(party) ?? false,
-    reachKm: (means, party) => byMeans.get(means)?.get(party),
-  };
+  return { reachKm: (means) => byMeans.get(means) };
 }

@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
 import { isInCalendar } from '../record/written-instant.js';
+import { addBenchCommands } from './bench.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
@@ -14,6 +15,7 @@ import { addKeepingCommands } from './keeping-commands.js';
 import { addLedgerCommands } from './ledger.js';
 import { programVersion } from './mission.js';
 import type { PositionsRequest } from './positions.js';
+import { addRuleCommands } from './rule-commands.js';
 import { addSourceCommands } from './source-commands.js';
 import type { Stage } from './stages.js';
 import { addWitnessCommands } from './witness-commands.js';
@@ -303,7 +305,11 @@ for (const command of program.commands) command.addHelpText('after', exitStatusH
 
 addKeepingCommands(program, missionOption);
 
+addRuleCommands(program, missionOption);
+
 addSourceCommands(program, missionOption, parseInstant, parseCount);
+
+addBenchCommands(program);
 
 interface EvaluateFlags {
   mission?: string;

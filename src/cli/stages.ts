@@ -12,7 +12,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { makeAttributor } from '../attribution/attribute.js';
+import { attributeAll } from '../attribution/attribute-all.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { Finding } from '../compliance/finding.js';
@@ -47,7 +47,7 @@ export async function runStage(
   const reports: CodedReport[] = [];
   const judged: { incident: Incident; attribution: Attribution }[] = [];
   const records: TrucelineRecord[] = [];
-  const attributor = makeAttributor(mission.attribution);
+  const incidents: Incident[] = [];
   for await (const { value, where } of jsonLines(files, (problem) => aside.push(problem))) {
     read++;
     const trouble = await take(value).catch((error: unknown) => String((error as Error).message));
@@ -55,10 +55,17 @@ export async function runStage(
   }
   if (stage === 'associate')
     for (const incident of associate(reports, mission.association)) await write(incident);
+  if (stage === 'attribute') await writeAttributions();
   if (stage === 'evaluate') await writeFindings();
   for (const problem of aside.slice(0, 10)) console.error(problem);
   if (aside.length > 10) console.error(`... and ${aside.length - 10} more lines were set aside.`);
   return { read: read + aside.length, written, setAside: aside.length };
+
+  /** What is said of one incident tells something of the others, so they are judged when all are there. */
+  async function writeAttributions(): Promise<void> {
+    const { attributions } = attributeAll(incidents, mission.attribution);
+    for (const [i, incident] of incidents.entries()) await write({ incident, attribution: attributions[i] });
+  }
 
   async function writeFindings(): Promise<void> {
     const { timeZone, period } = mission.config;
@@ -103,7 +110,7 @@ export async function runStage(
         if (typeof incident.id !== 'string' || !Array.isArray(incident.accounts)) {
           return 'expected an incident (a line that `truceline associate` wrote)';
         }
-        await write({ incident, attribution: attributor(incident) });
+        incidents.push(incident);
         return undefined;
       }
       case 'evaluate': {

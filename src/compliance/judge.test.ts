@@ -81,6 +81,9 @@ const judged = (incident: Incident, author: string, happened = 0.96, a = 0.97): 
     { id: OTHER, logOdds: 0, probability: { value: 0.01, low: 0, high: 0.02 } },
   ],
   author,
+  joint: {},
+  set: { hypotheses: [], coverage: 0.95 },
+  vouched: [],
   factors: [],
   reasons: [],
 });

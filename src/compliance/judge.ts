@@ -78,9 +78,12 @@ export function judge(
   return { findings, standings, periods };
 }
 
+/** Kinds of records that no agreement is held against. */
+const BESIDE_AGREEMENTS: ReadonlySet<string> = new Set(['agreement', 'key', 'ruling']);
+
 export function traceOf({ incidents, attributions, records }: JudgementInput): TraceRecord[] {
   const lines = records
-    .filter((record) => record.kind !== 'agreement' && record.kind !== 'key' && !isAboutKeeping(record.kind))
+    .filter((record) => !(isAboutKeeping(record.kind) || BESIDE_AGREEMENTS.has(record.kind)))
     .filter((record) => record.kind !== 'observation' || record.values !== undefined)
     .filter((record) => record.kind !== 'correction')
     .map((record) => ({ value: record, where: record.id }));

@@ -1,16 +1,18 @@
 /**
  * The picture is a pure fold of the ledger: the same records, configuration and version give the same picture, byte for
- * byte. Corrections are applied first; then every stage runs over what is left.
+ * byte. Corrections are applied first; then every stage runs over what is left, association under the rulings of persons.
  */
-import { makeAttributor } from '../attribution/attribute.js';
+import { attributeAll } from '../attribution/attribute-all.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
 import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
+import { judgedSources } from '../report/judged-sources.js';
 import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
 import type { Mission } from './open.js';
+import { rulingsOf } from './rulings.js';
 
 /** Told at the start of each stage and now and then inside it: name, done, total. */
 export type FoldProgress = (stage: string, done: number, total: number) => void;
@@ -31,13 +33,13 @@ export function fold(
   });
   reports.sort((a, b) => a.time.startMs - b.time.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   tell('associating', 0, reports.length);
-  const incidents = associate(reports, mission.association);
-  const attributions = new Map<string, Attribution>();
-  const attribute = makeAttributor(mission.attribution);
-  incidents.forEach((incident, i) => {
-    if (i % TELL_EVERY === 0) tell('attributing', i, incidents.length);
-    attributions.set(incident.id, attribute(incident));
-  });
+  const rulings = rulingsOf(standing, mission.config.sources);
+  const incidents = associate(reports, mission.association, rulings);
+  tell('attributing', 0, incidents.length);
+  const attributed = attributeAll(incidents, mission.attribution);
+  const attributions = new Map<string, Attribution>(
+    attributed.attributions.map((attribution) => [attribution.incident, attribution]),
+  );
   const { config } = mission;
   const period = {
     startMs: startOfDayMs(config.timeZone, config.period.start),
@@ -61,6 +63,7 @@ export function fold(
     reports,
     incidents,
     attributions,
+    sourceModel: judgedSources(attributed.sources, config.parties),
     ...judged,
     records: standing.filter((record) => record.kind !== 'observation' || record.values !== undefined),
     declarations: byTime(declarations),

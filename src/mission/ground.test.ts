@@ -50,6 +50,13 @@ test('control follows the latest layer that is not after the moment', () => {
   assert.equal(held.controlAt(10, 10, early), UNKNOWN);
 });
 
+test('asked for many points, control is that of the middle of a cell of about a kilometre', () => {
+  assert.equal(held.controlNear(50.001, 29, early), 'WEST');
+  assert.equal(held.controlNear(50.001, 29, late), 'EAST');
+  assert.equal(held.controlNear(50.001, 30.0301, early), held.controlAt(50.005, 30.035, early));
+  assert.equal(ground([], null).controlNear(50, 29, early), UNKNOWN);
+});
+
 test('ground within reach of the line is contested', () => {
   assert.equal(held.controlAt(50, 30.03, early), CONTESTED);
   assert.equal(held.controlAt(50, 30.06, early), 'EAST');

@@ -6,6 +6,7 @@
  * more. `reports` has the reports, packed, and is read by who asks for them, which is the writing of the tables.
  */
 import { deserialize, serialize } from 'node:v8';
+import { plain } from '../attribution/judged.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { Picture, Reports, StandsOn } from '../report/picture.js';
 import { type ReportSums, sumReports } from '../report/report-sums.js';
@@ -19,7 +20,7 @@ const PICTURE = 'picture';
 const REPORTS = 'reports';
 type Kind = typeof PICTURE | typeof REPORTS;
 /** Of these files; counts up when the parts change. */
-const FORM = '2';
+const FORM = '3';
 
 /** Reports are packed in pieces of so many, that going through them takes the memory of one piece; larger where there would be too many pieces for the head of the file. */
 const PIECE = 100_000;
@@ -31,6 +32,7 @@ type Core = Pick<
   | 'period'
   | 'incidents'
   | 'attributions'
+  | 'sourceModel'
   | 'findings'
   | 'standings'
   | 'periods'
@@ -83,10 +85,11 @@ export function withoutReports(picture: Picture): Picture {
 export async function writePicture(mission: Mission, store: LocalStore, picture: Picture): Promise<void> {
   const { ledger } = picture.standsOn;
   if (!ledger) return;
-  const { period, incidents, attributions, findings, standings, periods } = picture;
+  const { period, incidents, sourceModel, findings, standings, periods } = picture;
+  const attributions = new Map([...picture.attributions].map(([id, one]) => [id, plain(one)] as const));
   const { records, declarations, handovers, efforts } = picture;
   const core: Core = {
-    ...{ period, incidents, attributions, findings, standings, periods },
+    ...{ period, incidents, attributions, sourceModel, findings, standings, periods },
     ...{ records, declarations, handovers, efforts },
   };
   const write = (kind: Kind, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {

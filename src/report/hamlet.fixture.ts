@@ -236,6 +236,14 @@ const judged = (id: string, author: string, happened: number, northShare: number
     { id: OTHER, logOdds: -3, probability: probability(0.02, 0.01) },
   ],
   author,
+  joint: {
+    SOUTH: happened * (0.98 - northShare),
+    NORTH: happened * northShare,
+    [OTHER]: happened * 0.02,
+    didNotHappen: 1 - happened,
+  },
+  set: { hypotheses: [], coverage: 0.95 },
+  vouched: [],
   factors: [],
   reasons: [
     {
@@ -506,6 +514,7 @@ export const hamlet: Picture = {
   ],
   incidents,
   attributions,
+  sourceModel: null,
   findings,
   standings: [],
   periods: [energy, truce].flatMap((agreement) =>

@@ -1,0 +1,53 @@
+/**
+ * Calibration as data: calibration.yaml beside this file, made by scripts/fit-attribution.ts, says on what.
+ *
+ * Platt scaling (J. Platt 1999), symmetric in the parties: log-odds of the author times a slope, accident or other shifted;
+ * log-odds of its having happened times a slope and shifted. Sets of hypotheses: split conformal prediction with the score
+ * 1 - probability of the true hypothesis (V. Vovk and others, Algorithmic Learning in a Random World, 2005; M. Sadinle and
+ * others, JASA 114 (2019) 223).
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const scale = z.strictObject({
+  author: z.strictObject({ slope: z.number().gt(0), otherOffset: z.number() }),
+  happened: z.strictObject({ slope: z.number().gt(0), offset: z.number() }),
+  conformal: z.strictObject({
+    coverage: z.number().gt(0).lt(1),
+    leastProbability: z.number().min(0).max(1),
+  }),
+});
+
+export const calibration = z.strictObject({
+  format: z.literal('truceline-attribution-calibration/1'),
+  made: z.string().min(1),
+  graded: scale.describe('where sources count by the grades of the mission'),
+  judged: scale.describe('where sources are judged by what they say'),
+});
+
+export type Calibration = z.infer<typeof calibration>;
+export type ScalePart = z.infer<typeof scale>;
+/** Of the log-odds of the author. */
+export type Scale = ScalePart['author'];
+
+const UNCHANGED: ScalePart = {
+  author: { slope: 1, otherOffset: 0 },
+  happened: { slope: 1, offset: 0 },
+  conformal: { coverage: 0.95, leastProbability: 0 },
+};
+
+/** Changes nothing, and puts every hypothesis in the set: for weights that were calibrated on nothing. */
+export const UNCALIBRATED: Calibration = {
+  format: 'truceline-attribution-calibration/1',
+  made: 'not calibrated',
+  graded: UNCHANGED,
+  judged: UNCHANGED,
+};
+
+/** @throws when the file is not there or does not fit: the package would be broken. */
+export function loadCalibration(
+  path: string | URL = new URL('./calibration.yaml', import.meta.url),
+): Calibration {
+  return calibration.parse(parse(readFileSync(path, 'utf8')));
+}

@@ -1,0 +1,159 @@
+/**
+ * All that is measured of one incident: evidence about the author and about its having happened, and the log-odds that
+ * follow. The columns are used again for the next incident.
+ */
+import type { Incident } from '../incident/incident.js';
+import type { ScalePart } from './calibration.js';
+import { holdDown, measureCircumstance } from './circumstance.js';
+import { add, type Evidence, evidence, sumInto } from './evidence.js';
+import { measureHappening } from './happened.js';
+import { sigmoid, softmax } from './posterior.js';
+import type { PreparedSetting, Surroundings } from './prepare.js';
+import { sayings } from './repetition.js';
+import { AUTHOR, AUTHOR_RULES, HAPPENED_RULES, HAPPENING, withoutWords, withTestimony } from './rule.js';
+import { measureSigns } from './sign.js';
+import { measureStatements, type Said } from './statement.js';
+import { makeTestimony } from './testimony.js';
+import { numberVoices, voices } from './voice.js';
+
+/** Measures one incident at a time; its columns hold the last one. */
+export interface Measurer {
+  readonly prepared: PreparedSetting;
+  readonly calibration: ScalePart;
+  readonly author: Evidence;
+  readonly happening: Evidence;
+  readonly said: Said;
+  /** Of the hypotheses given that it happened, and their probabilities. */
+  readonly logOdds: Float64Array;
+  readonly probability: Float64Array;
+  happenedLogOdds: number;
+  happenedVoices: number;
+  /** @param named whether evidence is to say from which account it comes, for people to read */
+  measure(incident: Incident, index: number, named?: boolean): void;
+  /** Log of the probabilities of the hypotheses, and of its not having happened, without anything that was said. */
+  physical(): Float64Array;
+}
+
+export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings = {}): Measurer {
+  const { sources, series, speaks } = surroundings;
+  const { weights } = plain;
+  const calibration = sources ? plain.calibration.judged : plain.calibration.graded;
+  const prepared: PreparedSetting = sources
+    ? {
+        ...plain,
+        authorWeights: withTestimony(plain.authorWeights, AUTHOR_RULES, weights.author.testimony),
+        happenedWeights: withTestimony(plain.happenedWeights, HAPPENED_RULES, weights.happened.testimony),
+      }
+    : plain;
+  const bareWeights = withoutWords(plain.authorWeights, AUTHOR_RULES);
+  const bareHappened = withoutWords(plain.happenedWeights, HAPPENED_RULES);
+  const testimony = sources ? makeTestimony(sources, prepared) : undefined;
+  /** Where sources are weighed as a whole, statements still tell who is named and who vouches. */
+  const aside = evidence();
+  const count = prepared.ids.length;
+  const other = count - 1;
+  const table = sayings();
+  const numbered = voices();
+  const sums = new Float64Array(count);
+  const bare = new Float64Array(count);
+  const leans = new Float64Array(other);
+  const one = new Float64Array(1);
+  const physical = new Float64Array(count + 1);
+  const author = evidence();
+  const happening = evidence();
+  const said: Said = { named: 0, vouched: 0, speaking: 0, independent: 0 };
+  const logOdds = new Float64Array(count);
+
+  const measureAuthor = (incident: Incident, index: number, named: boolean): void => {
+    author.rows = 0;
+    aside.rows = 0;
+    const prior = prepared.unexplained.has(incident.conduct)
+      ? weights.author.priorOtherUnexplained
+      : weights.author.priorOther;
+    add(author, AUTHOR.prior, other, prior);
+    measureStatements(incident, prepared, numbered, table, testimony ? aside : author, said);
+    if (testimony) keepBesides(aside, author);
+    if (speaks) addSilence(said, other, speaks, author);
+    measureSigns(incident, prepared, author, said);
+    const start = author.rows;
+    measureCircumstance(incident, prepared, author);
+    if (series?.lean(index, leans))
+      for (let party = 0; party < other; party++) add(author, AUTHOR.series, party, leans[party]!);
+    holdDown(author, start, prior, prepared, calibration.author, sums);
+    if (testimony) {
+      sumInto(author, bareWeights, bare);
+      testimony.author(incident, author, named);
+    }
+    sumInto(author, prepared.authorWeights, logOdds);
+    for (let h = 0; h < count; h++) {
+      const raw = logOdds[h]!;
+      const amount =
+        calibration.author.slope * raw - raw + (h === other ? calibration.author.otherOffset : 0);
+      add(author, AUTHOR.calibration, h, amount);
+      logOdds[h] = raw + amount;
+    }
+    softmax(logOdds, count, measurer.probability);
+  };
+
+  const measureHappened = (incident: Incident, named: boolean): void => {
+    happening.rows = 0;
+    aside.rows = 0;
+    const into = testimony ? aside : happening;
+    measurer.happenedVoices = measureHappening(incident, prepared, numbered, table, happening, into);
+    if (testimony) testimony.happened(incident, bare, happening, named);
+    sumInto(happening, prepared.happenedWeights, one);
+    const raw = one[0]!;
+    const amount = calibration.happened.slope * raw - raw + calibration.happened.offset;
+    add(happening, HAPPENING['happened-calibration'], 0, amount);
+    measurer.happenedLogOdds = raw + amount;
+  };
+
+  const measurer: Measurer = {
+    prepared,
+    calibration,
+    author,
+    happening,
+    said,
+    logOdds,
+    probability: new Float64Array(count),
+    happenedLogOdds: 0,
+    happenedVoices: 0,
+    measure(incident, index, named = false) {
+      numberVoices(incident.accounts, numbered);
+      measureAuthor(incident, index, named);
+      measureHappened(incident, named);
+    },
+    physical() {
+      // Calibration belongs to the whole, not to this part: its rows are taken out again.
+      sumInto(author, bareWeights, bare);
+      for (let row = 0; row < author.rows; row++)
+        if (author.rule[row] === AUTHOR.calibration) bare[author.hypothesis[row]!]! -= author.amount[row]!;
+      softmax(bare, count, physical);
+      sumInto(happening, bareHappened, one);
+      let raw = one[0]!;
+      for (let row = 0; row < happening.rows; row++)
+        if (happening.rule[row] === HAPPENING['happened-calibration']) raw -= happening.amount[row]!;
+      const happened = sigmoid(raw);
+      for (let h = 0; h < count; h++) physical[h] = Math.log(Math.max(1e-9, physical[h]! * happened));
+      physical[count] = Math.log(Math.max(1e-9, 1 - happened));
+      return physical;
+    },
+  };
+  return measurer;
+}
+
+/** What a source's record tells nothing of: a bare denial, and a word against one's own interest. */
+function keepBesides(from: Evidence, to: Evidence): void {
+  for (let row = 0; row < from.rows; row++) {
+    const rule = from.rule[row]!;
+    if (rule === AUTHOR.denial || rule === AUTHOR['against-interest'])
+      add(to, rule, from.hypothesis[row]!, from.amount[row]!, from.account[row]!, from.accounts[row]!);
+  }
+}
+
+/** A party that usually speaks says nothing where it is named. */
+function addSilence(said: Said, parties: number, speaks: Float64Array, into: Evidence): void {
+  for (let party = 0; party < parties; party++)
+    if ((said.named & (1 << party)) !== 0 && (said.speaking & (1 << party)) === 0)
+      add(into, AUTHOR.silence, party, speaks[party]!);
+}

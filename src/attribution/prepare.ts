@@ -1,0 +1,76 @@
+/**
+ * What the attribution of incidents needs of a mission, and what follows from it, worked out once.
+ */
+import type { Party, Source } from '../record/source.js';
+import { OTHER } from './attribution.js';
+import { type Calibration, loadCalibration } from './calibration.js';
+import { authorWeights, happenedWeights } from './rule.js';
+import type { Series } from './series.js';
+import type { SourceModel } from './sources/estimate.js';
+import { type Arsenal, arsenal, type WeaponSystem } from './weapon.js';
+import type { AttributionWeights } from './weights.js';
+
+export interface AttributionSetting {
+  readonly parties: readonly Party[];
+  readonly sources: readonly Source[];
+  readonly weapons: readonly WeaponSystem[];
+  /** How far a place is from ground that the party held then, km; 0 on its own ground, NaN where that is not known. */
+  readonly distanceToGroundKm: (lat: number, lon: number, atMs: number, party: string) => number;
+  /** Who held the ground then: a party id, `contested` or `unknown`. */
+  readonly controlAt: (lat: number, lon: number, atMs: number) => string;
+  /** The same for many points around a place: may be generalised to a kilometre or so. Left out: `controlAt`. */
+  readonly controlNear?: (lat: number, lon: number, atMs: number) => string;
+  /** Posterior from which the leading hypothesis is called the author. */
+  readonly authorThreshold: number;
+  readonly weights: AttributionWeights;
+  /** Left out: the one shipped beside the weights. */
+  readonly calibration?: Calibration;
+}
+
+/** What is known from many incidents when one of them is judged. */
+export interface Surroundings {
+  /** What each source is like; left out: grades and the usual weights. */
+  readonly sources?: SourceModel | undefined;
+  readonly series?: Series;
+  /** How often each party says anything about incidents, 0 to 1, in the order of the mission. */
+  readonly speaks?: Float64Array;
+}
+
+export interface PreparedSetting extends AttributionSetting {
+  /** Hypotheses: the parties in the order of the mission, OTHER last. */
+  readonly ids: readonly string[];
+  readonly partyIndex: ReadonlyMap<string, number>;
+  readonly sensorIds: ReadonlySet<string>;
+  readonly arsenal: Arsenal;
+  readonly unexplained: ReadonlySet<string>;
+  /** Weights by the index of their rule. */
+  readonly authorWeights: Float64Array;
+  readonly happenedWeights: Float64Array;
+  readonly calibration: Calibration;
+}
+
+export function prepare(setting: AttributionSetting): PreparedSetting {
+  const parties = setting.parties.map((party) => party.id);
+  return {
+    ...setting,
+    ids: [...parties, OTHER],
+    partyIndex: new Map(parties.map((id, index) => [id, index])),
+    sensorIds: new Set(setting.sources.filter((source) => source.kind === 'sensor').map(({ id }) => id)),
+    arsenal: arsenal(setting.weapons, parties),
+    unexplained: new Set(setting.weights.author.unexplained),
+    authorWeights: authorWeights(setting.weights),
+    happenedWeights: happenedWeights(setting.weights),
+    calibration: setting.calibration ?? loadCalibration(),
+  };
+}
+
+/** Index of the party, -1 for everybody and everything else. */
+export function partyOf(prepared: PreparedSetting, id: string): number {
+  return prepared.partyIndex.get(id) ?? -1;
+}
+
+/** How much a third party's word counts, 0 to 1, by its Admiralty reliability. */
+export function trustIn(grade: string, { weights }: PreparedSetting): number {
+  const { reliability } = weights;
+  return reliability[grade as keyof typeof reliability] ?? reliability.F;
+}

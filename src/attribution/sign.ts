@@ -1,0 +1,246 @@
+/**
+ * Physical signs of where fire came from: crater, track and sound give a bearing, a firing that was noticed gives a place.
+ *
+ * Frame: bearings clockwise from true north, from the place of the event towards the origin; distances on a plane of
+ * WGS 84 degrees scaled by the cosine of the latitude, good to a few per cent within the 400 km looked at.
+ * Formula: a party that fired stood somewhere on its ground within reach of its means, every direction weighted by the
+ * length of the ray over that ground (contested ground counts half, for each); so the chance of the bearing is
+ * sum over directions of N(bearing; direction, sigma) times that share. Held against a bearing from anywhere, its logarithm
+ * is the amount. A sign may be wrong: with probability 1 - trust it says nothing, which bounds what it can say against
+ * anybody. Accident or another hand: from anywhere, or, what falls short, from the ground of whoever holds the place (likelihood ratios: I. J. Good 1950; mixture with an outlier: G. E. P. Box and G. C. Tiao, Biometrika 55 (1968) 119).
+ * A sign that a party brings counts little where it points to others, and like another's where it points to itself.
+ */
+import type { Account, Incident } from '../incident/incident.js';
+import type { Sign } from '../record/sign.js';
+import { normalShare } from './circumstance.js';
+import { add, type Evidence } from './evidence.js';
+import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
+import { AUTHOR } from './rule.js';
+import type { Said } from './statement.js';
+
+const DIRECTIONS = 16;
+const SECTOR_DEGREES = 360 / DIRECTIONS;
+const STEPS = 6;
+const LONGEST_KM = 400;
+const KM_PER_DEGREE = 111.195;
+/** Where the means are not known: from how far away such a sign usually comes. Convention. */
+const USUAL_REACH_KM = { crater: 30, sound: 20, track: 150 } as const;
+/** Signs beyond this many in one incident are left out. */
+const MOST_SIGNS = 64;
+
+const NORTH = Float64Array.from({ length: DIRECTIONS }, (_, k) =>
+  Math.cos((k * SECTOR_DEGREES * Math.PI) / 180),
+);
+const EAST = Float64Array.from({ length: DIRECTIONS }, (_, k) =>
+  Math.sin((k * SECTOR_DEGREES * Math.PI) / 180),
+);
+
+type Bearing = Exclude<Sign, { readonly kind: 'firing' }>;
+type Firing = Extract<Sign, { readonly kind: 'firing' }>;
+
+/** @returns whether the incident has any sign that says something */
+export function measureSigns(
+  incident: Incident,
+  prepared: PreparedSetting,
+  into: Evidence,
+  said: Said,
+): boolean {
+  const { accounts } = incident;
+  let seen: Sign[] | undefined;
+  let voices: string[] | undefined;
+  let neutral: Float64Array | undefined;
+  for (let i = 0; i < accounts.length; i++) {
+    const account = accounts[i]!;
+    if (account.signs === undefined) continue;
+    for (const sign of account.signs) {
+      seen ??= [];
+      voices ??= [];
+      if (seen.length === MOST_SIGNS || !usable(sign) || seen.some((known) => sameSign(known, sign)))
+        continue;
+      const voice = account.voice === '' ? account.source : `party ${account.voice}`;
+      const share = prepared.weights.repetition ** voices.filter((known) => known === voice).length;
+      seen.push(sign);
+      voices.push(voice);
+      const amounts = weighSign(incident, sign, account, prepared);
+      const rule = AUTHOR[sign.kind];
+      neutral ??= new Float64Array(prepared.parties.length);
+      for (let h = 0; h < amounts.length; h++) {
+        const amount = amounts[h]! * share;
+        add(into, rule, h, amount, i);
+        if (account.voice === '' && h < neutral.length) neutral[h]! += amount * prepared.authorWeights[rule]!;
+      }
+    }
+  }
+  if (neutral) said.vouched |= pointedAt(neutral, prepared.weights.signs.vouchFrom);
+  return seen !== undefined && seen.length > 0;
+}
+
+/** Parties towards which signs that no party brought lean by at least so much against every other party. */
+function pointedAt(sums: Float64Array, from: number): number {
+  for (let party = 0; party < sums.length; party++) {
+    let rest = Number.NEGATIVE_INFINITY;
+    for (let other = 0; other < sums.length; other++)
+      if (other !== party && sums[other]! > rest) rest = sums[other]!;
+    if (sums[party]! - rest >= from) return 1 << party;
+  }
+  return 0;
+}
+
+/** Amounts for the parties, and for OTHER. */
+function weighSign(
+  incident: Incident,
+  sign: Sign,
+  account: Account,
+  prepared: PreparedSetting,
+): Float64Array {
+  const { signs } = prepared.weights;
+  const against =
+    sign.kind === 'firing'
+      ? likelyHolders(sign, incident, prepared)
+      : likelyOrigins(sign, incident, prepared);
+  const speaker = account.voice === '' ? -1 : partyOf(prepared, account.voice);
+  const trust = signs.trust * trustIn(account.sourceGrade, prepared);
+  const believed = speaker < 0 || pointsTo(against, speaker) ? trust : Math.min(trust, signs.trustInParty);
+  const holder = partyOf(prepared, incident.control);
+  const other = against.length - 1;
+  // What falls short on the own side comes from where the holder of the ground fires from.
+  if (holder >= 0)
+    against[other] = (1 - signs.fallsShort) * against[other]! + signs.fallsShort * against[holder]!;
+  for (let h = 0; h < against.length; h++) against[h] = Math.log(believed * against[h]! + 1 - believed);
+  return against;
+}
+
+function pointsTo(against: Float64Array, party: number): boolean {
+  for (let h = 0; h < against.length; h++) if (h !== party && against[h]! >= against[party]!) return false;
+  return true;
+}
+
+/** How much likelier the bearing is if this party fired than from anywhere, by party; OTHER, from anywhere, is 1. */
+function likelyOrigins(sign: Bearing, incident: Incident, prepared: PreparedSetting): Float64Array {
+  const parties = prepared.parties.length;
+  const out = new Float64Array(parties + 1).fill(1);
+  const reaches = prepared.arsenal.reachKm(incident.means);
+  const sigma = sigmaOf(sign, incident, prepared);
+  spreadBearing(sign.fromDegrees, sigma);
+  for (let party = 0; party < parties; party++) {
+    const known = reaches?.[party] ?? Number.NaN;
+    const reachKm = Math.min(LONGEST_KM, known > 0 ? known : USUAL_REACH_KM[sign.kind]);
+    look(incident, reachKm, prepared);
+    let all = 0;
+    let there = 0;
+    for (let k = 0; k < DIRECTIONS; k++) {
+      const ground = held[party * DIRECTIONS + k]!;
+      all += ground;
+      there += ground * chance[k]!;
+    }
+    // No ground in reach: it may have come from anywhere, and reach is a factor of its own.
+    if (all > 0) out[party] = (there / all) * DIRECTIONS;
+  }
+  return out;
+}
+
+/** Drones and cruise missiles fly detours: their track is wider than it was measured. */
+function sigmaOf(sign: Bearing, { means }: Incident, { weights }: PreparedSetting): number {
+  const detour = sign.kind === 'track' && DETOURS.has(means) ? weights.signs.detourDegrees : 0;
+  return Math.min(1_000, Math.hypot(sign.sigmaDegrees, detour));
+}
+
+const DETOURS: ReadonlySet<string> = new Set([
+  'drone',
+  'long_range_drone',
+  'fpv_drone',
+  'cruise_missile',
+  'missile',
+  'several',
+  'unspecified',
+]);
+
+/** Share of the bearing's normal distribution, wrapped round the circle, that falls into each sector: into `chance`. */
+function spreadBearing(bearing: number, sigma: number): void {
+  if (sigma > 120) return void chance.fill(1 / DIRECTIONS);
+  chance.fill(0);
+  // From 3.5 sigma below the bearing to as much above, sector by sector; the upper edge of one is the lower of the next.
+  const first = Math.floor((bearing - 3.5 * sigma) / SECTOR_DEGREES + 0.5);
+  const last = Math.ceil((bearing + 3.5 * sigma) / SECTOR_DEGREES + 0.5);
+  let below = 0;
+  for (let sector = first; sector < last; sector++) {
+    const to = sector === last - 1 ? 1 : normalShare(((sector + 0.5) * SECTOR_DEGREES - bearing) / sigma);
+    const k = ((sector % DIRECTIONS) + DIRECTIONS) % DIRECTIONS;
+    chance[k]! += to - below;
+    below = to;
+  }
+}
+
+/** Fills `held`: of each ray up to the reach, the share that each party holds, in steps. Kept while the same is asked for. */
+function look(incident: Incident, reachKm: number, prepared: PreparedSetting): void {
+  if (looked.incident === incident && looked.reachKm === reachKm && looked.prepared === prepared) return;
+  looked = { incident, reachKm, prepared };
+  const { place, time } = incident;
+  const parties = prepared.parties.length;
+  if (held.length < parties * DIRECTIONS) held = new Float64Array(parties * DIRECTIONS);
+  held.fill(0);
+  const control = prepared.controlNear ?? prepared.controlAt;
+  const latStep = reachKm / STEPS / KM_PER_DEGREE;
+  const lonStep = latStep / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
+  let last = '';
+  let party = -1;
+  for (let k = 0; k < DIRECTIONS; k++)
+    for (let step = 0.5; step < STEPS; step++) {
+      const holder = control(
+        place.lat + NORTH[k]! * step * latStep,
+        place.lon + EAST[k]! * step * lonStep,
+        time.startMs,
+      );
+      if (holder !== last) party = partyOf(prepared, holder);
+      last = holder;
+      if (party >= 0) held[party * DIRECTIONS + k]! += 1;
+      else if (holder === 'contested')
+        for (let each = 0; each < parties; each++) held[each * DIRECTIONS + k]! += 0.5;
+    }
+}
+
+const chance = new Float64Array(DIRECTIONS);
+let looked: { incident?: Incident; reachKm?: number; prepared?: PreparedSetting } = {};
+let held = new Float64Array(4 * DIRECTIONS);
+
+/** Points within the circle of a firing: its middle and two rings, about where a normal distribution has its mass. */
+const RINGS = [0.3, 0.7] as const;
+const PER_RING = 8;
+
+/** How much likelier a firing there is if this party fired than by chance; OTHER: something fired, so hardly. */
+function likelyHolders(sign: Firing, { time }: Incident, prepared: PreparedSetting): Float64Array {
+  const parties = prepared.parties.length;
+  const out = new Float64Array(parties + 1);
+  const latRadius = sign.radiusMetres / 1000 / KM_PER_DEGREE;
+  const lonRadius = latRadius / Math.max(0.05, Math.cos((sign.lat * Math.PI) / 180));
+  const control = prepared.controlNear ?? prepared.controlAt;
+  const look = (north: number, east: number): void => {
+    const holder = control(sign.lat + north * latRadius, sign.lon + east * lonRadius, time.startMs);
+    const party = partyOf(prepared, holder);
+    if (party >= 0) out[party]! += 1;
+  };
+  look(0, 0);
+  for (const ring of RINGS)
+    for (let k = 0; k < PER_RING; k++) {
+      const angle = (k * 2 * Math.PI) / PER_RING;
+      look(ring * Math.cos(angle), ring * Math.sin(angle));
+    }
+  const points = 1 + RINGS.length * PER_RING;
+  let owned = 0;
+  for (let party = 0; party < parties; party++) owned += out[party]!;
+  for (let party = 0; party < parties; party++)
+    out[party] = (parties * out[party]! + (points - owned)) / points;
+  out[parties] = prepared.weights.signs.firingByOther;
+  return out;
+}
+
+function usable(sign: Sign): boolean {
+  return sign.kind === 'firing'
+    ? Number.isFinite(sign.lat) && Number.isFinite(sign.lon) && sign.radiusMetres >= 0
+    : Number.isFinite(sign.fromDegrees) && sign.sigmaDegrees > 0;
+}
+
+function sameSign(a: Sign, b: Sign): boolean {
+  if (a.kind === 'firing') return b.kind === 'firing' && a.lat === b.lat && a.lon === b.lon;
+  return b.kind === a.kind && a.fromDegrees === b.fromDegrees && a.sigmaDegrees === b.sigmaDegrees;
+}

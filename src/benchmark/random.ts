@@ -1,0 +1,46 @@
+/**
+ * Seeded random numbers. A stream is named by up to three whole numbers (such as seed, incident, source), so that what
+ * one source does in one incident does not depend on what the others do: worlds with and without liars differ only in them.
+ *
+ * Mixing: the finaliser of MurmurHash3 (Appleby, public domain). Generator: mulberry32 (Ettinger, public domain), 32 bits
+ * of state: enough for the few numbers drawn from each stream.
+ */
+export type Random = () => number;
+
+export function randomOf(a: number, b = 0, c = 0): Random {
+  let state = mix(mix(mix(a + 0x9e3779b9) + b) + c);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function mix(value: number): number {
+  let h = value | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+export const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
+
+/** Standard normal, Box and Muller; takes two numbers of the stream. */
+export function normal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return radius * Math.cos(2 * Math.PI * random());
+}
+
+export const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random());
+
+/** A key, as likely as its weight says; keys in the order of the object. */
+export function draw<K extends string>(random: Random, weights: Readonly<Record<K, number>>): K {
+  const entries = Object.entries(weights) as [K, number][];
+  let left = random() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [key, weight] of entries) {
+    left -= weight;
+    if (left < 0) return key;
+  }
+  return entries.at(-1)![0];
+}
