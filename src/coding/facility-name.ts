@@ -3,10 +3,10 @@
  * town's, so it counts only where the text tells of an energy object.
  */
 import type { Facility } from '../geo/facility.js';
+import { perForm } from './form.js';
 import { keysOfName, wordHasKey } from './gazetteer.js';
 import { nameKeys } from './latin.js';
 import { has, type Reading } from './reading.js';
-import { perForm } from './words.js';
 
 export interface NamedFacility {
   readonly facility: Facility;

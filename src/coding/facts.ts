@@ -54,6 +54,7 @@ function factsOf(
 ): Facts {
   const whole = read(text, match);
   const { reading, conduct } = leadOf(whole);
+  if (conduct.code === 'none') return peaceful(whole, conduct);
   const counts = countsIn(reading, numbers);
   const inLead = mentionsIn(reading, names);
   const placed = inLead.length > 0 ? reading : whole;
@@ -72,10 +73,29 @@ function factsOf(
     conduct,
     kind: kindOf(reading, conduct.code, extentOf(mentions), counts),
     casualties,
-    facility: conduct.code === 'none' || conduct.code === 'clash' ? undefined : facilities.named(reading),
+    facility: conduct.code === 'clash' ? undefined : facilities.named(reading),
     tellings: [],
   };
 }
+
+/** Where nothing happens, nobody asks where, to whom or by what: half of a feed is spared the search. */
+function peaceful(whole: Reading, conduct: Judged<Conduct>): Facts {
+  return {
+    whole,
+    reading: whole,
+    language: languageOf(whole.words),
+    counts: [],
+    mentions: [],
+    placed: whole,
+    conduct,
+    kind: kindOf(whole, conduct.code, NOWHERE, []),
+    casualties: { killed: null, injured: null, words: [] },
+    facility: undefined,
+    tellings: [],
+  };
+}
+
+const NOWHERE = { towns: 0, regions: 0 };
 
 /** News in brief often carry a second, unrelated sentence; the first is enough where it tells of violence. */
 function leadOf(whole: Reading): { readonly reading: Reading; readonly conduct: Judged<Conduct> } {

@@ -3,12 +3,14 @@
  * A name of a village is believed only where the text leads to a place (a preposition, a list, a word for fire);
  * a well-known town is believed anywhere; a word that names a party is no place.
  */
+
+import { type Form, formOf, perForm } from './form.js';
 import { type Gazetteer, type NameEntry, type Place, wordHasKey } from './gazetteer.js';
 import { adjectiveKeys, nameKeys, nominativeKey } from './latin.js';
 import { remembered } from './memory.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
-import { type Form, formOf, GAP, perForm, type Words } from './words.js';
+import { GAP, type Words } from './words.js';
 
 export interface Mention {
   readonly kind: 'region' | 'direction' | 'district' | 'town';

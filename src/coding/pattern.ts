@@ -6,7 +6,8 @@
  * a longer pattern is how an exception is written. Equal ones all hold. Matching is by a table of first words that
  * fills itself: a word of the language is looked up among the stems once.
  */
-import { perForm, readWords, type Words } from './words.js';
+import { perForm } from './form.js';
+import { readWords, type Words } from './words.js';
 
 export interface Pattern {
   readonly sign: string;
@@ -74,7 +75,6 @@ export function makeMatcher(patterns: readonly Pattern[]): Matcher {
   const words = new Map<string, Entry[]>();
   const stems = new Map<string, Entry[]>();
   let longestStem = 0;
-  let longestPattern = 0;
   for (const pattern of patterns) {
     const head = pattern.elements[0]!;
     const table = head.kind === 'stem' ? stems : words;
@@ -83,7 +83,6 @@ export function makeMatcher(patterns: readonly Pattern[]): Matcher {
     if (list) list.push(entry);
     else table.set(head.text, [entry]);
     if (head.kind === 'stem') longestStem = Math.max(longestStem, head.text.length);
-    longestPattern = Math.max(longestPattern, entry.size);
   }
   const headsOf = perForm((word): readonly Entry[] => {
     const found = [...(words.get(word) ?? [])];
@@ -95,15 +94,19 @@ export function makeMatcher(patterns: readonly Pattern[]): Matcher {
   });
   return ({ forms, texts }) => {
     const hits: Hit[] = [];
+    let longest = 1;
     for (let at = 0; at < texts.length; at++) {
       const heads = headsOf(forms[at]!);
       for (let i = 0; i < heads.length; i++) {
         const { sign, of, layer, size, weight, rest } = heads[i]!;
-        if (size === 1 || goesOn(rest, texts, at + 1))
-          hits.push({ sign, of, layer, from: at, to: at + size, weight });
+        if (size > 1) {
+          if (!goesOn(rest, texts, at + 1)) continue;
+          if (size > longest) longest = size;
+        }
+        hits.push({ sign, of, layer, from: at, to: at + size, weight });
       }
     }
-    return hits.length > 1 ? strongest(hits, longestPattern) : hits;
+    return hits.length > 1 ? strongest(hits, longest) : hits;
   };
 }
 

@@ -2,12 +2,10 @@
  * A text as words. Apostrophes are dropped (об'єкт and обʼєкт read alike), hyphens part words, and what stood between
  * two words is kept as a gap, because lists, quotes and sentence ends decide who did what to whom.
  */
-import { remembered, WORDS_KEPT } from './memory.js';
+import { type Form, formAt } from './form.js';
 
 export const GAP = { space: 0, hyphen: 1, comma: 2, colon: 3, sentence: 4, point: 5 } as const;
 
-/** Apostrophes in all their shapes, and the stress mark. */
-const APOSTROPHES = /'|’|ʼ|`|‘|\u0301/g;
 const STRESS_MARK = 0x301;
 
 export interface Words {
@@ -59,7 +57,7 @@ export function readWords(raw: string): Words {
         at++;
       else break;
     }
-    const form = formOf(raw.slice(start, at));
+    const form = formAt(raw, start, at);
     forms.push(form);
     texts.push(form.text);
     starts.push(start);
@@ -69,50 +67,6 @@ export function readWords(raw: string): Words {
     gap = GAP.space;
   }
   return { raw, forms, texts, starts, ends, capitals, gaps };
-}
-
-/** A word as it is written, wherever it occurs: one object for all its occurrences, which carries what is known of it. */
-export interface Form {
-  /** Lower case, without apostrophes. */
-  readonly text: string;
-  readonly capital: boolean;
-  /** What `perForm` has worked out, by slot. */
-  readonly known: unknown[];
-}
-
-let slots = 0;
-
-/**
- * Remembers what follows from a word alone on the word itself: every word of every text is asked for several such
- * things, and a look into a large map for each costs more than all the judging behind it.
- */
-export function perForm<V extends object | boolean>(workOut: (text: string) => V): (form: Form) => V {
-  const slot = slots++;
-  return (form) => {
-    let value = form.known[slot] as V | undefined;
-    if (value === undefined) {
-      value = workOut(form.text);
-      while (form.known.length <= slot) form.known.push(undefined);
-      form.known[slot] = value;
-    }
-    return value;
-  };
-}
-
-export const formOf = remembered((slice: string): Form => {
-  const lower = unmixed(slice.toLowerCase());
-  return { text: lower.replace(APOSTROPHES, ''), capital: slice[0] !== lower[0], known: [] };
-}, WORDS_KEPT);
-
-/** Latin letters that look like Cyrillic ones, and what they look like. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у',
-}; // biome-ignore format: a table
-
-/** A Cyrillic word in which Latin letters stand for those they look like, in Cyrillic only. */
-function unmixed(lower: string): string {
-  if (!/[a-z]/.test(lower) || !/[\u0400-\u052f]/.test(lower)) return lower;
-  return lower.replace(/[a-z]/g, (letter) => LOOKALIKES[letter] ?? letter);
 }
 
 /** The words from..to (exclusive) as they stand in the text. */
