@@ -1,31 +1,43 @@
 /**
- * A year at the scale of a large mission through the whole chain, in one process: 300,000 incidents and about 3 million
- * observations are appended to the ledger, durable and sealed by a checkpoint, then coded, associated, attributed and held
- * against an agreement.
+ * A year at the scale of a large mission through the whole chain: 300,000 incidents and about 3 million observations are
+ * simulated, appended to the ledger by one thread, durable and sealed by checkpoints, and taken from it by another, which
+ * codes, associates and attributes them and holds them against an agreement. Two threads, as an import and a server have.
  *
  *   npx tsx bench/year.ts [incidents]
  */
+import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fold } from '../src/mission/fold.js';
-import { openMission } from '../src/mission/open.js';
-import { openLocalStore } from '../src/mission/store.js';
+import { Worker } from 'node:worker_threads';
 import type { Observation } from '../src/record/record.js';
-import { simulateYear } from './simulate-year.js';
+import type { LedgerState } from '../src/report/picture.js';
+import { built } from './built.js';
+import type { YearNews, YearWork } from './year-ledger.js';
 
+/** A year's accounts are held in memory at once; the default limit of Node.js is too low for them. */
+const HEAP_MEGABYTES = 14_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
+if (!process.execArgv.some((flag) => flag.startsWith('--max-old-space-size'))) {
+  const flags = [`--max-old-space-size=${HEAP_MEGABYTES}`, '--max-semi-space-size=64', '--import', 'tsx'];
+  const { status } = spawnSync(process.execPath, [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+
+const { fold } = await built<typeof import('../src/mission/fold.js')>('mission/fold.js');
+const { openMission } = await built<typeof import('../src/mission/open.js')>('mission/open.js');
 const incidents = Number(process.argv[2] ?? 300_000);
 const folder = await mkdtemp(join(tmpdir(), 'truceline-year-'));
-let last = performance.now();
-let total = 0;
-const lap = (stage: string, counted = true): void => {
-  const seconds = (performance.now() - last) / 1000;
-  if (counted) total += seconds;
-  console.log(`| ${stage} | ${seconds.toFixed(1)} | ${Math.round(process.memoryUsage().rss / 1e6)} |`);
-  last = performance.now();
+const startMs = performance.now();
+let lapMs = startMs;
+const lap = (stage: string): void => {
+  const now = performance.now();
+  console.log(
+    `| ${stage} | ${((now - lapMs) / 1000).toFixed(1)} | ${Math.round(process.memoryUsage().rss / 1e6)} |`,
+  );
+  lapMs = now;
 };
 
 try {
@@ -47,33 +59,45 @@ try {
     sources,
     seed: 1,
   };
-  const batches: Observation[][] = [...simulateYear(year)];
   console.log('| stage | s | memory, MB |\n| --- | --- | --- |');
-  lap('simulate (not counted)', false);
-  const store = await openLocalStore(folder, { origin: mission.config.id, now: () => new Date() });
-  for (const batch of batches) await store.append(batch);
-  lap('append to the ledger');
-  const size = await store.size();
+  const { observations, state, simulationSeconds } = await sealed({
+    folder,
+    origin: mission.config.id,
+    year,
+  });
+  lap(`append and seal, read as it comes (${simulationSeconds.toFixed(1)} s of it is the simulation)`);
   const standsOn = {
-    records: size,
-    ledger: await store.state(size),
+    records: observations.length,
+    ledger: state,
     configuration: mission.configuration,
     version: '0',
   };
-  lap('checkpoint');
   let stage = '';
-  const picture = fold(mission, batches.flat(), standsOn, (name) => {
+  const picture = fold(mission, observations, standsOn, (name) => {
     if (name !== stage && stage !== '') lap(stage);
     stage = name;
   });
   lap(stage);
-  await store.close();
-  lap('close');
+  const seconds = (performance.now() - startMs) / 1000;
   console.log(
-    `${size} observations, ${picture.incidents.length} incidents found of ${incidents}, ${picture.findings.length} findings: ${total.toFixed(1)} s`,
+    `\n${observations.length} simulated observations of ${incidents} incidents: ${picture.incidents.length} incidents found, ${picture.findings.length} findings, ${seconds.toFixed(1)} s; sealed at size ${state.size}, root ${state.root}.`,
   );
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+function sealed(
+  work: YearWork,
+): Promise<{ observations: Observation[]; state: LedgerState; simulationSeconds: number }> {
+  const observations: Observation[] = [];
+  const worker = new Worker(new URL('./year-ledger.mjs', import.meta.url), { workerData: work });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.on('message', (news: YearNews) => {
+      if ('lines' in news) for (const json of news.lines) observations.push(JSON.parse(json) as Observation);
+      else resolve({ observations, ...news });
+    });
+  });
 }
 
 function writeMission(dir: string, sources: readonly string[]): void {

@@ -6,13 +6,14 @@
  * The work is done in slices of 256 entries with the event loop free in between, and few files at a time, so that the
  * journal, which acknowledgements wait for, is never behind it in the queue.
  */
+import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Disk, listIfThere, Untrustworthy, unless, writeDurably } from './disk.js';
 import { type Edge, Growing, widthAt } from './edge.js';
 import type { Folders } from './folders.js';
 import { encodeBundle } from './format/bundle.js';
-import { leafHashInto } from './format/hash.js';
+import { leafHasher } from './format/hash.js';
 import { fullTiles, hashesAt, TILE_WIDTH, type TileId, tilePath } from './format/tile.js';
 
 const UNFINISHED = 'new';
@@ -52,7 +53,7 @@ export async function writeTiles(
     let tail = [...from.tail];
     for (const batch of added) {
       for (const entry of batch) {
-        growing.push((out, at) => leafHashInto(entry, out, at));
+        growing.push((out, at) => hashLeaf(entry, out, at));
         tail.push(entry);
         size++;
         if (tail.length < TILE_WIDTH) continue;
@@ -79,6 +80,8 @@ export async function writeTiles(
     throw error;
   }
 }
+
+const hashLeaf = leafHasher((bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary'));
 
 /** Names of unfinished files differ for as long as the process lives; the next one clears them away first. */
 let attempts = 0;

@@ -16,10 +16,16 @@ const ID_FROM = '{"at":"2000-01-01T00:00:00.000Z","id":'.length;
 const AT_FROM = '{"at":"'.length;
 const AT_TO = AT_FROM + '2000-01-01T00:00:00.000Z'.length;
 const RECORD_MARK = ',"record":';
-const END = Buffer.from('}');
 
-export function encodeEntry(at: string, id: string, record: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.from(`{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}`), record, END]);
+/** The entry of a record, given as its canonical JSON, and the bytes of that JSON as they stand in the entry. */
+export function encodeEntry(
+  at: string,
+  id: string,
+  recordJson: string,
+): { readonly entry: Buffer; readonly record: Buffer } {
+  const head = `{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}`;
+  const entry = Buffer.from(`${head}${recordJson}}`);
+  return { entry, record: entry.subarray(Buffer.byteLength(head), -1) };
 }
 
 /**

@@ -266,8 +266,8 @@ test('from outside, entries that went past the gate are named: which, whose, and
   await taken(correct('early', said('a'), 'desk'));
   await taken(said('plain'), introduce(1, K1), signRecord(said('good'), K1), introduce(1, PRESS, 'press'));
   const past = async (record: TrucelineRecord): Promise<void> => {
-    const bytes = Buffer.from(canonicalJson(record));
-    await store.ledger.append([encodeEntry('2025-03-09T00:00:00.000Z', record.id, bytes)]);
+    const { entry } = encodeEntry('2025-03-09T00:00:00.000Z', record.id, canonicalJson(record));
+    await store.ledger.append([entry]);
   };
   await past(said('unsigned'));
   await past({ ...signRecord(said('altered'), K1), text: 'many shots' } as TrucelineRecord);
@@ -278,7 +278,7 @@ test('from outside, entries that went past the gate are named: which, whose, and
   await past(signRecord(said('fine'), K1));
   await past(correct('forged', said('a'), 'village'));
   const raw = async (id: string, json: string): Promise<number> =>
-    store.ledger.append([encodeEntry('2025-03-09T00:00:00.000Z', id, Buffer.from(json))]);
+    store.ledger.append([encodeEntry('2025-03-09T00:00:00.000Z', id, json).entry]);
   await raw('spaced', canonicalJson(said('spaced')).replace('"source":', '"source" : '));
   await raw('escaped', canonicalJson(said('escaped')).replace('"watch"', '"w\\u0061tch"'));
   await raw('torn', '{"source":"watch"');

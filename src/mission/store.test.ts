@@ -127,7 +127,7 @@ test("the ledger's key lies apart, readable by its owner alone; without it, or u
 test('an entry gives back its id and record, with quotes and line breaks in them', () => {
   const odd = record('an "odd" \\ id\n', 'a line\nand "another" \u2028');
   const json = canonicalJson(odd);
-  const split = splitEntry(encodeEntry(now().toISOString(), odd.id, Buffer.from(json)));
+  const split = splitEntry(encodeEntry(now().toISOString(), odd.id, json).entry);
   assert.equal(split.id, odd.id);
   assert.deepEqual(JSON.parse(split.record.toString()), odd);
 });

@@ -161,12 +161,11 @@ class LedgerStore implements LocalStore {
     const unsigned = new Set(checked.unsigned.map(({ position }) => position));
     for (const [position, record] of records.entries()) {
       if (unsigned.has(position)) continue;
-      const bytes = Buffer.from(canonicalJson(record));
+      const { entry, record: bytes } = encodeEntry(at, record.id, canonicalJson(record));
       const sum = sumOf(bytes);
       const index = this.catalogue.find(record.id);
       const before = fresh.get(record.id);
       if (index === undefined && !before) {
-        const entry = encodeEntry(at, record.id, bytes);
         if (entry.length > MAX_ENTRY_BYTES) tooLarge.push(record.id);
         else fresh.set(record.id, { record, sum, entry });
       } else if (before ? sameSum(before.sum, sum) : this.catalogue.holds(index!, sum)) known++;

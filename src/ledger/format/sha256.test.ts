@@ -77,13 +77,13 @@ test('the hasher with a function for long entries agrees with the plain one at e
     return hash('sha256', bytes, 'buffer');
   });
   const [a, b] = [new Uint8Array(64), new Uint8Array(64)];
-  for (let length = 480; length < 580; length++) {
+  for (let length = 130; length < 230; length++) {
     const entry = randomBytes(length);
     into(entry, a, 16);
     leafHashInto(entry, b, 16);
     assert.deepEqual(a, b);
   }
-  assert.equal(calls, 580 - 512);
+  assert.equal(calls, 230 - 160);
 });
 
 test('the root of a row of hashes is only taken of a power of two', () => {
