@@ -2,7 +2,8 @@
  * npm run bench: the whole chain on simulated reports, each figure as min (mean ± standard deviation) over the rounds,
  * and as a ratio to a peer in the same run. The peer is DuckDB doing the plain part of the same work: reading the same
  * file into a table, sorting it, and joining rows within 0.05 degrees and a day. Then the clause monitor beside three rule
- * engines (bench/monitor.ts), and the ledger beside a plain file (bench/ledger.ts).
+ * engines (bench/monitor.ts), the stages of judgement each beside a peer (bench/coding.ts, association.ts,
+ * attribution-speed.ts), a whole year (bench/year.ts), and the ledger beside a plain file (bench/ledger.ts).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -36,33 +37,18 @@ try {
     runs.push(await measure(process.execPath, [program, 'run', mission]));
     peers.push(await peer(file));
   }
-  const stages = await measure(process.execPath, [
-    '--import',
-    'tsx',
-    join(root, 'bench/stages.ts'),
-    join(folder, 'mission-0'),
-  ]);
-  const monitor = await measure(process.execPath, [
-    '--import',
-    'tsx',
-    join(root, 'bench/monitor.ts'),
-    '400000',
-    String(rounds),
-  ]);
-  const audit = await measure(process.execPath, [
-    '--import',
-    'tsx',
-    join(root, 'bench/audit.ts'),
-    '1000000',
-    String(rounds),
-  ]);
-  const ledger = await measure(process.execPath, [
-    '--import',
-    'tsx',
-    join(root, 'bench/ledger.ts'),
-    '400000',
-    String(rounds),
-  ]);
+  const script = async (name: string, ...args: string[]): Promise<string> =>
+    (
+      await measure(process.execPath, ['--import', 'tsx', join(root, `bench/${name}.ts`), ...args])
+    ).output.trim();
+  const stages = await script('stages', join(folder, 'mission-0'));
+  const monitor = await script('monitor', '400000', String(rounds));
+  const audit = await script('audit', '1000000', String(rounds));
+  const ledger = await script('ledger', '400000', String(rounds));
+  const coding = await script('coding', '30000', String(rounds));
+  const association = await script('association', '3000000', String(rounds));
+  const attribution = await script('attribution-speed', '20000', String(rounds));
+  const year = await script('year');
   const seconds = imports.map((one, i) => one.seconds + runs[i]!.seconds);
   const whole = spread(seconds);
   const table = [
@@ -82,19 +68,43 @@ try {
     '',
     '| stage | processor seconds |',
     '| --- | --- |',
-    stages.output.trim(),
+    stages,
     '',
     'The reports are simulated. Targets: 20,000 records a second or more, memory under 1,000 MB.',
     '',
     '## The clause monitor',
     '',
-    monitor.output.trim(),
+    monitor,
     '',
     'Target: 1,000,000 events a second or more.',
     '',
+    '## Coding',
+    '',
+    coding,
+    '',
+    'Target: 20,000 headlines a second or more.',
+    '',
+    '## Association',
+    '',
+    association,
+    '',
+    'Target: 500,000 located observations a second or more.',
+    '',
+    '## Attribution',
+    '',
+    attribution,
+    '',
+    'Target: 200,000 incidents a second or more.',
+    '',
+    '## A year of a large mission',
+    '',
+    year,
+    '',
+    'Target: under 120 s. The observations are simulated.',
+    '',
     '## The ledger, appending',
     '',
-    ledger.output.trim(),
+    ledger,
     '',
     'Targets: 100,000 durable appends a second in batches of 100; 99 % of single appends at 5,000/s within 20 ms.',
     '',
@@ -102,7 +112,7 @@ try {
     '',
     '| what | min (mean ± deviation) |',
     '| --- | --- |',
-    audit.output.trim(),
+    audit,
     '',
     'Targets: audit of 1,000,000 entries in under 10 s, a proof of inclusion in under 5 ms.',
     '',
