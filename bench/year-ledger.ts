@@ -27,12 +27,15 @@ const tell = (news: YearNews): void => parentPort!.postMessage(news);
 const store = await openLocalStore(folder, { origin, now: () => new Date() });
 let simulationSeconds = 0;
 let startMs = performance.now();
+// One batch is written while the next is made.
+let underWay: Promise<void> = Promise.resolve();
 for (const batch of simulateYear(year)) {
   simulationSeconds += (performance.now() - startMs) / 1000;
-  await store.append(batch);
-  tell({ lines: batch.map(canonicalJson) });
+  await underWay;
+  underWay = store.append(batch).then(() => tell({ lines: batch.map(canonicalJson) }));
   startMs = performance.now();
 }
+await underWay;
 const size = await store.size();
 const state = await store.state(size);
 await store.close();

@@ -8,23 +8,49 @@ import { type PreparedSetting, partyOf } from './prepare.js';
 /** From here on a place is too vague for reach and ground to say much. */
 const VAGUE_METRES = 20_000;
 
-export function missingEvidence(incident: Incident, prepared: PreparedSetting): Reason {
+/** In the order in which they are told; `more` where evidence of every kind is there and does not agree. */
+export const MISSING_KINDS = [
+  'third-party',
+  'admission',
+  'sign',
+  'means',
+  'place',
+  'ground',
+  'more',
+] as const;
+export type MissingKind = (typeof MISSING_KINDS)[number];
+
+const SENTENCES: Readonly<Record<Exclude<MissingKind, 'more'>, (incident: Incident) => string>> = {
+  'third-party': () => 'a third party that says who did it',
+  admission: () => 'an admission',
+  sign: () => 'a physical sign of where it came from (crater, track, sound, a firing that was noticed)',
+  means: () => 'means whose reach and holders are known',
+  place: ({ place }) => `a place known better than to ${Math.round(place.radiusMetres / 1000)} km`,
+  ground: () => 'who held the ground that was hit',
+};
+
+export function missingKinds(incident: Incident, prepared: PreparedSetting): readonly MissingKind[] {
   const { accounts, place, means, control } = incident;
-  const missing: string[] = [];
-  const third = accounts.some(
-    ({ voice, stance, actor }) => voice === '' && stance === 'asserted' && partyOf(prepared, actor) >= 0,
+  const isThere: Readonly<Record<keyof typeof SENTENCES, boolean>> = {
+    'third-party': accounts.some(
+      ({ voice, stance, actor }) => voice === '' && stance === 'asserted' && partyOf(prepared, actor) >= 0,
+    ),
+    admission: accounts.some(
+      ({ voice, actor, stance }) => voice !== '' && voice === actor && stance !== 'denied',
+    ),
+    sign: accounts.some(({ signs }) => signs !== undefined && signs.length > 0),
+    means: prepared.arsenal.reachKm(means) !== undefined,
+    place: place.radiusMetres < VAGUE_METRES,
+    ground: partyOf(prepared, control) >= 0,
+  };
+  const missing = MISSING_KINDS.filter((kind) => kind !== 'more' && !isThere[kind]);
+  return missing.length > 0 ? missing : ['more'];
+}
+
+export function missingEvidence(incident: Incident, prepared: PreparedSetting): Reason {
+  const missing = missingKinds(incident, prepared).flatMap((kind) =>
+    kind === 'more' ? [] : [SENTENCES[kind](incident)],
   );
-  if (!third) missing.push('a third party that says who did it');
-  const admitted = accounts.some(
-    ({ voice, actor, stance }) => voice !== '' && voice === actor && stance !== 'denied',
-  );
-  if (!admitted) missing.push('an admission');
-  if (!accounts.some(({ signs }) => signs !== undefined && signs.length > 0))
-    missing.push('a physical sign of where it came from (crater, track, sound, a firing that was noticed)');
-  if (!prepared.arsenal.reachKm(means)) missing.push('means whose reach and holders are known');
-  if (!(place.radiusMetres < VAGUE_METRES))
-    missing.push(`a place known better than to ${Math.round(place.radiusMetres / 1000)} km`);
-  if (partyOf(prepared, control) < 0) missing.push('who held the ground that was hit');
   const because =
     missing.length > 0
       ? `Missing: ${missing.join('; ')}.`

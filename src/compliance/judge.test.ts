@@ -85,6 +85,7 @@ const judged = (incident: Incident, author: string, happened = 0.96, a = 0.97): 
   set: { hypotheses: [], coverage: 0.95 },
   vouched: [],
   factors: [],
+  missing: [],
   reasons: [],
 });
 

@@ -17,6 +17,7 @@ import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
 import type { Picture } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import { type SourceLines, sourceLines } from './source-lines.js';
 import {
   type ClaimLine,
   claimsOf,
@@ -96,6 +97,8 @@ export interface DailyReport extends ReportHead {
   readonly declarations: readonly DeclarationLine[];
   readonly handovers: readonly HandoverGroup[];
   readonly restrictions: readonly RestrictionLine[];
+  /** Who stands behind the incidents of the day, and what was found about them. */
+  readonly sourceLines: SourceLines;
   readonly annex: readonly AnnexRow[];
   /** Where in the ledger the records stand that this report names. */
   readonly entries: LedgerEntries;
@@ -147,6 +150,7 @@ export function dailyReport(
     declarations: declarationsOf(index, slice),
     handovers: handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
+    sourceLines: sourceLines(index, slice.incidents),
     annex: annexOf(index, incidents),
     entries: ledgerEntriesOf(index, slice),
     line: mapLine(picture),

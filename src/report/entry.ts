@@ -2,15 +2,18 @@
  * One incident as the report tells it: what, when, where, by whose accounts, attributed how, and what it means under
  * which clause. Accounts stand in the order: parties by their English names, then third parties; within that by time.
  */
-import type { Probability } from '../attribution/attribution.js';
+import type { Attribution, HypothesisSet, Probability } from '../attribution/attribution.js';
+import type { MissingKind } from '../attribution/missing.js';
 import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Account, Incident, LinePosition, Toll } from '../incident/incident.js';
 import type { Conduct, Means, Stance, Target } from '../record/codes.js';
 import { hasCasualties } from './casualties.js';
 import { cellOf, type FindingCell } from './finding-cell.js';
+import { type JudgedSource, judgedSource } from './judged-sources.js';
 import { type Certainty, certaintyOf } from './likelihood.js';
 import { byText, type PictureIndex } from './picture-index.js';
 import { observationOf } from './report-sums.js';
+import { type ToldWaterfall, type ToldWaterfalls, toldWaterfalls } from './told-waterfall.js';
 
 export type Notability = 'energy' | 'contested' | 'casualties';
 
@@ -29,6 +32,8 @@ export interface AccountEntry {
   readonly place: CodedPlace | null;
   readonly text: string;
   readonly sourceGrade: string;
+  /** Reliability as it was estimated from what the source says; null where sources were not judged. */
+  readonly estimated: Pick<JudgedSource, 'reliability' | 'correct'> | null;
   readonly informationGrade: number;
   readonly observations: readonly string[];
 }
@@ -56,12 +61,27 @@ export interface IncidentEntry {
   /** Parties in printing order, other causes last. */
   readonly hypotheses: readonly { readonly id: string; readonly probability: Probability }[];
   readonly because: readonly string[];
+  /** What evidence an undetermined incident lacks. */
+  readonly missing: readonly MissingKind[];
+  /** Hypotheses that cannot be told apart; null where the incident was not assessed. */
+  readonly set: HypothesisSet | null;
+  /**
+   * From prior to posterior, step by step: that it happened, and each hypothesis of the set. Null for those that are
+   * neither told at length nor attributed: they would fill the report.
+   */
+  readonly waterfalls: EntryWaterfalls | null;
   readonly contested: boolean;
   /** Why it is told at length; empty for the others. */
   readonly notable: readonly Notability[];
   readonly rivals: Readonly<Record<string, readonly string[]>>;
   readonly accounts: readonly AccountEntry[];
   readonly findings: readonly (FindingCell & { readonly agreement: string; readonly clause: string })[];
+}
+
+export interface EntryWaterfalls {
+  readonly happened: ToldWaterfall;
+  /** In the order of `hypotheses`. */
+  readonly authors: readonly ToldWaterfall[];
 }
 
 export function incidentEntry(index: PictureIndex, incident: Incident, number: number): IncidentEntry {
@@ -91,6 +111,9 @@ export function incidentEntry(index: PictureIndex, incident: Incident, number: n
       .map(({ id, probability }) => ({ id, probability }))
       .sort((a, b) => rank(a.id) - rank(b.id) || byText(a.id, b.id)),
     because: (attribution?.reasons ?? []).map((reason) => reason.because),
+    missing: attribution?.missing ?? [],
+    set: attribution?.set ?? null,
+    waterfalls: attribution ? waterfallsOf(incident, attribution, rank) : null,
     contested: isContested(incident),
     notable: notabilityOf(incident),
     rivals: incident.rivals,
@@ -108,6 +131,21 @@ export function incidentEntry(index: PictureIndex, incident: Incident, number: n
       clause: finding.clause,
       ...cellOf(index, finding),
     })),
+  };
+}
+
+function waterfallsOf(
+  incident: Incident,
+  attribution: Attribution,
+  rank: (id: string) => number,
+): EntryWaterfalls | null {
+  if (attribution.author === 'undetermined' && notabilityOf(incident).length === 0) return null;
+  const { happened, authors }: ToldWaterfalls = toldWaterfalls(incident, attribution);
+  return {
+    happened,
+    authors: authors
+      .filter(({ hypothesis }, at) => at === 0 || attribution.set.hypotheses.includes(hypothesis))
+      .sort((a, b) => rank(a.hypothesis) - rank(b.hypothesis) || byText(a.hypothesis, b.hypothesis)),
   };
 }
 
@@ -145,6 +183,7 @@ function notabilityOf(incident: Incident): Notability[] {
 }
 
 function accountEntry(index: PictureIndex, account: Account): AccountEntry {
+  const judged = judgedSource(index.picture.sourceModel, account.source, account.voice);
   return {
     source: account.source,
     voice: account.voice,
@@ -160,6 +199,7 @@ function accountEntry(index: PictureIndex, account: Account): AccountEntry {
     place: account.place ?? null,
     text: account.text,
     sourceGrade: account.sourceGrade,
+    estimated: judged ? { reliability: judged.reliability, correct: judged.correct } : null,
     informationGrade: account.informationGrade,
     observations: account.observations,
   };

@@ -244,6 +244,7 @@ const judged = (id: string, author: string, happened: number, northShare: number
   },
   set: { hypotheses: [], coverage: 0.95 },
   vouched: [],
+  missing: [],
   factors: [],
   reasons: [
     {

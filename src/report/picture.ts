@@ -12,6 +12,7 @@ import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Effort, Handover, TrucelineRecord } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { JudgedSources } from './judged-sources.js';
 import type { ReportSums } from './report-sums.js';
 
 /** A ledger at one of its sizes, in the words of its checkpoint (C2SP tlog-checkpoint). */
@@ -72,6 +73,8 @@ export interface Picture {
   readonly incidents: readonly Incident[];
   /** By incident id. */
   readonly attributions: ReadonlyMap<string, Attribution>;
+  /** What the sources turned out to be like; null where there are too few incidents to judge them by, and their grades count. */
+  readonly sourceModel: JudgedSources | null;
   readonly findings: readonly Finding[];
   readonly standings: readonly StandingBand[];
   readonly periods: readonly StatedPeriod[];

@@ -139,7 +139,29 @@ export const sentences = {
     noOtherAccount: 'No other account is on record.',
     noAccountBy: (party: string) => `No account by ${party} is on record.`,
     thirdParty: 'Third party',
-    grade: (source: string, information: number) => `Source ${source}, information ${information}`,
+    sourceGrade: (grade: string) => `Reliability of the source: ${grade}, graded by the mission`,
+    estimatedGrade: (grade: string, share: string, interval: string) =>
+      `${grade}, estimated: right in ${share} (${interval})`,
+    tooFew: 'F, estimated: too few to judge',
+    informationGrade: (grade: number) => `Credibility of the information: ${grade}`,
+    start: 'Start',
+    result: 'Result',
+    logOdds: 'log-odds',
+    steps: (what: string) => `Step by step: ${what}`,
+    stepsHappened: 'that it took place',
+    weighs: {
+      little: 'a little',
+      some: 'somewhat',
+      much: 'much',
+      veryMuch: 'very much',
+    },
+    weighsFor: (much: string) => `${much} for`,
+    weighsAgainst: (much: string) => `${much} against`,
+    weighsNothing: 'no difference',
+    didNotHappen: 'that it did not take place',
+    set: (coverage: string, names: string) => `Cannot be told apart at ${coverage}: ${names}.`,
+    setAlone: (coverage: string, name: string) =>
+      `List that holds the true answer in ${coverage} of simulated incidents: ${name} alone.`,
     happened: 'That it took place',
     author: 'If it took place: who did it',
     attributable: (party: string, likelihood: string) => `Attributable to ${party}: ${likelihood}.`,
@@ -204,6 +226,22 @@ export const sentences = {
   restrictions: {
     title: 'Restrictions of observation',
     none: 'No restriction is on record. Sources that do not report their own outages cannot show any.',
+  },
+  sources: {
+    title: 'Sources of the day',
+    note: 'Two grades, kept apart: that which the mission gives, and the reliability estimated from agreement and contradiction over the whole period: how often a source was right where others allow to check it, with the 90% interval.',
+    notJudged:
+      'There are too few incidents to judge sources by what they say; the grades that the mission gives count.',
+    none: 'No source speaks of an incident of the day.',
+    columns: ['Source', 'Voice', 'Mission', 'Estimated', 'Leaning'],
+    right: (grade: string, share: string, interval: string) => `${grade}: right in ${share} (${interval})`,
+    checked: (checked: string, all: string) => `${checked} of ${all} sayings could be checked`,
+    tooFew: 'F: too few to judge',
+    noLeaning: 'none seen',
+    leansTo: (party: string, times: string) => `wrongly names ${party} ${times} times as often as usual`,
+    noBlocs: 'No bloc of sources that speak as one was found among them.',
+    bloc: (names: string, share: string, agreed: string, together: string, expected: string) =>
+      `Speak as one: ${names}. ${share} of what they say is one word: of the ${together} times that two of them speak of one incident they name the same author in ${agreed}; their separate reliability would give ${expected}. They count as little more than one.`,
   },
   method: {
     title: 'How this report was made',

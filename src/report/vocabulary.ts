@@ -1,12 +1,14 @@
 /**
  * What each code is called in print, in English. Part of the message catalogue.
  */
+import type { AuthorRule, HappenedRule } from '../attribution/rule.js';
 import type { Band, Standing, Verdict } from '../compliance/finding.js';
 import type { Means, Stance, Target, TimePrecision } from '../record/codes.js';
 import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { Source } from '../record/source.js';
 import type { CountedConduct } from './counts.js';
 import type { Certainty, Likelihood } from './likelihood.js';
+import type { SMALLER } from './told-waterfall.js';
 import type { TruceMeasure } from './truces.js';
 
 export interface Vocabulary {
@@ -36,6 +38,8 @@ export interface Vocabulary {
   readonly effort: Readonly<Record<Effort['status'], string>>;
   /** How a kind of source comes to know: the column "means" of the annexed table. */
   readonly observedBy: Readonly<Record<Source['kind'] | 'unknown', string>>;
+  /** Steps of a waterfall. */
+  readonly rule: Readonly<Record<AuthorRule | HappenedRule | typeof SMALLER, string>>;
   readonly truce: Readonly<Record<TruceMeasure | 'killed' | 'injured', string>>;
 }
 
@@ -200,6 +204,41 @@ export const vocabulary: Vocabulary = {
     warning: 'warning service',
     institution: 'statement of an institution',
     unknown: 'source not registered',
+  },
+  rule: {
+    prior: 'Starting point',
+    admission: 'Admission',
+    'against-interest': 'Against its own interest',
+    accusation: 'Accusation',
+    'third-party-report': 'Report of a third party',
+    'third-party-allegation': 'Allegation passed on by a third party',
+    'third-party-denial': 'Denial passed on by a third party',
+    'denied-by-source': 'Said not to be so',
+    'told-as-accident': 'Told as an accident',
+    denial: 'Denial',
+    silence: 'Silence',
+    crater: 'Crater',
+    track: 'Track',
+    sound: 'Sound',
+    firing: 'Firing noticed',
+    'own-ground': 'Control of the ground',
+    'own-facility': 'Own facility',
+    'own-forces': 'Own forces',
+    'not-in-inventory': 'Means not held',
+    'out-of-reach': 'Beyond the reach of the means',
+    series: 'Pattern of a series',
+    'held-down': 'Held down',
+    calibration: 'Calibration',
+    'happened-prior': 'Starting point',
+    'told-by-third-party': 'Told by a third party',
+    'alleged-by-third-party': 'Passed on by a third party',
+    'told-by-party': 'Told by a party',
+    'said-not-to-have-happened': 'Said not to have happened',
+    detected: 'Detected by a sensor',
+    'physical-trace': 'Physical traces',
+    'parties-agree': 'Parties agree that it happened',
+    'happened-calibration': 'Calibration',
+    smaller: 'Smaller steps',
   },
   truce: {
     alerts: 'Air-raid alerts begun',

@@ -14,7 +14,9 @@ import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { StandsOn } from '../report/picture.js';
+import type { ToldWaterfalls } from '../report/told-waterfall.js';
 import type { TruceComparison } from '../report/truces.js';
 import type { StandingThen } from './positions-standing.js';
 
@@ -99,9 +101,22 @@ export interface IncidentRow {
 export interface IncidentView {
   readonly incident: Incident;
   readonly attribution: Attribution;
+  /** From prior to posterior, step by step; the start and the steps add up to the end. */
+  readonly waterfalls: ToldWaterfalls;
+  /** Probability from which the leading hypothesis is called the author. */
+  readonly authorThreshold: number;
+  /** What was estimated of those who speak in its accounts; empty where sources were not judged. */
+  readonly judged: readonly JudgedSource[];
   readonly findings: readonly FindingView[];
   /** Who speaks in each account: source id to its entry. */
   readonly sources: Readonly<Record<string, Source>>;
+}
+
+/** GET /api/sources: what the sources turned out to be like; null where there are too few incidents to judge them by. */
+export interface SourcesView {
+  readonly judged: JudgedSources | null;
+  /** Fewest incidents by which sources are judged. */
+  readonly leastIncidents: number;
 }
 
 /** GET /api/findings/:id: a finding, with its proof in words. */

@@ -14,6 +14,7 @@ import type {
   IncidentList,
   IncidentView,
   MissionView,
+  SourcesView,
   Strip,
   Timeline,
 } from './api.js';
@@ -137,6 +138,31 @@ test('one incident comes with its attribution, findings and sources', async () =
   assert.notEqual(view.findings.find((one) => one.reading === 'early')?.verdict, 'notInForce');
   const sum = view.attribution.hypotheses.reduce((total, one) => total + one.probability.value, 0);
   assert.ok(Math.abs(sum - 1) < 1e-9);
+});
+
+test('an incident brings the steps from prior to posterior, which add up to the probabilities beside them', async () => {
+  const { incidents } = await get<IncidentList>('/api/incidents');
+  for (const { id } of incidents) {
+    const view = await get<IncidentView>(`/api/incidents/${encodeURIComponent(id)}`);
+    const { happened, authors } = view.waterfalls;
+    const ends = new Map(view.attribution.hypotheses.map((one) => [one.id, one.probability.value]));
+    for (const one of [happened, ...authors]) {
+      const sum = one.steps.reduce((to, step) => to + step.logOdds, one.priorLogOdds);
+      const value = ends.get(one.hypothesis) ?? view.attribution.happened.value;
+      assert.ok(Math.abs(1 / (1 + Math.exp(-sum)) - value) < 1e-5, `${id} ${one.hypothesis}`);
+    }
+    assert.equal(authors.length, ends.size);
+    const said = [...happened.steps, ...authors[0]!.steps].flatMap((step) => step.said ?? []);
+    assert.ok(said.length > 0);
+    assert.ok(said.every(({ source }) => source in view.sources));
+    assert.ok(view.authorThreshold > 0.5 && view.authorThreshold < 1);
+  }
+});
+
+test('with too few incidents the sources are not judged, and the answer says from how many on they are', async () => {
+  const view = await get<SourcesView>('/api/sources');
+  assert.equal(view.judged, null);
+  assert.ok(view.leastIncidents > 2);
 });
 
 test('findings and the agreement agree on how many there are', async () => {

@@ -4,9 +4,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
 import type { Source } from '../record/source.js';
+import { toldWaterfalls } from '../report/told-waterfall.js';
 import { truceComparison } from '../report/truces.js';
 import { agreementView } from './agreement-view.js';
-import type { IncidentView, TruceList } from './api.js';
+import type { IncidentView, SourcesView, TruceList } from './api.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
 import { missionView } from './mission-view.js';
@@ -114,8 +115,24 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     for (const source of live.picture.sources) if (named.has(source.id)) sources[source.id] = source;
     const attribution = live.picture.attributions.get(id)!;
     const findings = findingViews(live, live.index.findings.get(id) ?? []);
-    return context.json({ incident, attribution, findings, sources } satisfies IncidentView);
+    return context.json({
+      incident,
+      attribution,
+      waterfalls: toldWaterfalls(incident, attribution),
+      authorThreshold: live.mission.attribution.authorThreshold,
+      judged: (live.picture.sourceModel?.sources ?? []).filter(({ source, voice }) =>
+        incident.accounts.some((account) => account.source === source && account.voice === voice),
+      ),
+      findings,
+      sources,
+    } satisfies IncidentView);
   });
+  app.openapi(get('/api/sources', z.object({}), 'What the sources turned out to be like'), (context) =>
+    context.json({
+      judged: live.picture.sourceModel,
+      leastIncidents: live.mission.attribution.weights.sources.leastIncidents,
+    } satisfies SourcesView),
+  );
   app.openapi(get('/api/findings', findingQuery, 'Findings'), async (context) => {
     const { sort, ...query } = context.req.valid('query');
     const { total, findings } = await listFindings(live.file, filterOf(query), sort);

@@ -52,9 +52,11 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
   if (agreement) {
     await onPage(browser, baseUrl, DESK, `positions/${agreement.id}?lang=en`, checkPositions);
   }
-  for (const view of ['truces', 'people', 'positions', 'reports', 'sources', 'verify']) {
+  for (const view of ['truces', 'people', 'positions', 'reports', 'verify']) {
     await onPage(browser, baseUrl, DESK, `${view}?lang=en`, checkNoFailure);
   }
+  const { judged } = await get<{ judged: unknown }>(baseUrl, 'sources');
+  await onPage(browser, baseUrl, DESK, 'sources?lang=en', (page) => checkSources(page, judged !== null));
   for (const view of [
     'line',
     'findings',
@@ -133,7 +135,30 @@ async function checkIncident(page: Page, row: Row): Promise<void> {
   assert.ok(text.includes(row.id), 'the id is shown');
   assert.ok(text.includes(row.place), 'the place is named');
   assert.ok((await page.locator('.account').count()) > 0, 'its accounts are there');
-  assert.match(text, /\(0\.\d\d; 0\.\d\d–\d\.\d\d\)/, 'a probability has its interval');
+  assert.match(text, /\(>?0\.\d\d; 0\.\d\d–>?0\.\d\d\)/, 'a probability has its interval');
+  assert.equal(await page.locator('[data-testid=four-numbers] h3').count(), 4, 'four numbers stand apart');
+  const waterfalls = page.locator('[data-testid=waterfall]:visible');
+  assert.ok((await waterfalls.count()) >= 2, 'that it happened and who did it, without a click');
+  for (const waterfall of await waterfalls.all()) {
+    const cells = waterfall.locator('[data-hundredths]');
+    const sizes = await cells.evaluateAll((all) => all.map((cell) => Number(cell.dataset.hundredths)));
+    const shown = (await cells.allTextContents()).map((said) => Number(said.replace('−', '-')) * 100);
+    assert.deepEqual(shown.map(Math.round), sizes);
+    const result = sizes.pop();
+    assert.equal(
+      sizes.reduce((sum, size) => sum + size, 0),
+      result,
+      'the steps that are shown add up to the digit',
+    );
+  }
+}
+
+/** One row a source, with both grades where sources were judged; blocs have their place even when there is none. */
+async function checkSources(page: Page, judged: boolean): Promise<void> {
+  await checkNoFailure(page);
+  if (!judged) return;
+  await page.getByTestId('blocs').waitFor({ timeout: WAIT_MS });
+  assert.ok((await page.getByTestId('judgement').count()) > 0, 'what was estimated stands beside the grade');
 }
 
 async function checkAgreement(page: Page, readings: number): Promise<void> {

@@ -2,7 +2,7 @@
  * The incidents of note: one entry each, accounts in two columns of equal width, then the judgements.
  */
 
-import { OTHER } from '../../attribution/attribution.js';
+import { DID_NOT_HAPPEN, OTHER } from '../../attribution/attribution.js';
 import { clauseOf } from '../../compliance/finding.js';
 import { whoIsNamed } from '../annex-words.js';
 import { conductOf } from '../counts.js';
@@ -13,8 +13,10 @@ import { kilometres, type Names } from '../names.js';
 import { eventTime } from '../times.js';
 import { probability, probabilityWords } from './marks.js';
 import { anchorOf, type Content, html, type Markup } from './markup.js';
+import { percent } from './sources-section.js';
 import { INK, partyColour } from './style.js';
 import { verdictMark, verdictWords } from './verdict-words.js';
+import { waterfallTable } from './waterfall.js';
 
 /** Accounts of one voice in an entry; the annexed table has all. */
 const ACCOUNTS_A_VOICE = 2;
@@ -51,7 +53,7 @@ ${accounts(entry, report, names)}</div>
 <div class="judge two"><div><h4>${words.happened}</h4>${
     entry.happened ? probability(entry.happened, names.messages) : html`<p>${words.notAssessed}</p>`
   }</div><div><h4>${words.author}</h4>${judgement(entry, names)}</div></div>
-${verdicts(entry, report, names)}</article>`;
+${waterfalls(entry, names)}${verdicts(entry, report, names)}</article>`;
 }
 
 function facts(entry: IncidentEntry, report: DailyReport, names: Names): string {
@@ -160,7 +162,55 @@ function accountPart(account: AccountEntry, names: Names): Markup {
   }${account.voice === '' ? words.thirdParty : names.actor(account.voice)} – ${names.source(account.source)}</p>
 <p>${says.filter(Boolean).join('; ')}</p>
 <blockquote dir="auto">“${shortened(account.text)}”</blockquote>
-<p class="small">${eventTime(names.zone, account.time, messages)}. ${words.grade(account.sourceGrade, account.informationGrade)}.</p></div>`;
+<p class="small">${eventTime(names.zone, account.time, messages)}. </p>
+<p class="small">${sourceGrades(account, names)}.</p><p class="small">${words.informationGrade(account.informationGrade)}.</p></div>`;
+}
+
+/** C, graded by the mission; B, estimated: right in 91% (86%–94%) */
+function sourceGrades({ sourceGrade, estimated }: AccountEntry, names: Names): string {
+  const words = names.messages.text.incidents;
+  const graded = words.sourceGrade(sourceGrade);
+  if (!estimated) return graded;
+  const { reliability, correct } = estimated;
+  const found =
+    reliability === 'F'
+      ? words.tooFew
+      : words.estimatedGrade(
+          reliability,
+          percent(correct.value),
+          names.messages.range(percent(correct.low), percent(correct.high)),
+        );
+  return `${graded}; ${found}`;
+}
+
+/** That it happened, and who, given that it happened: those that cannot be told apart, beside each other. */
+function waterfalls(entry: IncidentEntry, names: Names): Content {
+  if (!entry.waterfalls || !entry.happened || entry.author === 'both') return '';
+  const words = names.messages.text.incidents;
+  const { happened, authors } = entry.waterfalls;
+  const tables = authors.flatMap((one) => {
+    const found = entry.hypotheses.find(({ id }) => id === one.hypothesis);
+    if (!found) return [];
+    const rank = names.partyRank(one.hypothesis);
+    const title = words.steps(names.actor(one.hypothesis));
+    return [waterfallTable(one, found.probability, title, rank < 0 ? INK : partyColour(rank), names)];
+  });
+  const event = waterfallTable(happened, entry.happened, words.steps(words.stepsHappened), INK, names);
+  // Rivals beside each other, in equal form.
+  return tables.length > 1
+    ? html`<div class="steps">${event}<div class="two">${tables}</div></div>`
+    : html`<div class="steps"><div class="two">${event}${tables}</div></div>`;
+}
+
+/** Which hypotheses the evidence does not separate, at the coverage of the set. */
+function indistinct({ set }: IncidentEntry, names: Names): string {
+  if (!set || set.hypotheses.length === 0) return '';
+  const words = names.messages.text.incidents;
+  const said = set.hypotheses.map((id) => (id === DID_NOT_HAPPEN ? words.didNotHappen : names.actor(id)));
+  const coverage = percent(set.coverage);
+  return said.length > 1
+    ? words.set(coverage, names.messages.list(said))
+    : words.setAlone(coverage, said[0]!);
 }
 
 function shortened(text: string): string {
@@ -186,7 +236,7 @@ function judgement(entry: IncidentEntry, names: Names): Content {
     const rank = names.partyRank(id);
     return probability(value, names.messages, names.actor(id), rank < 0 ? INK : partyColour(rank));
   });
-  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> ${entry.because[0] ? html`<span class="small">${names.reason(entry.because[0])}</span>` : ''}</p>`;
+  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> <span class="small">${[...entry.because.map(names.reason), indistinct(entry, names)].join(' ')}</span></p>`;
 }
 
 /** Attributable to North: very likely (0.91; 0.84–0.95). */

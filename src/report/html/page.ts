@@ -14,6 +14,7 @@ import { findingsSection } from './findings-section.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
 import { map } from './map.js';
 import { anchorOf, html, type Markup } from './markup.js';
+import { sourcesSection } from './sources-section.js';
 import {
   alertsSection,
   claimsTable,
@@ -56,6 +57,11 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
       id: 'restrictions',
       title: text.restrictions.title,
       content: restrictionsTable(report.restrictions, names),
+    },
+    {
+      id: 'sources',
+      title: text.sources.title,
+      content: sourcesSection(report.sourceLines, names),
     },
     { id: 'method', title: text.method.title, content: methodSection(report, report.basis, names) },
     { id: 'annex', title: text.annex.title, content: annex(report, names), newPage: true },

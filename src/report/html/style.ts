@@ -67,6 +67,10 @@ span.hatch { display: inline-block; width: 1.6em; height: .8em; vertical-align: 
 .judge p { margin: .1rem 0; }
 .prob { display: grid; grid-template-columns: 7.2em 92px minmax(0, 1fr); gap: .55em; align-items: center; line-height: 1.2; margin: .1rem 0; } .prob.bare { grid-template-columns: 92px minmax(0, 1fr); }
 .prob svg { width: 92px; height: 12px; } 
+.steps { margin: .45rem 0 0; } .steps .two { align-items: start; }
+.waterfall { font-size: .8rem; margin: 0; break-inside: avoid; table-layout: fixed; } .waterfall .n { width: 4.3em; padding-left: .6em; vertical-align: middle; } .steps > .waterfall { margin-bottom: .5rem; } .waterfall caption { font-size: .82rem; color: var(--soft); padding: 0 0 .1rem; } .waterfall th, .waterfall td { padding: .12rem .3rem .12rem 0; } .waterfall tbody th { width: 54%; font-weight: 400; } .waterfall b, .waterfall .end { font-weight: 600; } .waterfall tr.end th { font-weight: 600; }
+.waterfall .plot { position: relative; } .waterfall .plot i { position: absolute; } .waterfall .even { top: 0; bottom: 0; width: 1px; background: #9aa5ad; } .waterfall .at { top: .15em; bottom: .15em; width: 2.5px; margin-left: -1px; background: var(--ink); }
+.waterfall .bar { top: calc(50% - 4px); height: 8px; min-width: 1.5px; background: var(--bar); } .waterfall .bar.minus { background: #fff; border: 1.2px solid var(--bar); }
 .verdicts { margin: .45rem 0 0; font-size: .86rem; } .verdicts h4 { font-size: .82rem; margin: 0 0 .1rem; color: var(--soft); font-weight: 600; } .verdicts p { margin: .05rem 0 .15rem; max-width: none; } .verdicts .two { gap: 0 1.3rem; } .clauseName { font-weight: 600; } .keep .mark { margin-left: .15em; }
 .mark { display: inline-block; width: .78em; height: .78em; border-radius: 50%; margin-right: .4em; vertical-align: -.04em; border: 1.6px solid var(--violation); }
 .mark.confirmed { background: var(--violation); } .mark.probable { background: linear-gradient(90deg, var(--violation) 50%, transparent 50%); }

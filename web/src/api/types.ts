@@ -28,6 +28,7 @@ export type {
   MissionView,
   PositionCell,
   PositionsView,
+  SourcesView,
   StandingBand,
   Strip,
   Timeline,
@@ -48,7 +49,10 @@ export type Source = IncidentView['sources'][string];
 export type Incident = IncidentView['incident'];
 export type Account = Incident['accounts'][number];
 export type Attribution = IncidentView['attribution'];
-export type Factor = Attribution['factors'][number];
+export type Waterfalls = IncidentView['waterfalls'];
+export type Waterfall = Waterfalls['happened'];
+export type WaterfallStep = Waterfall['steps'][number];
+export type JudgedSource = IncidentView['judged'][number];
 export type Probability = Attribution['happened'];
 export type Finding = IncidentView['findings'][number];
 export type Agreement = AgreementView['agreement'];

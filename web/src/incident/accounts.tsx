@@ -6,36 +6,27 @@ import type { ReactNode } from 'react';
 import type { Account, IncidentView } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import { byVoice } from './by-voice.ts';
 
 export function Accounts({ view }: { readonly view: IncidentView }): ReactNode {
   const { words, mission } = useSpeech();
-  const byVoice = new Map<string, Account[]>();
-  for (const account of view.incident.accounts) {
-    const list = byVoice.get(account.voice);
-    if (list) list.push(account);
-    else byVoice.set(account.voice, [account]);
-  }
-  const english = (id: string): string => mission.parties.find((party) => party.id === id)?.name.en ?? id;
-  const voices = [...byVoice.keys()].sort((a, b) => {
-    if ((a === '') !== (b === '')) return a === '' ? 1 : -1;
-    return english(a) < english(b) ? -1 : 1;
-  });
+  const voices = byVoice(view.incident.accounts, mission.parties);
   return (
     <section className="incident-part">
       <h2>{words.incident.accounts}</h2>
       <p className="soft small">{words.incident.accountsNote}</p>
-      <div
-        className="account-columns"
-        style={{ gridTemplateColumns: `repeat(${voices.length}, minmax(128px, 1fr))` }}
-      >
-        {voices.map((voice) => (
-          <div key={voice} className="account-column">
-            <h3>{voice === '' ? words.incident.thirdParties : <PartyName id={voice} />}</h3>
-            {byVoice.get(voice)!.map((account) => (
-              <AccountCard key={account.observations.join()} account={account} view={view} />
-            ))}
-          </div>
-        ))}
+      <div className="account-box">
+        <div className="account-columns" data-voices={Math.min(3, voices.length)}>
+          {voices.map(({ voice, accounts }) => (
+            <div key={voice} className="account-column">
+              <h3>{voice === '' ? words.incident.thirdParties : <PartyName id={voice} />}</h3>
+              {accounts.length === 0 && <p className="soft small">{words.incident.noAccount}</p>}
+              {accounts.map((account) => (
+                <AccountCard key={account.observations.join()} account={account} view={view} />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
     </section>
   );
@@ -70,11 +61,13 @@ function AccountCard(props: { readonly account: Account; readonly view: Incident
             : `${words.incident.says}: ${name(account.actor)}`}
         </li>
         {toll.length > 0 && <li>{toll.join(', ')}</li>}
-        <li title={`${words.reliability[grade] ?? ''}; ${words.information[information] ?? ''}`}>
-          {words.incident.grade}: <strong>{`${account.sourceGrade}${account.informationGrade}`}</strong>{' '}
-          <span className="soft">
-            {words.reliability[grade]}; {words.information[information]}
-          </span>
+        <li>
+          {words.incident.numbers.source}: <strong>{account.sourceGrade}</strong>{' '}
+          <span className="soft">{words.reliability[grade]}</span>
+        </li>
+        <li>
+          {words.incident.numbers.information}: <strong>{account.informationGrade}</strong>{' '}
+          <span className="soft">{words.information[information]}</span>
         </li>
         {account.observations.length > 1 && <li>{words.incident.sameWords(account.observations.length)}</li>}
         <li className="soft record-ids">{account.observations.join(', ')}</li>

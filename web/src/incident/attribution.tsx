@@ -1,56 +1,75 @@
 /**
- * Who probably did it: for each hypothesis its probability, and the factors that lead there as a waterfall in
- * log-odds. That it happened at all is a number of its own and never blended in.
+ * Did it happen, and who did it, given that it happened: two questions, two waterfalls, never blended. Then what cannot be
+ * told apart, why nobody is named, and what evidence is missing. Hypotheses that cannot be told apart from the leading one
+ * stand beside it, in the order of the parties; the others are behind a click.
  */
 import type { ReactNode } from 'react';
-import type { Attribution, Factor } from '../api/types.ts';
+import type { Attribution, IncidentView, Probability, Waterfall } from '../api/types.ts';
 import { PartyName, usePartyColour } from '../people/party.tsx';
-import { strength } from '../words/likelihood.ts';
 import { useSpeech } from '../words/speech.tsx';
-import { ProbabilityBar } from './probability.tsx';
-import { type Step, waterfall } from './waterfall.ts';
-import './waterfall.css';
+import { WaterfallTable } from './waterfall.tsx';
 
 const OTHER = 'accidentOrOther';
 
-export function AttributionPart({ attribution }: { readonly attribution: Attribution }): ReactNode {
-  const { words } = useSpeech();
+export function AttributionPart({ view }: { readonly view: IncidentView }): ReactNode {
+  const { words, name } = useSpeech();
   const colour = usePartyColour();
-  const of = (hypothesis: string): Factor[] =>
-    attribution.factors.filter((factor) => factor.hypothesis === hypothesis);
-  const happened = of('happened');
-  const happenedLogOdds = happened.reduce((sum, factor) => sum + factor.logOdds, 0);
+  const { attribution, waterfalls } = view;
+  const leading = waterfalls.authors[0]?.hypothesis ?? '';
+  const known = new Map(waterfalls.authors.map((one) => [one.hypothesis, one]));
+  const inOrder = attribution.hypotheses.flatMap(({ id }) => known.get(id) ?? []);
+  const isOpen = (id: string): boolean => id === leading || attribution.set.hypotheses.includes(id);
+  const open = inOrder.filter(({ hypothesis }) => isOpen(hypothesis));
+  const others = inOrder.filter(({ hypothesis }) => !isOpen(hypothesis));
+  const table = (one: Waterfall): ReactNode => (
+    <div key={one.hypothesis} className="waterfall-of">
+      <h3>
+        {words.incident.steps('')}
+        <PartyName id={one.hypothesis} />
+      </h3>
+      <WaterfallTable
+        waterfall={one}
+        caption={name(one.hypothesis)}
+        result={probabilityOf(attribution, one.hypothesis)}
+        colour={colour(one.hypothesis)}
+      />
+    </div>
+  );
   return (
     <section className="incident-part">
-      <h2>{words.incident.happened}</h2>
-      <ProbabilityBar value={attribution.happened} />
-      {happened.length > 0 && <Waterfall factors={happened} logOdds={happenedLogOdds} />}
-      <h2>{words.incident.attribution}</h2>
-      <p>
-        <strong>
-          <Decision author={attribution.author} />
-        </strong>{' '}
-        <span lang="en" className="soft">
-          {attribution.reasons.map((reason) => reason.because).join(' ')}
-        </span>
-      </p>
-      {attribution.hypotheses.map((hypothesis) => (
-        <div key={hypothesis.id} className="hypothesis">
-          <ProbabilityBar
-            value={hypothesis.probability}
-            colour={colour(hypothesis.id)}
-            label={<PartyName id={hypothesis.id} />}
+      <div className={open.length > 1 ? 'waterfall-rivals' : 'waterfall-pair'}>
+        <div className="incident-part">
+          <h2>{words.incident.happened}</h2>
+          <WaterfallTable
+            waterfall={waterfalls.happened}
+            caption={words.incident.happened}
+            result={attribution.happened}
           />
-          {of(hypothesis.id).length > 0 && (
-            <details>
-              <summary className="small">{words.incident.factors}</summary>
-              <Waterfall factors={of(hypothesis.id)} logOdds={hypothesis.logOdds} />
-            </details>
-          )}
         </div>
-      ))}
+        <div className="incident-part">
+          <h2>{words.incident.attribution}</h2>
+          <p>
+            <strong>
+              <Decision author={attribution.author} />
+            </strong>
+          </p>
+          <div className="waterfall-pair">{open.map(table)}</div>
+        </div>
+      </div>
+      <p className="soft small">{words.incident.waterfallNote}</p>
+      {others.length > 0 && (
+        <details>
+          <summary>{words.incident.otherHypotheses}</summary>
+          <div className="waterfall-pair">{others.map(table)}</div>
+        </details>
+      )}
+      <Grounds view={view} />
     </section>
   );
+}
+
+function probabilityOf({ hypotheses }: Attribution, id: string): Probability {
+  return hypotheses.find((hypothesis) => hypothesis.id === id)!.probability;
 }
 
 function Decision({ author }: { readonly author: string }): ReactNode {
@@ -60,70 +79,61 @@ function Decision({ author }: { readonly author: string }): ReactNode {
   return `${words.incident.attributable(name(author))}${author === OTHER ? '' : '.'}`;
 }
 
-function Waterfall(props: { readonly factors: readonly Factor[]; readonly logOdds: number }): ReactNode {
+/** What decided or kept from deciding, what cannot be told apart, and what evidence is missing. */
+function Grounds({ view }: { readonly view: IncidentView }): ReactNode {
+  const { words } = useSpeech();
+  const { attribution, authorThreshold } = view;
+  const decided = attribution.reasons.filter(({ rule }) => rule !== MISSING);
+  const missing = attribution.missing;
+  return (
+    <div className="grounds" data-testid="grounds">
+      {decided.map((reason) => (
+        <p key={reason.rule}>
+          <Reason reason={reason} attribution={attribution} threshold={authorThreshold} />
+        </p>
+      ))}
+      <Indistinct attribution={attribution} />
+      {missing.length > 0 && (
+        <>
+          <h3>{words.incident.missing}</h3>
+          <ul>
+            {missing.map((kind) => (
+              <li key={kind}>{words.incident.missingKinds[kind]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+const MISSING = 'missing-evidence';
+
+function Reason(props: {
+  readonly reason: Attribution['reasons'][number];
+  readonly attribution: Attribution;
+  readonly threshold: number;
+}): ReactNode {
   const { words, number } = useSpeech();
-  const steps = waterfall(props.factors, props.logOdds);
-  const ends = steps.flatMap((step) => [step.fromLogOdds, step.toLogOdds]);
-  const low = Math.min(-0.5, ...ends);
-  const high = Math.max(0.5, ...ends);
-  const at = (value: number): number => ((value - low) / (high - low)) * 100;
-  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${number(Math.abs(value), 2)}`;
-  return (
-    <table className="waterfall small">
-      <caption className="visually-hidden">
-        {words.incident.factors}, {words.incident.logOdds}
-      </caption>
-      <tbody>
-        {steps.map((step, index) => {
-          const size = step.toLogOdds - step.fromLogOdds;
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name of their own and never move
-            <tr key={index}>
-              <th scope="row">
-                <StepName step={step} />
-                <span className="soft"> {spoken(size, words)}</span>
-              </th>
-              <td className="waterfall-plot">
-                <i className="waterfall-zero" style={{ left: `${at(0)}%` }} />
-                <i
-                  className={size < 0 ? 'waterfall-bar against' : 'waterfall-bar'}
-                  style={{
-                    left: `${at(Math.min(step.fromLogOdds, step.toLogOdds))}%`,
-                    width: `max(2px, ${(Math.abs(size) / (high - low)) * 100}%)`,
-                  }}
-                />
-              </td>
-              <td className="number">{signed(size)}</td>
-            </tr>
-          );
-        })}
-        <tr className="waterfall-result">
-          <th scope="row">{words.incident.posterior}</th>
-          <td className="waterfall-plot">
-            <i className="waterfall-zero" style={{ left: `${at(0)}%` }} />
-            <i className="waterfall-end" style={{ left: `${at(props.logOdds)}%` }} />
-          </td>
-          <td className="number">{signed(props.logOdds)}</td>
-        </tr>
-      </tbody>
-    </table>
-  );
+  const { reason, attribution, threshold } = props;
+  const said = words.incident.verdicts[reason.rule];
+  if (!said) return <span lang="en">{reason.because}</span>;
+  const leading = Math.max(...attribution.hypotheses.map(({ probability }) => probability.value));
+  return said(number(leading, 2), number(threshold, 2));
 }
 
-function StepName({ step }: { readonly step: Step }): ReactNode {
-  const { words, language } = useSpeech();
-  if (step.kind === 'rest') return words.incident.rest;
-  const rule = words.incident.rules[step.factor!.rule];
+/** The hypotheses that evidence of this kind does not separate, in the words of their coverage. */
+function Indistinct({ attribution }: { readonly attribution: Attribution }): ReactNode {
+  const { words, name, percent } = useSpeech();
+  const { hypotheses, coverage } = attribution.set;
+  if (hypotheses.length === 0) return null;
+  const names = hypotheses.map(name).join(', ');
   return (
-    <>
-      {rule && <span className="waterfall-rule">{rule}. </span>}
-      {(language === 'en' || !rule) && <span lang="en">{step.factor!.because}</span>}
-    </>
+    <p data-testid="hypothesis-set">
+      {hypotheses.length > 1
+        ? words.incident.set(percent(coverage), names)
+        : words.incident.setAlone(percent(coverage), names)}{' '}
+      <span className="soft small">{words.incident.setNote}</span>
+    </p>
   );
-}
-
-function spoken(logOdds: number, words: ReturnType<typeof useSpeech>['words']): string {
-  if (Math.abs(logOdds) < 0.02) return words.speaks.neither;
-  const how = words.strength[strength(logOdds)];
-  return logOdds > 0 ? words.speaks.for(how) : words.speaks.against(how);
 }

@@ -10,6 +10,7 @@ import { Mark } from '../map/mark.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { Accounts } from './accounts.tsx';
 import { AttributionPart } from './attribution.tsx';
+import { FourNumbers } from './numbers.tsx';
 import { Rivals } from './rivals.tsx';
 import { IncidentSentence } from './sentence.tsx';
 import { Verdicts } from './verdicts.tsx';
@@ -41,7 +42,8 @@ function Body({ view }: { readonly view: IncidentView }): ReactNode {
       </section>
       <Accounts view={view} />
       <Rivals incident={incident} />
-      <AttributionPart attribution={view.attribution} />
+      <FourNumbers view={view} />
+      <AttributionPart view={view} />
       <Verdicts findings={view.findings} />
       <section className="incident-part">
         <details>

@@ -21,7 +21,7 @@ export interface Speech {
   text(text: LocalText): string;
   /** Name of a party, guarantor or source, or the word for undetermined, both, ...; the id where nothing fits. */
   name(id: string): string;
-  /** "very likely (0.91; 0.84-0.95)" */
+  /** "very likely (0.91; 0.84-0.95)"; never a certainty that two decimals would round to */
   probability(value: Probability): string;
 }
 
@@ -48,7 +48,11 @@ export function SpeechProvider(props: {
     for (const source of mission.sources) names.set(source.id, source.name);
     for (const party of [...mission.parties, ...mission.guarantors]) names.set(party.id, text(party.name));
     const said = words.author as Record<string, string>;
-    const two = (value: number): string => number(language, value, 2);
+    const two = (value: number): string => {
+      if (value > 0.995 && value < 1) return `>${number(language, 0.99, 2)}`;
+      if (value < 0.005 && value > 0) return `<${number(language, 0.01, 2)}`;
+      return number(language, value, 2);
+    };
     return {
       language,
       words,
