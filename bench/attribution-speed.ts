@@ -124,11 +124,11 @@ function keptGround(given: AttributionSetting): AttributionSetting {
   };
 }
 
-/** Three accounts spread over those there are; in three incidents of ten one of them gives a sign. */
+/** Three accounts spread over those there are; in every second incident one of them gives a sign, if any does. */
 function fewAccounts(incident: Incident, k: number): Incident {
   const { accounts } = incident;
   const picked = [1, 3, 5].map((sixth) => accounts[Math.floor((sixth * accounts.length) / 6)]!);
-  const signed = k % 10 < 3 ? accounts.find(({ signs }) => signs) : undefined;
+  const signed = k % 2 === 0 ? accounts.find(({ signs }) => signs) : undefined;
   const bare = [...new Set(picked)].filter((account) => account !== signed).map(withoutSigns);
   return { ...incident, accounts: signed ? [signed, ...bare.slice(0, 2)] : bare };
 }

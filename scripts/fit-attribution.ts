@@ -15,6 +15,7 @@ import { DID_NOT_HAPPEN } from '../src/attribution/attribution.js';
 import {
   type Calibration,
   calibration,
+  leastInSet,
   type ScalePart,
   UNCALIBRATED,
 } from '../src/attribution/calibration.js';
@@ -43,6 +44,8 @@ const { values: options } = parseArgs({
   },
 });
 const COVERAGE = 0.95;
+/** What missions ask of an author: below it the set says what is left. */
+const SURE_FROM = 0.8;
 const ROUNDS = 2;
 const LIAR_SHARES = [0, 0.15, 0.3];
 const MODES = ['graded', 'judged'] as const;
@@ -165,19 +168,23 @@ function calibrate(using: AttributionWeights): Calibration {
     // Few incidents by sources taken at their grades are nothing like a simulated year: there the judged weights stay as they are.
     const scale = mode === 'graded' ? UNCALIBRATED[mode] : { ...UNCALIBRATED[mode], ...fitted };
     const trial: Calibration = { ...UNCALIBRATED, [mode]: scale };
-    const ofTruth: number[] = [];
+    const ofTruth = { sure: [] as number[], unsure: [] as number[] };
     for (const world of calibrating) {
       const measurer = measurerOf(world, mode, using, trial);
       world.incidents.forEach((incident, i) => {
         measurer.measure(incident, i);
-        ofTruth.push(jointOf(measurer)[indexOf(world, i)]!);
+        const joint = jointOf(measurer);
+        const group = Math.max(...joint) >= SURE_FROM ? ofTruth.sure : ofTruth.unsure;
+        group.push(joint[indexOf(world, i)]!);
       });
     }
     return {
       ...scale,
       conformal: {
         coverage: COVERAGE,
-        leastProbability: Number(leastProbability(ofTruth, COVERAGE).toPrecision(3)),
+        sureFrom: SURE_FROM,
+        whereSure: Number(leastProbability(ofTruth.sure, COVERAGE).toPrecision(3)),
+        whereUnsure: Number(leastProbability(ofTruth.unsure, COVERAGE).toPrecision(3)),
       },
     };
   };
@@ -228,7 +235,6 @@ function figures(world: World, mode: Mode, using: AttributionWeights, scale: Cal
   const bins = Array.from({ length: 15 }, () => [0, 0]);
   const count = world.incidents.length;
   let [right, held, size] = [0, 0, 0];
-  const least = scale[mode].conformal.leastProbability;
   const answers: { p: number; right: number }[] = [];
   world.incidents.forEach((incident, i) => {
     measurer.measure(incident, i);
@@ -241,6 +247,7 @@ function figures(world: World, mode: Mode, using: AttributionWeights, scale: Cal
     const bin = bins[Math.min(14, Math.floor(top * 15))]!;
     bin[0]! += top;
     bin[1]! += ok;
+    const least = leastInSet(scale[mode].conformal, top);
     const set = joint.filter((value, h) => value >= least || h === leading);
     size += set.length;
     if (joint[truth]! >= least || ok) held++;
@@ -274,6 +281,6 @@ function writeAll(): void {
   scales.set('made', made.made);
   for (const mode of MODES)
     for (const part of ['author', 'happened', 'conformal'] as const)
-      for (const [key, value] of Object.entries(made[mode][part])) scales.setIn([mode, part, key], value);
+      scales.setIn([mode, part], scales.createNode(made[mode][part], { flow: true }));
   writeFileSync(calibrationFile, scales.toString({ lineWidth: 0 }));
 }

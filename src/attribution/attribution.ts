@@ -5,6 +5,7 @@
  * for those who must weigh one answer against another.
  */
 import type { Reason } from '../record/reason.js';
+import type { MissingKind } from './missing.js';
 
 /** Hypotheses besides the party ids. */
 export const OTHER = 'accidentOrOther';
@@ -56,4 +57,6 @@ export interface Attribution {
   readonly factors: readonly Factor[];
   /** Why undetermined, or what decided; and what evidence is missing. */
   readonly reasons: readonly Reason[];
+  /** The same as codes; empty where an author is named. */
+  readonly missing: readonly MissingKind[];
 }

@@ -3,8 +3,9 @@
  *
  * Platt scaling (J. Platt 1999), symmetric in the parties: log-odds of the author times a slope, accident or other shifted;
  * log-odds of its having happened times a slope and shifted. Sets of hypotheses: split conformal prediction with the score
- * 1 - probability of the true hypothesis (V. Vovk and others, Algorithmic Learning in a Random World, 2005; M. Sadinle and
- * others, JASA 114 (2019) 223).
+ * 1 - probability of the true hypothesis, apart for incidents whose leading hypothesis has at least `sureFrom` and for the
+ * others (Mondrian; V. Vovk and others, Algorithmic Learning in a Random World, 2005; M. Sadinle and others, JASA 114 (2019)
+ * 223). In one group, the many plain incidents would pay for the few open ones, whose sets would then hold too little.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -15,7 +16,9 @@ const scale = z.strictObject({
   happened: z.strictObject({ slope: z.number().gt(0), offset: z.number() }),
   conformal: z.strictObject({
     coverage: z.number().gt(0).lt(1),
-    leastProbability: z.number().min(0).max(1),
+    sureFrom: z.number().min(0).max(1),
+    whereSure: z.number().min(0).max(1),
+    whereUnsure: z.number().min(0).max(1),
   }),
 });
 
@@ -31,10 +34,18 @@ export type ScalePart = z.infer<typeof scale>;
 /** Of the log-odds of the author. */
 export type Scale = ScalePart['author'];
 
+/** The least probability that puts a hypothesis into the set of an incident with this leading one. */
+export function leastInSet(
+  { sureFrom, whereSure, whereUnsure }: ScalePart['conformal'],
+  leading: number,
+): number {
+  return leading >= sureFrom ? whereSure : whereUnsure;
+}
+
 const UNCHANGED: ScalePart = {
   author: { slope: 1, otherOffset: 0 },
   happened: { slope: 1, offset: 0 },
-  conformal: { coverage: 0.95, leastProbability: 0 },
+  conformal: { coverage: 0.95, sureFrom: 1, whereSure: 0, whereUnsure: 0 },
 };
 
 /** Changes nothing, and puts every hypothesis in the set: for weights that were calibrated on nothing. */

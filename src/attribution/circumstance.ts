@@ -6,7 +6,7 @@
 import type { Incident } from '../incident/incident.js';
 import type { Scale } from './calibration.js';
 import { add, type Evidence } from './evidence.js';
-import { highest } from './posterior.js';
+import { staysBelow } from './posterior.js';
 import type { PreparedSetting } from './prepare.js';
 import { AUTHOR } from './rule.js';
 import { NOT_HELD } from './weapon.js';
@@ -65,43 +65,75 @@ export function normalShare(sigmas: number): number {
 
 /**
  * Where circumstance alone would lift a hypothesis above the ceiling, all of it is held down by one share, so that it
- * just does not. The share is worked out on calibrated log-odds.
+ * just does not. The share is worked out on calibrated log-odds. Few circumstances are unlike all before: shares are kept.
  *
- * @param start first row of circumstance @param prior log-odds of OTHER
+ * @returns a function of the evidence, its first row of circumstance, and the log-odds of OTHER before it
  */
-export function holdDown(
-  into: Evidence,
-  start: number,
-  prior: number,
-  prepared: PreparedSetting,
+export function makeHoldDown(
+  { parties, authorWeights, weights, authorThreshold }: PreparedSetting,
   { slope, otherOffset }: Scale,
-  sums: Float64Array,
-): void {
-  if (into.rows === start) return;
-  const { parties, authorWeights, weights } = prepared;
-  sums.fill(0);
-  for (let row = start; row < into.rows; row++)
-    sums[into.hypothesis[row]!]! += into.amount[row]! * authorWeights[into.rule[row]!]!;
-  const ceiling = Math.min(weights.author.locationCeiling, prepared.authorThreshold);
+): (into: Evidence, start: number, prior: number) => void {
   const other = parties.length;
-  const passes = (share: number): boolean => {
-    for (let h = 0; h < other; h++) trial[h] = slope * share * sums[h]!;
-    trial[other] = slope * prior + otherOffset;
-    return highest(trial, other + 1) <= ceiling;
+  const ceiling = Math.min(weights.author.locationCeiling, authorThreshold);
+  const sums = new Float64Array(other + 1);
+  const trial = new Float64Array(other + 1);
+  const kept = new Float64Array(KEPT * (other + 2)).fill(Number.NaN);
+  return (into, start, prior) => {
+    if (into.rows === start) return;
+    for (let h = 0; h <= other; h++) sums[h] = 0;
+    for (let row = start; row < into.rows; row++)
+      sums[into.hypothesis[row]!]! += into.amount[row]! * authorWeights[into.rule[row]!]!;
+    sums[other] = prior;
+    const slot = slotOf(sums);
+    if (!isKept(kept, slot, sums)) {
+      trial[other] = slope * prior + otherOffset;
+      for (let h = 0; h <= other; h++) kept[slot + h] = sums[h]!;
+      kept[slot + other + 1] = largestShare(slope, sums, trial, ceiling);
+    }
+    const share = kept[slot + other + 1]!;
+    if (share === 1) return;
+    for (let h = 0; h < other; h++)
+      if (sums[h] !== 0) add(into, AUTHOR['held-down'], h, (share - 1) * sums[h]!);
   };
-  if (trial.length <= other) trial = new Float64Array(other + 1);
-  if (passes(1)) return;
+}
+
+/** A power of two. */
+const KEPT = 256;
+
+function slotOf(sums: Float64Array): number {
+  let hash = 0;
+  for (let h = 0; h < sums.length; h++) hash = Math.imul(hash ^ (sums[h]! * 1e6), 0x9e3779b1);
+  return ((hash >>> 16) & (KEPT - 1)) * (sums.length + 1);
+}
+
+function isKept(kept: Float64Array, slot: number, sums: Float64Array): boolean {
+  for (let h = 0; h < sums.length; h++) if (kept[slot + h] !== sums[h]) return false;
+  return true;
+}
+
+function largestShare(slope: number, sums: Float64Array, trial: Float64Array, ceiling: number): number {
+  if (passes(1, slope, sums, trial, ceiling)) return 1;
   let low = 0;
   let high = 1;
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (low + high) / 2;
-    if (passes(middle)) low = middle;
+    if (passes(middle, slope, sums, trial, ceiling)) low = middle;
     else high = middle;
   }
-  for (let h = 0; h < other; h++) if (sums[h] !== 0) add(into, AUTHOR['held-down'], h, (low - 1) * sums[h]!);
+  return low;
+}
+
+function passes(
+  share: number,
+  slope: number,
+  sums: Float64Array,
+  trial: Float64Array,
+  ceiling: number,
+): boolean {
+  const other = sums.length - 1;
+  for (let h = 0; h < other; h++) trial[h] = slope * share * sums[h]!;
+  return staysBelow(trial, other + 1, ceiling);
 }
 
 /** The share is found to within 1 in 65,000. */
 const HALVINGS = 16;
-
-let trial = new Float64Array(8);

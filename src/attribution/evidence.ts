@@ -50,8 +50,21 @@ export function sumInto(
   weights: Float64Array,
   into: Float64Array,
 ): void {
-  into.fill(0);
+  for (let h = 0; h < into.length; h++) into[h] = 0;
   for (let row = 0; row < rows; row++) into[hypothesis[row]!]! += amount[row]! * weights[rule[row]!]!;
+}
+
+/** Adds rows of another table. */
+export function addRows(from: Evidence, start: number, end: number, to: Evidence): void {
+  for (let row = start; row < end; row++)
+    add(
+      to,
+      from.rule[row]!,
+      from.hypothesis[row]!,
+      from.amount[row]!,
+      from.account[row]!,
+      from.accounts[row]!,
+    );
 }
 
 function grow(table: Evidence): void {

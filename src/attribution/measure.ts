@@ -4,17 +4,16 @@
  */
 import type { Incident } from '../incident/incident.js';
 import type { ScalePart } from './calibration.js';
-import { holdDown, measureCircumstance } from './circumstance.js';
-import { add, type Evidence, evidence, sumInto } from './evidence.js';
+import { makeHoldDown } from './circumstance.js';
+import { add, addRows, type Evidence, evidence, sumInto } from './evidence.js';
 import { measureHappening } from './happened.js';
 import { sigmoid, softmax } from './posterior.js';
 import type { PreparedSetting, Surroundings } from './prepare.js';
+import { makeReader, type Reading } from './reading.js';
 import { sayings } from './repetition.js';
 import { AUTHOR, AUTHOR_RULES, HAPPENED_RULES, HAPPENING, withoutWords, withTestimony } from './rule.js';
-import { measureSigns } from './sign.js';
 import { measureStatements, type Said } from './statement.js';
 import { makeTestimony } from './testimony.js';
-import { numberVoices, voices } from './voice.js';
 
 /** Measures one incident at a time; its columns hold the last one. */
 export interface Measurer {
@@ -30,6 +29,10 @@ export interface Measurer {
   happenedVoices: number;
   /** @param named whether evidence is to say from which account it comes, for people to read */
   measure(incident: Incident, index: number, named?: boolean): void;
+  /** Incident i of a reading. @param index its place in the series, -1 for none */
+  measureRead(reading: Reading, i: number, index: number): void;
+  /** The same without its having happened. */
+  measureAuthor(reading: Reading, i: number, index: number): void;
   /** Log of the probabilities of the hypotheses, and of its not having happened, without anything that was said. */
   physical(): Float64Array;
 }
@@ -48,13 +51,11 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
   const bareWeights = withoutWords(plain.authorWeights, AUTHOR_RULES);
   const bareHappened = withoutWords(plain.happenedWeights, HAPPENED_RULES);
   const testimony = sources ? makeTestimony(sources, prepared) : undefined;
-  /** Where sources are weighed as a whole, statements still tell who is named and who vouches. */
-  const aside = evidence();
+  const read = makeReader(plain, testimony !== undefined);
+  const holdDown = makeHoldDown(prepared, calibration.author);
   const count = prepared.ids.length;
   const other = count - 1;
   const table = sayings();
-  const numbered = voices();
-  const sums = new Float64Array(count);
   const bare = new Float64Array(count);
   const leans = new Float64Array(other);
   const one = new Float64Array(1);
@@ -64,43 +65,41 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
   const said: Said = { named: 0, vouched: 0, speaking: 0, independent: 0 };
   const logOdds = new Float64Array(count);
 
-  const measureAuthor = (incident: Incident, index: number, named: boolean): void => {
+  const measureAuthor = (reading: Reading, i: number, index: number, named?: Incident): void => {
+    const { facts, factOffsets } = reading;
     author.rows = 0;
-    aside.rows = 0;
-    const prior = prepared.unexplained.has(incident.conduct)
-      ? weights.author.priorOtherUnexplained
-      : weights.author.priorOther;
+    const prior =
+      reading.unexplained[i] === 1 ? weights.author.priorOtherUnexplained : weights.author.priorOther;
     add(author, AUTHOR.prior, other, prior);
-    measureStatements(incident, prepared, numbered, table, testimony ? aside : author, said);
-    if (testimony) keepBesides(aside, author);
+    // Where sources are weighed as a whole, statements still tell who is named and who vouches.
+    measureStatements(reading, i, table, author, said, testimony !== undefined);
+    said.vouched |= reading.pointedAt[i]!;
     if (speaks) addSilence(said, other, speaks, author);
-    measureSigns(incident, prepared, author, said);
+    addRows(facts, factOffsets[2 * i]!, factOffsets[2 * i + 1]!, author);
     const start = author.rows;
-    measureCircumstance(incident, prepared, author);
+    addRows(facts, factOffsets[2 * i + 1]!, factOffsets[2 * i + 2]!, author);
     if (series?.lean(index, leans))
       for (let party = 0; party < other; party++) add(author, AUTHOR.series, party, leans[party]!);
-    holdDown(author, start, prior, prepared, calibration.author, sums);
+    holdDown(author, start, prior);
     if (testimony) {
       sumInto(author, bareWeights, bare);
-      testimony.author(incident, author, named);
+      testimony.author(reading, i, author, named);
     }
     sumInto(author, prepared.authorWeights, logOdds);
+    const { slope, otherOffset } = calibration.author;
     for (let h = 0; h < count; h++) {
       const raw = logOdds[h]!;
-      const amount =
-        calibration.author.slope * raw - raw + (h === other ? calibration.author.otherOffset : 0);
+      const amount = slope * raw - raw + (h === other ? otherOffset : 0);
       add(author, AUTHOR.calibration, h, amount);
       logOdds[h] = raw + amount;
     }
     softmax(logOdds, count, measurer.probability);
   };
 
-  const measureHappened = (incident: Incident, named: boolean): void => {
+  const measureHappened = (reading: Reading, i: number, named?: Incident): void => {
     happening.rows = 0;
-    aside.rows = 0;
-    const into = testimony ? aside : happening;
-    measurer.happenedVoices = measureHappening(incident, prepared, numbered, table, happening, into);
-    if (testimony) testimony.happened(incident, bare, happening, named);
+    measurer.happenedVoices = measureHappening(reading, i, table, happening, testimony !== undefined);
+    if (testimony) testimony.happened(bare, happening, named);
     sumInto(happening, prepared.happenedWeights, one);
     const raw = one[0]!;
     const amount = calibration.happened.slope * raw - raw + calibration.happened.offset;
@@ -119,10 +118,16 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     happenedLogOdds: 0,
     happenedVoices: 0,
     measure(incident, index, named = false) {
-      numberVoices(incident.accounts, numbered);
-      measureAuthor(incident, index, named);
-      measureHappened(incident, named);
+      const reading = read(incident);
+      const shown = named ? incident : undefined;
+      measureAuthor(reading, 0, index, shown);
+      measureHappened(reading, 0, shown);
     },
+    measureRead(reading, i, index) {
+      measureAuthor(reading, i, index);
+      measureHappened(reading, i);
+    },
+    measureAuthor,
     physical() {
       // Calibration belongs to the whole, not to this part: its rows are taken out again.
       sumInto(author, bareWeights, bare);
@@ -140,15 +145,6 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     },
   };
   return measurer;
-}
-
-/** What a source's record tells nothing of: a bare denial, and a word against one's own interest. */
-function keepBesides(from: Evidence, to: Evidence): void {
-  for (let row = 0; row < from.rows; row++) {
-    const rule = from.rule[row]!;
-    if (rule === AUTHOR.denial || rule === AUTHOR['against-interest'])
-      add(to, rule, from.hypothesis[row]!, from.amount[row]!, from.account[row]!, from.accounts[row]!);
-  }
 }
 
 /** A party that usually speaks says nothing where it is named. */

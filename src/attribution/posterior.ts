@@ -13,17 +13,17 @@ export function softmax(logOdds: Float64Array, count: number, into: Float64Array
   for (let h = 0; h < count; h++) into[h] = into[h]! / total;
 }
 
-/** Largest probability of the posterior. */
-export function highest(logOdds: Float64Array, count: number): number {
+/** Whether no probability of the posterior is above the ceiling. */
+export function staysBelow(logOdds: Float64Array, count: number, ceiling: number): boolean {
   const top = largest(logOdds, count);
   if (exponentials.length < count) exponentials = new Float64Array(count);
-  for (let h = 0; h < count; h++) exponentials[h] = Math.exp(logOdds[h]! - top);
-  return 1 / sumAscending(exponentials, count);
+  for (let h = 0; h < count; h++) exponentials[h] = logOdds[h] === top ? 1 : Math.exp(logOdds[h]! - top);
+  return 1 / sumAscending(exponentials, count) <= ceiling;
 }
 
-/** The probability after its log-odds are shifted. */
-export function shifted(probability: number, logOdds: number): number {
-  const weight = probability * Math.exp(logOdds);
+/** The probability after its odds are multiplied. */
+export function shiftedBy(probability: number, factor: number): number {
+  const weight = probability * factor;
   return weight / (weight + 1 - probability);
 }
 
@@ -43,11 +43,12 @@ let sorted = new Float64Array(8);
 export function sumAscending(values: Float64Array, count: number): number {
   // By far the commonest: two parties and something else.
   if (count === 3) {
-    const [a, b, c] = [values[0]!, values[1]!, values[2]!];
-    const low = Math.min(a, b, c);
-    const high = Math.max(a, b, c);
-    const middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-    return low + middle + high;
+    const a = values[0]!;
+    const b = values[1]!;
+    const c = values[2]!;
+    // The largest last: the order of the other two does not change the sum.
+    if (a >= b && a >= c) return b + c + a;
+    return b >= c ? a + c + b : a + b + c;
   }
   if (sorted.length < count) sorted = new Float64Array(count);
   const part = sorted.subarray(0, count);

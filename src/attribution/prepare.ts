@@ -47,6 +47,8 @@ export interface PreparedSetting extends AttributionSetting {
   readonly authorWeights: Float64Array;
   readonly happenedWeights: Float64Array;
   readonly calibration: Calibration;
+  /** How much a third party's word counts by the letter of its grade, as a character code. */
+  readonly trust: Float64Array;
 }
 
 export function prepare(setting: AttributionSetting): PreparedSetting {
@@ -61,6 +63,7 @@ export function prepare(setting: AttributionSetting): PreparedSetting {
     authorWeights: authorWeights(setting.weights),
     happenedWeights: happenedWeights(setting.weights),
     calibration: setting.calibration ?? loadCalibration(),
+    trust: trustByLetter(setting.weights.reliability),
   };
 }
 
@@ -69,8 +72,13 @@ export function partyOf(prepared: PreparedSetting, id: string): number {
   return prepared.partyIndex.get(id) ?? -1;
 }
 
-/** How much a third party's word counts, 0 to 1, by its Admiralty reliability. */
-export function trustIn(grade: string, { weights }: PreparedSetting): number {
-  const { reliability } = weights;
-  return reliability[grade as keyof typeof reliability] ?? reliability.F;
+/** How much a third party's word counts, 0 to 1, by its Admiralty reliability; what is no grade cannot be judged. */
+export function trustIn(grade: string, { trust, weights }: PreparedSetting): number {
+  return (grade.length === 1 ? trust[grade.charCodeAt(0)] : undefined) ?? weights.reliability.F;
+}
+
+function trustByLetter(reliability: AttributionWeights['reliability']): Float64Array {
+  const trust = new Float64Array(128).fill(reliability.F);
+  for (const [grade, share] of Object.entries(reliability)) trust[grade.charCodeAt(0)] = share;
+  return trust;
 }

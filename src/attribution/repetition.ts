@@ -58,16 +58,21 @@ export function say(
   to.account[g] = account;
 }
 
-/** What a voice alleges comes after what it reports: it still is one voice. */
+/**
+ * What a voice alleges comes after what it reports: it still is one voice.
+ * @param wanted where given, 1 for the rules that go `into`
+ */
 export function settle(
   from: Sayings,
   repetition: number,
   reported: number,
   alleged: number,
   into: Evidence,
+  wanted?: Uint8Array,
 ): void {
   for (let g = 0; g < from.groups; g++) {
     const rule = from.rule[g]!;
+    if (wanted !== undefined && wanted[rule] === 0) continue;
     let amount = from.base[g]! * sumOfShares(repetition, from.count[g]!);
     if (rule === alleged) amount *= repetition ** timesReported(from, g, reported);
     add(into, rule, from.hypothesis[g]!, amount, from.account[g]!, from.count[g]!);

@@ -32,22 +32,24 @@ export function findSeries(
   const parties = prepared.parties.length;
   const { radiusKm, days, saturation } = prepared.weights.series;
   const cells = new Map<number, number>();
-  const cellOf = new Float64Array(incidents.length).fill(-1);
+  const keys: number[] = [];
+  const cellOf = new Int32Array(incidents.length).fill(-1);
   const own = new Float64Array(incidents.length * parties);
   const sums: number[] = [];
   const counts: number[] = [];
   const partyBits = (1 << parties) - 1;
   for (let i = 0; i < incidents.length; i++) {
     const key = keyOf(incidents[i]!, prepared, radiusKm, days);
-    cellOf[i] = key;
-    if (key < 0 || (vouched[i]! & partyBits) === 0) continue;
+    if (key < 0) continue;
     let cell = cells.get(key);
     if (cell === undefined) {
-      cell = counts.length;
+      cell = keys.push(key) - 1;
       cells.set(key, cell);
       counts.push(0);
       for (let party = 0; party < parties; party++) sums.push(0);
     }
+    cellOf[i] = cell;
+    if ((vouched[i]! & partyBits) === 0) continue;
     counts[cell]!++;
     for (let party = 0; party < parties; party++) {
       const lean = leanOf(probability, i * (parties + 1), party, parties);
@@ -55,21 +57,31 @@ export function findSeries(
       sums[cell * parties + party]! += lean;
     }
   }
+  // Of each cell and those around it; once for all incidents in it, where one of them asks.
+  const around = new Float64Array(keys.length * parties);
+  const aroundCount = new Int32Array(keys.length).fill(-1);
+  const lookAround = (cell: number): void => {
+    let count = 0;
+    for (const offset of NEIGHBOURS) {
+      const near = cells.get(keys[cell]! + offset);
+      if (near === undefined || counts[near] === 0) continue;
+      count += counts[near]!;
+      for (let party = 0; party < parties; party++)
+        around[cell * parties + party]! += sums[near * parties + party]!;
+    }
+    aroundCount[cell] = count;
+  };
   return {
     lean(index, into) {
-      const key = index < 0 ? -1 : cellOf[index]!;
-      if (key < 0) return false;
-      into.fill(0);
-      let near = (vouched[index]! & partyBits) === 0 ? 0 : -1;
-      for (const offset of NEIGHBOURS) {
-        const cell = cells.get(key + offset);
-        if (cell === undefined) continue;
-        near += counts[cell]!;
-        for (let party = 0; party < parties; party++) into[party]! += sums[cell * parties + party]!;
+      const cell = index < 0 ? -1 : cellOf[index]!;
+      if (cell < 0) return false;
+      if (aroundCount[cell]! < 0) lookAround(cell);
+      const others = aroundCount[cell]! - ((vouched[index]! & partyBits) === 0 ? 0 : 1);
+      if (others <= 0) return false;
+      for (let party = 0; party < parties; party++) {
+        const sum = around[cell * parties + party]! - own[index * parties + party]!;
+        into[party] = Math.tanh(sum / saturation);
       }
-      if (near <= 0) return false;
-      for (let party = 0; party < parties; party++)
-        into[party] = Math.tanh((into[party]! - own[index * parties + party]!) / saturation);
       return true;
     },
   };

@@ -16,7 +16,6 @@ import { normalShare } from './circumstance.js';
 import { add, type Evidence } from './evidence.js';
 import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
 import { AUTHOR } from './rule.js';
-import type { Said } from './statement.js';
 
 const DIRECTIONS = 16;
 const SECTOR_DEGREES = 360 / DIRECTIONS;
@@ -38,41 +37,47 @@ const EAST = Float64Array.from({ length: DIRECTIONS }, (_, k) =>
 type Bearing = Exclude<Sign, { readonly kind: 'firing' }>;
 type Firing = Extract<Sign, { readonly kind: 'firing' }>;
 
-/** @returns whether the incident has any sign that says something */
-export function measureSigns(
-  incident: Incident,
-  prepared: PreparedSetting,
-  into: Evidence,
-  said: Said,
-): boolean {
+/** @returns the party to which the signs of third parties point, as a bit; 0 for none */
+export function measureSigns(incident: Incident, prepared: PreparedSetting, into: Evidence): number {
   const { accounts } = incident;
   let seen: Sign[] | undefined;
   let voices: string[] | undefined;
   let neutral: Float64Array | undefined;
   for (let i = 0; i < accounts.length; i++) {
     const account = accounts[i]!;
-    if (account.signs === undefined) continue;
-    for (const sign of account.signs) {
+    const { signs } = account;
+    if (signs === undefined) continue;
+    for (let k = 0; k < signs.length; k++) {
+      const sign = signs[k]!;
       seen ??= [];
       voices ??= [];
-      if (seen.length === MOST_SIGNS || !usable(sign) || seen.some((known) => sameSign(known, sign)))
-        continue;
+      if (seen.length === MOST_SIGNS || !usable(sign) || isAmong(seen, sign)) continue;
       const voice = account.voice === '' ? account.source : `party ${account.voice}`;
-      const share = prepared.weights.repetition ** voices.filter((known) => known === voice).length;
+      const share = prepared.weights.repetition ** timesIn(voices, voice);
       seen.push(sign);
       voices.push(voice);
       const amounts = weighSign(incident, sign, account, prepared);
       const rule = AUTHOR[sign.kind];
       neutral ??= new Float64Array(prepared.parties.length);
-      for (let h = 0; h < amounts.length; h++) {
+      for (let h = 0; h <= neutral.length; h++) {
         const amount = amounts[h]! * share;
         add(into, rule, h, amount, i);
         if (account.voice === '' && h < neutral.length) neutral[h]! += amount * prepared.authorWeights[rule]!;
       }
     }
   }
-  if (neutral) said.vouched |= pointedAt(neutral, prepared.weights.signs.vouchFrom);
-  return seen !== undefined && seen.length > 0;
+  return neutral === undefined ? 0 : pointedAt(neutral, prepared.weights.signs.vouchFrom);
+}
+
+function isAmong(seen: readonly Sign[], sign: Sign): boolean {
+  for (let k = 0; k < seen.length; k++) if (sameSign(seen[k]!, sign)) return true;
+  return false;
+}
+
+function timesIn(voices: readonly string[], voice: string): number {
+  let times = 0;
+  for (let k = 0; k < voices.length; k++) if (voices[k] === voice) times++;
+  return times;
 }
 
 /** Parties towards which signs that no party brought lean by at least so much against every other party. */
@@ -86,7 +91,7 @@ function pointedAt(sums: Float64Array, from: number): number {
   return 0;
 }
 
-/** Amounts for the parties, and for OTHER. */
+/** Amounts for the parties, and for OTHER; the same columns each time. */
 function weighSign(
   incident: Incident,
   sign: Sign,
@@ -100,25 +105,29 @@ function weighSign(
       : likelyOrigins(sign, incident, prepared);
   const speaker = account.voice === '' ? -1 : partyOf(prepared, account.voice);
   const trust = signs.trust * trustIn(account.sourceGrade, prepared);
-  const believed = speaker < 0 || pointsTo(against, speaker) ? trust : Math.min(trust, signs.trustInParty);
+  const believed =
+    speaker < 0 || pointsTo(against, speaker, prepared.parties.length + 1)
+      ? trust
+      : Math.min(trust, signs.trustInParty);
   const holder = partyOf(prepared, incident.control);
-  const other = against.length - 1;
+  const other = prepared.parties.length;
   // What falls short on the own side comes from where the holder of the ground fires from.
   if (holder >= 0)
     against[other] = (1 - signs.fallsShort) * against[other]! + signs.fallsShort * against[holder]!;
-  for (let h = 0; h < against.length; h++) against[h] = Math.log(believed * against[h]! + 1 - believed);
+  for (let h = 0; h <= other; h++) against[h] = Math.log(believed * against[h]! + 1 - believed);
   return against;
 }
 
-function pointsTo(against: Float64Array, party: number): boolean {
-  for (let h = 0; h < against.length; h++) if (h !== party && against[h]! >= against[party]!) return false;
+function pointsTo(against: Float64Array, party: number, count: number): boolean {
+  for (let h = 0; h < count; h++) if (h !== party && against[h]! >= against[party]!) return false;
   return true;
 }
 
 /** How much likelier the bearing is if this party fired than from anywhere, by party; OTHER, from anywhere, is 1. */
 function likelyOrigins(sign: Bearing, incident: Incident, prepared: PreparedSetting): Float64Array {
   const parties = prepared.parties.length;
-  const out = new Float64Array(parties + 1).fill(1);
+  const out = columnsFor(parties);
+  for (let h = 0; h <= parties; h++) out[h] = 1;
   const reaches = prepared.arsenal.reachKm(incident.means);
   const sigma = sigmaOf(sign, incident, prepared);
   spreadBearing(sign.fromDegrees, sigma);
@@ -173,8 +182,10 @@ function spreadBearing(bearing: number, sigma: number): void {
 
 /** Fills `held`: of each ray up to the reach, the share that each party holds, in steps. Kept while the same is asked for. */
 function look(incident: Incident, reachKm: number, prepared: PreparedSetting): void {
-  if (looked.incident === incident && looked.reachKm === reachKm && looked.prepared === prepared) return;
-  looked = { incident, reachKm, prepared };
+  if (lookedFrom === incident && lookedKm === reachKm && lookedIn === prepared) return;
+  lookedFrom = incident;
+  lookedKm = reachKm;
+  lookedIn = prepared;
   const { place, time } = incident;
   const parties = prepared.parties.length;
   if (held.length < parties * DIRECTIONS) held = new Float64Array(parties * DIRECTIONS);
@@ -200,36 +211,53 @@ function look(incident: Incident, reachKm: number, prepared: PreparedSetting): v
 }
 
 const chance = new Float64Array(DIRECTIONS);
-let looked: { incident?: Incident; reachKm?: number; prepared?: PreparedSetting } = {};
+let lookedFrom: Incident | undefined;
+let lookedKm = 0;
+let lookedIn: PreparedSetting | undefined;
 let held = new Float64Array(4 * DIRECTIONS);
 
 /** Points within the circle of a firing: its middle and two rings, about where a normal distribution has its mass. */
 const RINGS = [0.3, 0.7] as const;
 const PER_RING = 8;
+const POINTS = 1 + RINGS.length * PER_RING;
+const POINTS_NORTH = ringed(Math.cos);
+const POINTS_EAST = ringed(Math.sin);
+
+function ringed(turn: (angle: number) => number): Float64Array {
+  const rings = RINGS.flatMap((ring) =>
+    Array.from({ length: PER_RING }, (_, k) => ring * turn((k * 2 * Math.PI) / PER_RING)),
+  );
+  return Float64Array.of(0, ...rings);
+}
+
+let amounts = new Float64Array(4);
+
+function columnsFor(parties: number): Float64Array {
+  if (amounts.length <= parties) amounts = new Float64Array(parties + 1);
+  return amounts;
+}
 
 /** How much likelier a firing there is if this party fired than by chance; OTHER: something fired, so hardly. */
 function likelyHolders(sign: Firing, { time }: Incident, prepared: PreparedSetting): Float64Array {
   const parties = prepared.parties.length;
-  const out = new Float64Array(parties + 1);
+  const out = columnsFor(parties);
+  for (let h = 0; h <= parties; h++) out[h] = 0;
   const latRadius = sign.radiusMetres / 1000 / KM_PER_DEGREE;
   const lonRadius = latRadius / Math.max(0.05, Math.cos((sign.lat * Math.PI) / 180));
   const control = prepared.controlNear ?? prepared.controlAt;
-  const look = (north: number, east: number): void => {
-    const holder = control(sign.lat + north * latRadius, sign.lon + east * lonRadius, time.startMs);
+  for (let point = 0; point < POINTS; point++) {
+    const holder = control(
+      sign.lat + POINTS_NORTH[point]! * latRadius,
+      sign.lon + POINTS_EAST[point]! * lonRadius,
+      time.startMs,
+    );
     const party = partyOf(prepared, holder);
     if (party >= 0) out[party]! += 1;
-  };
-  look(0, 0);
-  for (const ring of RINGS)
-    for (let k = 0; k < PER_RING; k++) {
-      const angle = (k * 2 * Math.PI) / PER_RING;
-      look(ring * Math.cos(angle), ring * Math.sin(angle));
-    }
-  const points = 1 + RINGS.length * PER_RING;
+  }
   let owned = 0;
   for (let party = 0; party < parties; party++) owned += out[party]!;
   for (let party = 0; party < parties; party++)
-    out[party] = (parties * out[party]! + (points - owned)) / points;
+    out[party] = (parties * out[party]! + (POINTS - owned)) / POINTS;
   out[parties] = prepared.weights.signs.firingByOther;
   return out;
 }

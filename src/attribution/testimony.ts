@@ -4,24 +4,30 @@
  *
  * A saying's worth for the author is held against accident or other: log P(says | party) - log P(says | other). For its
  * having happened the authors are summed over: log sum_h P(h) P(says | h) - log P(says | did not happen).
+ * Rows of evidence, one for each saying, are made for people to read; the stage itself needs their sums.
  */
 import type { Account, Incident } from '../incident/incident.js';
 import { add, type Evidence } from './evidence.js';
 import { sumAscending } from './posterior.js';
 import type { PreparedSetting } from './prepare.js';
+import type { Reading } from './reading.js';
 import { AUTHOR, HAPPENING } from './rule.js';
 import type { SourceModel } from './sources/estimate.js';
-import { emptyRows } from './sources/sayings.js';
+import { emptyRows, type SayingRows, SILENT, type SourceNumber, shareOut } from './sources/sayings.js';
 
 export interface Testimony {
-  /** Adds what the author's evidence gains; to be called before `happened`. @param named whether rules and accounts are wanted */
-  author(incident: Incident, into: Evidence, named: boolean): void;
+  /**
+   * Adds what the author's evidence gains from incident i; to be called before `happened`.
+   * @param named the incident, where a row for each saying is wanted
+   */
+  author(reading: Reading, i: number, into: Evidence, named: Incident | undefined): void;
   /** @param bare log-odds of the author from everything but sayings */
-  happened(incident: Incident, bare: Float64Array, into: Evidence, named: boolean): void;
+  happened(bare: Float64Array, into: Evidence, named: Incident | undefined): void;
 }
 
 export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Testimony {
   const read = model.reader(prepared);
+  const speakers = numbersOf(model.numbering(), prepared.parties.length);
   const count = prepared.ids.length;
   const other = count - 1;
   const width = count + 1;
@@ -30,14 +36,6 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Te
   const out = new Float64Array(width);
   const weights = new Float64Array(count);
   let end = 0;
-  /** log of the sum of exponentials of `weights`. */
-  const logSum = (): number => {
-    let top = weights[0]!;
-    for (let h = 1; h < count; h++) top = Math.max(top, weights[h]!);
-    for (let h = 0; h < count; h++) scratch[h] = Math.exp(weights[h]! - top);
-    return top + Math.log(sumAscending(scratch, count));
-  };
-  const scratch = new Float64Array(count);
   const single = emptyRows(1);
   /** The first account that by itself reads as this row. */
   const accountOf = (incident: Incident, row: number): number =>
@@ -48,35 +46,120 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Te
         single.says[0] === rows.says[row],
     );
   return {
-    author(incident, into, named) {
-      const size = incident.accounts.length;
+    author(reading, i, into, named) {
+      const size = reading.offsets[i + 1]! - reading.offsets[i]!;
       if (size > rows.says.length) {
         rows = emptyRows(2 * size);
         each = new Float64Array(2 * size * width);
       }
-      end = read(incident, rows, 0);
-      out.fill(0);
-      model.weigh(rows, 0, end, out, each);
+      end = named ? read(named, rows, 0) : writeRows(reading, i, speakers(reading), rows, 0);
+      for (let h = 0; h < width; h++) out[h] = 0;
+      model.weigh(rows, 0, end, out, named ? each : undefined);
+      if (!named) {
+        for (let h = 0; h < other; h++) add(into, AUTHOR.accusation, h, out[h]! - out[other]!);
+        return;
+      }
       for (let row = 0; row < end; row++) {
-        const account = named ? accountOf(incident, row) : -1;
-        const rule = account < 0 ? AUTHOR.accusation : authorRule(incident.accounts[account]!);
+        const account = accountOf(named, row);
+        const rule = account < 0 ? AUTHOR.accusation : authorRule(named.accounts[account]!);
         const reference = each[row * width + other]!;
         for (let h = 0; h < other; h++) add(into, rule, h, each[row * width + h]! - reference, account);
       }
     },
-    happened(incident, bare, into, named) {
-      weights.set(bare);
-      let before = logSum();
+    happened(bare, into, named) {
+      for (let h = 0; h < count; h++) weights[h] = bare[h]!;
+      let before = logSum(weights, count);
+      if (!named) {
+        for (let h = 0; h < count; h++) weights[h]! += out[h]!;
+        add(into, HAPPENING['told-by-party'], 0, logSum(weights, count) - before - out[count]!);
+        return;
+      }
       for (let row = 0; row < end; row++) {
         for (let h = 0; h < count; h++) weights[h]! += each[row * width + h]!;
-        const after = logSum();
-        const account = named ? accountOf(incident, row) : -1;
-        const rule = account < 0 ? HAPPENING['told-by-party'] : happenedRule(incident.accounts[account]!);
+        const after = logSum(weights, count);
+        const account = accountOf(named, row);
+        const rule = account < 0 ? HAPPENING['told-by-party'] : happenedRule(named.accounts[account]!);
         add(into, rule, 0, after - before - each[row * width + count]!, account);
         before = after;
       }
     },
   };
+}
+
+let scratch = new Float64Array(8);
+
+/** log of the sum of exponentials. */
+function logSum(weights: Float64Array, count: number): number {
+  if (scratch.length < count) scratch = new Float64Array(count);
+  let top = weights[0]!;
+  for (let h = 1; h < count; h++) if (weights[h]! > top) top = weights[h]!;
+  for (let h = 0; h < count; h++) scratch[h] = Math.exp(weights[h]! - top);
+  return top + Math.log(sumAscending(scratch, count));
+}
+
+/** Number of a source of the reading in a party's voice, by [source][voice + 1]; NOT_YET where it was not asked for. */
+type Speakers = (source: number, speaker: number) => number;
+
+/** Speakers of a reading; the numbers are kept, for the next incident has the same sources. */
+export function numbersOf(numberOf: SourceNumber, parties: number): (reading: Reading) => Speakers {
+  let sources: readonly string[] = [];
+  let known = new Int32Array(0);
+  const find: Speakers = (source, speaker) => {
+    const at = source * (parties + 1) + speaker + 1;
+    if (at >= known.length) {
+      const larger = new Int32Array(2 * at + 64).fill(NOT_YET);
+      larger.set(known);
+      known = larger;
+    }
+    if (known[at] === NOT_YET) known[at] = numberOf(sources[source]!, speaker);
+    return known[at]!;
+  };
+  return (reading) => {
+    if (reading.sources !== sources) {
+      sources = reading.sources;
+      known.fill(NOT_YET);
+    }
+    return find;
+  };
+}
+
+const NOT_YET = -0x80000000;
+
+/** Sayings of incident i from its columns, as sources/sayings.ts reads them from the incident. @returns their end */
+export function writeRows(
+  { offsets, columns }: Reading,
+  i: number,
+  numberOf: Speakers,
+  rows: SayingRows,
+  at: number,
+): number {
+  const to = offsets[i + 1]!;
+  const { source, says, weight, wording } = rows;
+  let end = at;
+  let severally = false;
+  for (let row = offsets[i]!; row < to; row++) {
+    const saying = columns.says[row]!;
+    if (saying === SILENT) continue;
+    const number = numberOf(columns.source[row]!, columns.speaker[row]!);
+    const word = columns.hedge[row]!;
+    let again = -1;
+    for (let other = at; other < end; other++) {
+      if (source[other] !== number) continue;
+      if (says[other] === saying) again = other;
+      else severally = true;
+    }
+    if (again >= 0) {
+      if (word > weight[again]!) weight[again] = word;
+      continue;
+    }
+    source[end] = number;
+    says[end] = saying;
+    weight[end] = word;
+    wording[end] = columns.wording[row]!;
+    end++;
+  }
+  if (severally) shareOut(rows, at, end);
+  return end;
 }
 
 function authorRule({ voice, actor, stance }: Account): number {

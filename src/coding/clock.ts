@@ -7,11 +7,11 @@ import type { CodedTime } from './coded.js';
 import { isDigits } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { HOUR_SIGNS, timeOf } from './time-signs.js';
 import { GAP } from './words.js';
 
 /** "about", and times in whole hours: half an hour to either side. */
 const ABOUT_MS = 3_600_000 / 2;
-export const HOUR_SIGNS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((hour) => `time.hour${hour}`);
 
 interface Clock {
   readonly at: number;
@@ -22,8 +22,10 @@ interface Clock {
 
 const NO_CLOCKS: Clock[] = [];
 
-export function clockIn(reading: Reading, zone: string, day: string): CodedTime | undefined {
-  const clocks = clocksOf(reading);
+/** `signs`: what signs of time the text has (time-signs.ts). */
+export function clockIn(reading: Reading, zone: string, day: string, signs: number): CodedTime | undefined {
+  if ((signs & (timeOf.hour | timeOf.point)) === 0) return undefined;
+  const clocks = (signs & timeOf.point) !== 0 ? clocksOf(reading) : hoursOf(reading);
   if (clocks.length === 0) return undefined;
   const named = hitsOf(reading, 'time.zone')[0]?.of ?? zone;
   const start = Date.parse(`${day}T00:00:00Z`);

@@ -4,35 +4,24 @@
  */
 import type { Conduct } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
-import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import {
+  DIRECT_MEANS,
+  fightsFirst,
+  firesAt,
+  hasForce,
+  hasInjured,
+  hasKilled,
+  hasVictims,
+  hasWeapon,
+  isAssault,
+  strikeBesides,
+  VICTIMS,
+} from './conduct-signs.js';
+import { has, type Reading, wordsOf } from './reading.js';
 
 export interface Judged<T> {
   readonly code: T;
   readonly reason: Reason;
-}
-
-const DIRECT_MEANS = [
-  'ballistic_missile',
-  'cruise_missile',
-  'missile',
-  'glide_bomb',
-  'long_range_drone',
-  'fpv_drone',
-  'drone',
-  'artillery',
-  'mlrs',
-  'mortar',
-].map((one) => `means.${one}`);
-const KILLED = ['victims.killedOne', 'victims.killedMany'];
-const INJURED = ['victims.injuredOne', 'victims.injuredMany'];
-const VICTIMS = [...KILLED, ...INJURED];
-
-export const hasWeapon = (reading: Reading): boolean => hasAny(reading, DIRECT_MEANS);
-export const hasVictims = (reading: Reading): boolean => hasAny(reading, VICTIMS);
-
-function hasAny(reading: Reading, signs: readonly string[]): boolean {
-  for (const sign of signs) if (reading.bySign.has(sign)) return true;
-  return false;
 }
 
 /** `none` where the text tells of no violence at all. */
@@ -142,17 +131,20 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'happening.destroyed',
     );
   }
-  if (damage && hasForce(reading)) {
+  if (
+    damage &&
+    (hasForce(reading) || (has(reading, 'happening.destroyed') && has(reading, 'target.military')))
+  ) {
     return judged(
       reading,
       'strike',
       'damage-by-force',
-      'a force is said to have done damage',
+      'a force is said to have done damage, or to have lost what is its own',
       'happening.damage',
       'happening.destroyed',
     );
   }
-  if (weapon && hasVictims(reading)) {
+  if (weapon && victims) {
     return judged(
       reading,
       'strike',
@@ -161,7 +153,7 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       ...DIRECT_MEANS,
     );
   }
-  if (hurt && has(reading, 'target.energy') && !hasAny(reading, VICTIMS)) {
+  if (hurt && has(reading, 'target.energy') && !victims) {
     return judged(
       reading,
       'other',
@@ -191,7 +183,7 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'happening.toll',
     );
   }
-  const toll = hasAny(reading, INJURED) && (hasAny(reading, KILLED) || has(reading, 'party.voice'));
+  const toll = hasInjured(reading) && (hasKilled(reading) || has(reading, 'party.voice'));
   if (toll && !has(reading, ...NO_FIRE)) {
     return judged(reading, 'other', 'victims', 'dead and wounded are told without a cause', ...VICTIMS);
   }
@@ -207,88 +199,11 @@ const NO_FIRE = [
   'talk.past',
   'talk.sport',
   'frame.besides',
+  'life.accident',
+  'life.nature',
+  'life.health',
+  'life.crime',
 ];
-
-/** Fire is told: not only a launch of something that is no weapon, nor only fire that an assault comes under. */
-function firesAt(reading: Reading, weapon: boolean): boolean {
-  const force = hasForce(reading);
-  const assault = hitsOf(reading, 'happening.attack')[0] ?? hitsOf(reading, 'happening.clash')[0];
-  return hitsOf(reading, 'happening.strike').some((hit) => {
-    if (!weapon && isLaunch(reading, hit.from)) return false;
-    // An office can be liquidated too.
-    if (!weapon && !force && LIQUIDATED.test(reading.words.texts[hit.from]!)) return false;
-    const under =
-      UNDER.has(reading.words.texts[hit.from]!) || UNDER.has(reading.words.texts[hit.from - 1] ?? '');
-    return !(under && assault !== undefined && assault.from < hit.from);
-  });
-}
-
-const UNDER = new Set(['під', 'под', 'under']);
-
-export function hasForce(reading: Reading): boolean {
-  return has(reading, 'party.force', 'party.adjective', 'role.enemyForce', 'role.enemyAdjective');
-}
-
-/** An interception with a hit told beside it is a strike: victims, damage, or fire words that are not about the target. */
-function strikeBesides(reading: Reading, effects: boolean): boolean {
-  if (effects && has(reading, 'happening.strike', 'happening.attack', 'happening.damage')) return true;
-  return (
-    has(reading, 'happening.strike') &&
-    hitsOf(reading, 'happening.strike').some((hit) => !isLaunch(reading, hit.from))
-  );
-}
-
-const LIQUIDATED = /^(?:ліквід|ликвид)/;
-const LAUNCH = /^(?:запу[сщ]|випу[сщ]|выпу[сщ]|launched|fired)/;
-
-/** "launched 50 drones, 40 were shot down" tells of no hit. */
-function isLaunch(reading: Reading, at: number): boolean {
-  const word = reading.words.texts[at]!;
-  return LAUNCH.test(word);
-}
-
-const AT = new Set([
-  'у', 'в', 'біля', 'возле', 'к', 'под', 'під', 'поблизу', 'около', 'вблизи', 'между', 'між', 'вдоль', 'вздовж',
-  'севернее', 'южнее', 'западнее', 'восточнее', 'північніше', 'південніше', 'західніше', 'східніше', 'near', 'at',
-]); // biome-ignore format: a list of words
-
-/** "Атака ... у села": infantry at a place. "Атака на місто", "атакували місто": fire on it. */
-function isAssault(reading: Reading): boolean {
-  const { texts } = reading.words;
-  for (const hit of hitsOf(reading, 'happening.attack')) {
-    if (!/^(атака|атаки|атаку[єею]\S*|attacks?)$/.test(texts[hit.from]!)) continue;
-    if (isCause(texts, hit.from)) continue;
-    for (let at = hit.to; at < Math.min(hit.to + 5, texts.length); at++) {
-      if (texts[at] === 'на' || texts[at] === 'по' || texts[at] === 'on') break;
-      if (AT.has(texts[at]!)) return true;
-    }
-  }
-  return false;
-}
-
-const CAUSE = new Set([
-  'внаслідок',
-  'унаслідок',
-  'через',
-  'результаті',
-  'результате',
-  'за',
-  'после',
-  'після',
-]);
-
-/** "as a result of the attack in the city": fire, whatever stands behind. */
-function isCause(texts: readonly string[], at: number): boolean {
-  return CAUSE.has(texts[at - 1] ?? '') || CAUSE.has(texts[at - 2] ?? '');
-}
-
-function fightsFirst(reading: Reading): boolean {
-  const clash = hitsOf(reading, 'happening.clash')[0];
-  const strike = hitsOf(reading, 'happening.strike')[0];
-  if (!clash || !strike) return false;
-  const many = hitsOf(reading, 'happening.clash').length > hitsOf(reading, 'happening.strike').length;
-  return many && clash.from < strike.from && !hasWeapon(reading) && !hasVictims(reading);
-}
 
 function judged(
   reading: Reading,

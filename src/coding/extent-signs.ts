@@ -3,7 +3,7 @@
  * counts, spans of time, how many places. Named, each with the words that show it; kind.ts weighs them.
  */
 import type { Conduct } from '../record/codes.js';
-import { hasVictims, hasWeapon } from './conduct.js';
+import { hasVictims, hasWeapon } from './conduct-signs.js';
 import type { Extent, Sign } from './kind-signs.js';
 import type { Count } from './numbers.js';
 import { has, hitsOf, type Reading } from './reading.js';
@@ -29,24 +29,42 @@ export function extentSignsOf(
   };
   const { towns, regions } = extent;
   const clash = conduct === 'clash';
-  const noPlace = towns === 0 && !has(reading, 'place.settlement');
+  const countsPlaces = towns === 0 && isCounted(reading, counts, ['place.settlement', 'place.district']);
+  const noPlace = towns === 0 && (countsPlaces || !has(reading, 'place.settlement'));
   add(conduct, `happening.${conduct}`);
   addIf('longPeriod', 'talk.longPeriod');
   addIf('period', 'talk.period');
   addIf('general', 'frame.general');
   addIf('episode', 'frame.episode');
+  addIf('again', 'frame.again');
+  addIf('mapped', 'frame.mapper');
+  const attacked = has(reading, ...ATTACKS);
+  if (!attacked && !clash) {
+    addIf('toll', 'happening.toll');
+    if (hasVictims(reading)) addIf('victimsAdded', 'frame.more');
+  }
+  if (clash) {
+    addIf('tends', 'frame.tends');
+    if (towns === 1) addIf('directionAndTown', 'place.direction');
+  }
   if (noPlace) {
     add('noPlace');
+    addIf('mappedWithoutPlace', 'frame.mapper');
+    if (hasVictims(reading) && !clash) {
+      addIf('moreVictims', 'frame.more');
+      if (regions === 1) add('victimsOfRegion', 'region.noun');
+    }
     if (clash) {
       add('combatWithoutPlace', 'happening.clash');
       addIf('generalWithoutPlace', 'frame.general');
       addIf('episodeWithoutPlace', 'frame.episode');
       addIf('direction', 'place.direction');
+      addIf('tendsWithoutPlace', 'frame.tends');
     }
     addIf('periodWithoutPlace', 'talk.period');
     addIf('shellingsWithoutPlace', 'talk.shellings');
     if (has(reading, 'talk.shellings') && hasVictims(reading)) add('tollOfShellings', 'talk.shellings');
-    if (!has(reading, ...ATTACKS)) addIf('tollWithoutPlace', 'happening.toll');
+    if (!attacked) addIf('tollWithoutPlace', 'happening.toll');
   } else if (clash) addIf('periodOfCombat', 'talk.period');
   if (towns > 0) add('towns');
   if (towns >= SOME_TOWNS) add(clash ? 'someTownsOfCombat' : 'someTowns');
@@ -74,6 +92,7 @@ export function extentSignsOf(
     }
   } else if (towns === 0 && regions !== 1 && countsWeapons(reading, counts))
     add('countOfWeapons', 'talk.period');
+  if (isCounted(reading, counts, ['frame.times'])) add('countOfTimes', 'frame.times');
   if (clash && isCounted(reading, counts, ['happening.clash', 'happening.attack'])) {
     add('countOfCombat', 'happening.clash');
   }
@@ -89,9 +108,7 @@ export function extentSignsOf(
   ) {
     add('countOfBlasts', 'happening.explosion');
   }
-  if (!clash && isCounted(reading, counts, ['place.settlement', 'place.district']) && towns === 0) {
-    add('countOfPlaces', 'place.district');
-  }
+  if (countsPlaces) add(clash ? 'countOfTakenPlaces' : 'countOfPlaces', 'place.district');
   if (hasVictims(reading)) add('victims');
   if (hasWeapon(reading)) add('weapon');
   return signs;

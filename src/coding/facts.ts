@@ -71,7 +71,8 @@ function factsOf(
     mentions,
     placed,
     conduct,
-    kind: kindOf(reading, conduct.code, extentOf(mentions), counts),
+    // Where the lead names no place, the places of what follows do not tell how far it reaches.
+    kind: kindOf(reading, conduct.code, extentOf(inLead), counts),
     casualties,
     facility: conduct.code === 'clash' ? undefined : facilities.named(reading),
     tellings: [],

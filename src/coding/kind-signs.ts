@@ -3,7 +3,7 @@
  * with the words that show it. kind.ts weighs them.
  */
 import type { Conduct } from '../record/codes.js';
-import { hasForce, hasVictims, hasWeapon } from './conduct.js';
+import { hasForce, hasVictims, hasWeapon } from './conduct-signs.js';
 import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading } from './reading.js';
 import { GAP } from './words.js';
@@ -41,9 +41,21 @@ const COUNTED = [
   'frame.reaction',
   'frame.office',
   'frame.besides',
+  'frame.teller',
+  'frame.tellsAbout',
+  'frame.tends',
+  'frame.mapper',
+  'frame.restored',
+  'frame.evacuated',
+  'life.leisure',
 ];
 
+/** Harm that is no act of war. */
+const LIFE = ['life.accident', 'life.nature', 'life.health', 'life.crime'];
+
 const ELSEWHERE = ['talk.justice', 'talk.sport', 'talk.mourning', 'happening.notViolence'];
+
+const SPEAKERS = ['talk.figure', 'talk.leader', 'frame.office', 'frame.expert', 'frame.teller'];
 
 const VIOLENCE = [
   'happening.strike',
@@ -114,7 +126,16 @@ export function signsOf(reading: Reading, conduct: Conduct, extent: Extent): rea
   if (cause) add('asCause');
   if (occasion && !told && !cause) add('asOccasion');
   if (occasion && (told || cause)) add('occasionToo');
+  if (occasion && !cause && has(reading, ...SPEAKERS))
+    add(
+      'spokenOf',
+      SPEAKERS.find((sign) => has(reading, sign)),
+    );
   addCombined(reading, add);
+  addOfLife(reading, add);
+  if (conduct === 'clash') addOfCombat(reading, extent, add);
+  if (conduct === 'movement' && has(reading, 'frame.alarm') && !has(reading, 'frame.underway'))
+    add('alarmOnly', 'frame.alarm');
   if (leadsUpTo(reading, 'frame.ahead'))
     add(conduct === 'clash' ? 'aheadOfCombat' : 'aheadOfIt', 'frame.ahead');
   if (reactsToIt(reading)) add('reactsToIt', 'frame.reaction');
@@ -148,8 +169,29 @@ function addCombined(reading: Reading, add: (name: string, shownBy?: string) => 
       ELSEWHERE.find((sign) => has(reading, sign)),
     );
   if (speaks && !effects) add('speaksNoEffect');
+  if (has(reading, 'frame.teller') && has(reading, 'frame.tellsAbout', 'frame.asks', 'talk.says'))
+    add('tellerTells', 'frame.teller');
+  if (has(reading, 'frame.teller', 'frame.tellsAbout') && !effects) add('toldAbout', 'frame.tellsAbout');
+  if (has(reading, 'frame.evacuated') && !hasVictims(reading)) add('movedOut', 'frame.evacuated');
   if (has(reading, 'frame.besides', 'talk.daily') && !hasForce(reading) && !hasWeapon(reading))
     add('unrelated');
+}
+
+/** Accidents, weather and crime: told without a side of the war and without a weapon of war they stand for themselves. */
+function addOfLife(reading: Reading, add: (name: string, shownBy?: string) => void): void {
+  const sign = LIFE.find((one) => has(reading, one));
+  if (sign === undefined) return;
+  add('life', sign);
+  if (!hasForce(reading) && !hasWeapon(reading)) add('lifeAlone', sign);
+}
+
+/** Combat of a region or a stretch of the front, told as a state and not as an act. */
+function addOfCombat(reading: Reading, extent: Extent, add: (name: string, shownBy?: string) => void): void {
+  if (has(reading, 'frame.tends')) add('combatTends', 'frame.tends');
+  if (extent.towns > 0 || has(reading, 'place.settlement')) return;
+  add('combatNowhere', 'happening.clash');
+  if (has(reading, 'frame.tends')) add('combatTendsNowhere', 'frame.tends');
+  if (has(reading, 'frame.episode')) add('actNowhere', 'frame.episode');
 }
 
 /** The violence is what somebody condemns, comments on or answers. */

@@ -47,6 +47,39 @@ test('a forecast, a plot, a trial, mourning and a contest tell of no event', () 
   );
 });
 
+test('accidents, weather and crime in words of war are no event', () => {
+  const texts = [
+    'У Городці школяра вразило струмом на даху вагона',
+    'Лобове зіткнення вантажівок біля Городця: двоє загиблих',
+    'У Городці вдарив мороз, синоптики попередили про ожеледицю',
+    'В Городце мужчина ранил соседа ножом, полиция задержала нападавшего',
+  ];
+  assert.deepEqual(
+    kinds(texts),
+    texts.map(() => 'other'),
+  );
+});
+
+test('what a soldier or an expert tells about the fighting at large is no event', () => {
+  const texts = [
+    'Полковник у запасі пояснив, чому північани намагаються прорватися до Городця',
+    'Боєць розповів про важку ситуацію під Городцем',
+    'Эксперт оценил, смогут ли северяне наступать на Городец',
+  ];
+  assert.deepEqual(
+    kinds(texts),
+    texts.map(() => 'other'),
+  );
+});
+
+test('how often was attacked is counted, the latest of several attacks is told', () => {
+  const texts = [
+    'Штаб: північани 57 разів атакували на Брідському напрямку',
+    'Північани втретє за день вдарили по Городцю: поранено жінку',
+  ];
+  assert.deepEqual(kinds(texts), ['summary', 'event']);
+});
+
 test('persons who come home from captivity are an exchange', () => {
   const texts = [
     'Після трьох років з полону повернувся кухар із Городця',

@@ -126,10 +126,20 @@ const SUMMARY_SIGNS: Readonly<Record<string, string>> = {
   countOfAttacks: 'attacks are counted over a region',
   countOfBlasts: 'explosions are counted',
   countOfPlaces: 'communities of a region are counted',
+  countOfTakenPlaces: 'communities of a region are counted',
   countOfInterceptions: 'interceptions over a wide area are counted',
   countOfWeapons: 'weapons are counted over a wide area',
   listOfAirStrikes: 'a list of places struck from the air',
   advances: 'movements of the line at several places',
+  mapped: 'the line is told as it is drawn on a map',
+  mappedWithoutPlace: 'the line is told as it is drawn on a map',
+  tends: 'what is tried or goes on is told, not one act',
+  tendsWithoutPlace: 'what is tried or goes on is told, not one act',
+  toll: "a region's toll without one attack",
+  victimsAdded: "a region's toll without one attack",
+  moreVictims: "a region's toll without one attack",
+  victimsOfRegion: "a region's toll without one attack",
+  countOfTimes: 'attacks are counted, not told',
 };
 
 function violent(

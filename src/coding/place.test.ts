@@ -25,6 +25,36 @@ test('a homonym is told by the region, by a landmark, or not at all', () => {
   assert.equal(lonOf('Північани обстріляли Іванівку'), undefined);
 });
 
+test('a region right behind a name excludes its namesakes elsewhere, however well known', () => {
+  assert.equal(at('Північани обстріляли Западне у Заріцькій області'), 'East Region region');
+  assert.equal(at('Північани обстріляли Городець на Заріччині'), 'Horodets town');
+});
+
+test('a village bears the name of a city, and the city is not meant', () => {
+  assert.equal(at('Північани обстріляли село Городець'), 'none');
+  assert.equal(at('Північани обстріляли місто Городець'), 'Horodets town');
+});
+
+test('a region of which something else is told does not say where the village lies', () => {
+  assert.equal(
+    at('Північани захопили Велику Діброву і просунулись у Лугівській області'),
+    'Velyka Dibrova town',
+  );
+});
+
+test('a name that the text only measures from a landmark is found if the feed bears it', () => {
+  const given = { name: 'Vyshnevyi Kut', lat: 50.15, lon: 30.1 };
+  const text = 'Північани під вогнем у середині Вишневого Кута на північ від Городця';
+  assert.equal(at(text, given), 'Vyshnevyi Kut town');
+  assert.equal(at(text, { ...given, lat: 52 }), 'Horodets town');
+});
+
+test('a road between two towns is between them', () => {
+  const place = codeOne(code, 'Північани обстріляли трасу Брід - Городець').place!;
+  assert.equal(place.precision, 'district');
+  assert.ok(Math.abs(place.lat - 50.2) < 1e-9);
+});
+
 test('a village measured from towns is not put at the towns', () => {
   assert.equal(at('Удар по селу Велика Діброва між Бродом та Городцем'), 'Velyka Dibrova town');
   const unknown = codeOne(code, 'Удар по селу Кривий Кут між Бродом та Городцем').place!;

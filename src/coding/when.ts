@@ -4,12 +4,13 @@
  */
 import type { Reason } from '../record/reason.js';
 import { addDays, DAY_MS, dayOf, startOfDayMs, wallTimeMs } from '../time/instant.js';
-import { clockIn, HOUR_SIGNS, isAfter } from './clock.js';
+import { clockIn, isAfter } from './clock.js';
 import type { CodedTime } from './coded.js';
 import { remembered } from './memory.js';
 import { isDigits, MONTH_SIGNS } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { HOUR_SIGNS, timeOf, timeSignsOf, WEEKDAY_SIGNS } from './time-signs.js';
 import { GAP } from './words.js';
 
 export interface When {
@@ -28,8 +29,6 @@ const NIGHT = { from: 20, until: 8 };
 const HOURS = { morning: [4, 12], afternoon: [11, 18], evening: [17, 24] } as const;
 /** A date further back than this is not the time of a report. */
 const OLDEST_DAYS = 15;
-/** Monday first. */
-const WEEKDAY_SIGNS = [0, 1, 2, 3, 4, 5, 6].map((day) => `time.weekday${day}`);
 
 /** Days a report may come with or tell of: more than a year of them. */
 const DAYS_KEPT = 1_000;
@@ -54,12 +53,15 @@ export function whenOf(
   zone: string,
   context: When | undefined,
 ): When {
-  if (!context && !tellsOfTime(reading)) return { time: before(given, reportedMs), reasons: NO_REASONS };
+  const signs = timeSignsOf(reading);
+  if (!context && signs === 0) return { time: before(given, reportedMs), reasons: NO_REASONS };
   const reasons: Reason[] = [];
   const { dayAt } = calendarOf(zone);
   const base = dayAt(given.startMs);
   const byDay = given.precision === 'day';
-  const dated = dateIn(reading, base) ?? (byDay ? weekdayIn(reading, base) : undefined);
+  const dated =
+    ((signs & (timeOf.month | timeOf.point)) !== 0 ? dateIn(reading, base) : undefined) ??
+    (byDay && (signs & timeOf.weekday) !== 0 ? weekdayIn(reading, base) : undefined);
   let day = dated ?? base;
   let time = given;
   /** Whether the text itself says which day. */
@@ -84,7 +86,7 @@ export function whenOf(
     time = context.day === undefined ? context.time : wholeDay(zone, context.day);
     day = context.day ?? dayAt(time.startMs);
   }
-  const clock = clockIn(reading, zone, day);
+  const clock = clockIn(reading, zone, day, signs);
   if (clock) {
     note('clock-time', 'the text gives a clock time', 'time.about', 'time.at', 'time.since', ...HOUR_SIGNS);
     return { time: clock, ...(dated === undefined ? {} : { day: dated }), reasons };
@@ -160,11 +162,6 @@ function partOfDay(
       sign: 'time.later',
     };
   return undefined;
-}
-
-function tellsOfTime({ hits, words }: Reading): boolean {
-  for (let i = 0; i < hits.length; i++) if (hits[i]!.layer === 'time') return true;
-  return words.raw.includes('.20');
 }
 
 /** "into the night of Saturday" and "from the 3rd to the 4th of April" are nights. */

@@ -104,14 +104,17 @@ export function shareOfRows(
     shares[0] = weight[from]!;
     return;
   }
+  let blocs = false;
   for (let k = 0; k < count; k++) {
     const b = blocOf(bloc, source[from + k]!);
-    if (b !== -1) blocSaid[b] = blocSaid[b]! + 1;
+    if (b === -1) continue;
+    blocSaid[b] = blocSaid[b]! + 1;
+    blocs = true;
   }
-  named.fill(0);
+  for (let x = 0; x < named.length; x++) named[x] = 0;
   const nobody = named.length - 1;
   for (let k = 0; k < count; k++) {
-    const b = blocOf(bloc, source[from + k]!);
+    const b = blocs ? blocOf(bloc, source[from + k]!) : -1;
     const others = b === -1 ? 0 : rho[b]! * (blocSaid[b]! - 1);
     const echoes = SAME_WORDS_RHO * timesWorded(wording, from, to, wording[from + k]!);
     shares[k] = weight[from + k]! / (1 + Math.max(others, echoes));
@@ -120,8 +123,10 @@ export function shareOfRows(
     named[cell] = named[cell]! + shares[k]!;
   }
   for (let k = 0; k < count; k++) {
-    const b = blocOf(bloc, source[from + k]!);
-    if (b !== -1) blocSaid[b] = 0;
+    if (blocs) {
+      const b = blocOf(bloc, source[from + k]!);
+      if (b !== -1) blocSaid[b] = 0;
+    }
     const x = says[from + k]!;
     const together = named[x < 0 ? nobody : x]!;
     if (together > 1) shares[k] = shares[k]! / (1 + common * (together - 1));

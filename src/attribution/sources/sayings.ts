@@ -46,22 +46,26 @@ export interface SayingsSetting {
 export function sayingsOf(incidents: readonly Incident[], setting: SayingsSetting): Sayings {
   let accounts = 0;
   for (const incident of incidents) accounts += incident.accounts.length;
-  const rows = emptyRows(accounts);
-  const offsets = new Int32Array(incidents.length + 1);
   const speakers: Speaker[] = [];
-  const numbers = new Map<string, number>();
-  const read = makeReader(setting, (source, voice, key) => {
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = speakers.length;
-      numbers.set(key, number);
-      speakers.push({ source, voice });
-    }
-    return number;
-  });
+  const read = makeReader(setting, numberSpeakers(speakers, setting.parties.length));
+  return collectRows(incidents.length, accounts, setting.parties, speakers, (i, rows, at) =>
+    read(incidents[i]!, rows, at),
+  );
+}
+
+/** @param write writes the rows of incident i from `at`, and returns their end */
+export function collectRows(
+  incidents: number,
+  capacity: number,
+  parties: SayingsSetting['parties'],
+  sources: readonly Speaker[],
+  write: (i: number, rows: SayingRows, at: number) => number,
+): Sayings {
+  const rows = emptyRows(capacity);
+  const offsets = new Int32Array(incidents + 1);
   let end = 0;
-  for (let i = 0; i < incidents.length; i++) {
-    end = read(incidents[i]!, rows, end);
+  for (let i = 0; i < incidents; i++) {
+    end = write(i, rows, end);
     offsets[i + 1] = end;
   }
   return {
@@ -69,10 +73,10 @@ export function sayingsOf(incidents: readonly Incident[], setting: SayingsSettin
     says: rows.says.subarray(0, end),
     weight: rows.weight.subarray(0, end),
     wording: rows.wording.subarray(0, end),
-    incidents: incidents.length,
+    incidents,
     offsets,
-    sources: speakers,
-    parties: setting.parties.map((party) => party.id),
+    sources,
+    parties: parties.map((party) => party.id),
   };
 }
 
@@ -110,12 +114,34 @@ export function emptyRows(capacity: number): SayingRows {
   };
 }
 
-export type SourceNumber = (source: string, voice: number, key: string) => number;
+/** Number of a source that speaks in the voice of a party, -1 for its own. */
+export type SourceNumber = (source: string, voice: number) => number;
 /** Writes the rows of one incident from `at` and returns their end; at most one row an account. */
 export type SayingsReader = (incident: Incident, rows: SayingRows, at: number) => number;
 
-/** The key by which a source in a voice is told apart from the same source in another. */
-export const speakerKey = (source: string, voice: number): string => `${voice} ${source}`;
+/** Numbers speakers as they come, into `speakers`. A source is told apart from itself in another voice. */
+export function numberSpeakers(speakers: Speaker[], parties: number): SourceNumber {
+  return speakerTable(parties, (source, voice) => speakers.push({ source, voice }) - 1);
+}
+
+/** Numbers kept by source and voice; `find` is asked once for each. */
+export function speakerTable(parties: number, find: SourceNumber): SourceNumber {
+  const bySource = new Map<string, Int32Array>();
+  return (source, voice) => {
+    let numbers = bySource.get(source);
+    if (!numbers) {
+      numbers = new Int32Array(parties + 1).fill(NO_NUMBER);
+      bySource.set(source, numbers);
+    }
+    const known = numbers[voice + 1]!;
+    if (known !== NO_NUMBER) return known;
+    const number = find(source, voice);
+    numbers[voice + 1] = number;
+    return number;
+  };
+}
+
+const NO_NUMBER = -0x80000000;
 
 export function makeReader(setting: SayingsSetting, numberOf: SourceNumber): SayingsReader {
   const partyNumber = new Map(setting.parties.map((party, k) => [party.id, k]));
@@ -124,39 +150,38 @@ export function makeReader(setting: SayingsSetting, numberOf: SourceNumber): Say
     let end = at;
     for (const account of incident.accounts) {
       if (account.conduct === 'none' || sensors.has(account.source)) continue;
-      const says = whatItSays(account, partyNumber);
-      if (says === SILENT) continue;
       const voice = partyNumber.get(account.voice) ?? -1;
-      const source = numberOf(account.source, voice, speakerKey(account.source, voice));
-      end = write(rows, at, end, source, says, hedge(account, says, voice), wordingOf(account.text));
+      const says = whatItSays(account, partyNumber.get(account.actor) ?? -1, voice, partyNumber.size);
+      if (says === SILENT) continue;
+      const source = numberOf(account.source, voice);
+      end = writeRow(rows, at, end, source, says, hedge(account, says, voice), wordingOf(account.text));
     }
     shareOut(rows, at, end);
     return end;
   };
 }
 
-const SILENT = -2;
+export const SILENT = -2;
 /** A third party that puts it in somebody's mouth says about this much of one word itself. Convention: the ratio of the weights in weights.yaml. */
 const HEDGED = 0.3;
 
-function whatItSays(account: Account, partyNumber: ReadonlyMap<string, number>): number {
-  const { actor, voice, stance, conduct } = account;
-  const parties = partyNumber.size;
-  const named = partyNumber.get(actor);
+/** @param named @param voice indices of the parties that are named and in whose voice it speaks, -1 for none */
+export function whatItSays(account: Account, named: number, voice: number, parties: number): number {
+  const { actor, stance, conduct } = account;
   if (stance === 'denied') {
     // A denial that blames somebody else is an accusation.
-    return named !== undefined && voice !== '' && actor !== voice ? named : parties + 1;
+    return named >= 0 && account.voice !== '' && named !== voice ? named : parties + 1;
   }
-  if (named !== undefined) return named;
+  if (named >= 0) return named;
   if (actor !== 'none') return NAMES_NOBODY;
   return conduct === 'explosion' || conduct === 'mine' || conduct === 'other' ? parties : SILENT;
 }
 
-function hedge(account: Account, says: number, voice: number): number {
+export function hedge(account: Account, says: number, voice: number): number {
   return account.stance === 'alleged' && voice === -1 && says !== NAMES_NOBODY ? HEDGED : 1;
 }
 
-function write(
+function writeRow(
   rows: SayingRows,
   from: number,
   end: number,
@@ -178,7 +203,7 @@ function write(
 }
 
 /** What names somebody goes before what names nobody; the rest is divided. */
-function shareOut(rows: SayingRows, from: number, end: number): void {
+export function shareOut(rows: SayingRows, from: number, end: number): void {
   for (let row = from; row < end; row++) {
     let said = 0;
     for (let other = from; other < end; other++) if (rows.source[other] === rows.source[row]) said++;
@@ -187,7 +212,7 @@ function shareOut(rows: SayingRows, from: number, end: number): void {
 }
 
 /** FNV-1a over all but white space; 0 for texts too short to tell copying from chance. */
-function wordingOf(text: string): number {
+export function wordingOf(text: string): number {
   let hash = 0x811c9dc5;
   let letters = 0;
   for (let i = 0; i < text.length; i++) {

@@ -21,7 +21,8 @@ import {
   type Sayings,
   type SayingsReader,
   type SayingsSetting,
-  speakerKey,
+  type SourceNumber,
+  speakerTable,
 } from './sayings.js';
 import { sumOverParties } from './symmetric.js';
 
@@ -51,6 +52,10 @@ export interface Bloc {
   readonly sources: readonly string[];
   /** 0 to 1: part of what they say that is one word. */
   readonly score: number;
+  /** Times that two of them speak of one incident; how often they agree then, and would by their separate reliability. */
+  readonly together: number;
+  readonly agreed: number;
+  readonly expected: number;
   readonly because: string;
 }
 
@@ -60,6 +65,8 @@ export interface SourceModel {
   readonly blocs: readonly Bloc[];
   /** Probability of each hypothesis of each incident, as estimated here: [incident][hypothesis]. */
   readonly probability: Float64Array;
+  /** Number of each source here; sources that it does not know get negative ones, and count as is usual for their voice. */
+  numbering(): SourceNumber;
   /** Reads the sayings of an incident, with the numbers of this model's sources. */
   reader(setting: SayingsSetting): SayingsReader;
   /**
@@ -108,14 +115,19 @@ export function sourceModel(fitted: Fitted): SourceModel {
     };
   });
   const usual = usualEvidence(parties.length);
-  const scratch = weighingScratch(dependence.rho.length, parties.length);
+  const weights = {
+    table,
+    usual,
+    dependence,
+    scratch: weighingScratch(dependence.rho.length, parties.length),
+  };
   return {
     sources: judged,
     blocs: blocsOf(sayings, dependence, pairs),
     probability,
-    reader: (setting) => readerFor(sayings, setting),
-    weigh: (rows, from, to, out, each) =>
-      weigh(rows, from, to, out, each, { table, usual, dependence, scratch }),
+    numbering: () => numberingOf(sayings),
+    reader: (setting) => makeReader(setting, numberingOf(sayings)),
+    weigh: (rows, from, to, out, each) => weigh(rows, from, to, out, each, weights),
   };
 }
 
@@ -154,6 +166,9 @@ function blocsOf(sayings: Sayings, { bloc, rho }: Dependence, pairs: Pairs): Blo
       members,
       sources,
       score,
+      together,
+      agreed,
+      expected,
       because:
         `Its ${sources.length} sources name the same author in ${percent(agreed / together)} of the ${together.toFixed(0)} times that two of them ` +
         `speak of one incident; their separate reliability would give ${percent(expected / together)}. They count as little more than one.`,
@@ -198,19 +213,20 @@ function weigh(
   }
 }
 
-/** Sources that the model does not know get negative numbers, in turn for each voice, and count as is usual for it. */
-function readerFor(sayings: Sayings, setting: SayingsSetting): SayingsReader {
-  const voices = sayings.parties.length + 1;
-  const numbers = new Map(sayings.sources.map(({ source, voice }, s) => [speakerKey(source, voice), s]));
+/** Sources that the model does not know get negative numbers, in turn for each voice. */
+function numberingOf({ sources, parties }: Sayings): SourceNumber {
+  const voices = parties.length + 1;
   let unknown = 0;
-  return makeReader(setting, (_source, voice, key) => {
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = -1 - (voice + 1 + voices * unknown++);
-      numbers.set(key, number);
-    }
-    return number;
+  const known = new Map<string, number[]>();
+  sources.forEach(({ source, voice }, s) => {
+    const numbers = known.get(source) ?? [];
+    numbers[voice + 1] = s;
+    known.set(source, numbers);
   });
+  return speakerTable(
+    parties.length,
+    (source, voice) => known.get(source)?.[voice + 1] ?? -1 - (voice + 1 + voices * unknown++),
+  );
 }
 
 const voiceOfUnknown = (source: number, parties: number): number => ((-source - 1) % (parties + 1)) - 1;
