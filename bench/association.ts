@@ -35,7 +35,7 @@ function speed(): void {
   const { columns, truth } = simulateEntries(entries, Math.round(entries / 10), 1);
   const seconds: number[] = [];
   const processor: number[] = [];
-  let groups = new Int32Array(0);
+  let groups: Int32Array = new Int32Array(0);
   for (let round = 0; round < rounds; round++) {
     const before = process.cpuUsage();
     const started = performance.now();

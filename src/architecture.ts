@@ -42,7 +42,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   coding: ['geo', 'time', 'record'],
   incident: ['geo', 'time', 'record', 'coding'],
   attribution: ['record', 'incident'],
-  benchmark: ['geo', 'record', 'coding', 'incident', 'attribution'],
+  benchmark: ['geo', 'time', 'record', 'coding', 'incident', 'attribution'],
   agreement: ['geo', 'time', 'record', 'formats'],
   drafting: ['time', 'record', 'coding', 'agreement'],
   position: ['record', 'agreement'],

@@ -2,15 +2,18 @@
  * `truceline associate --format FORMAT FILE`: the incidents that the rows of a file tell of, a JSON line each, in the
  * order of their start. With --from or --to: those that a row dated in these local days, both inclusive, tells of; rows
  * of other days still help to tell incidents apart.
+ *
+ * A row that tells of several events stands under `rows` of one incident, that of the first event it tells of, and under
+ * `alsoRows` of the others: each row is in `rows` once.
  */
-import { makeAttributor } from '../attribution/attribute.js';
+import { attributeAll } from '../attribution/attribute-all.js';
 import type { CodedReport } from '../coding/coded.js';
-import { associate } from '../incident/associate.js';
+import { type Associated, associated } from '../incident/associate.js';
 import type { Incident } from '../incident/incident.js';
 import type { Mission } from '../mission/open.js';
 import { dayOf } from '../time/instant.js';
 import { placeOf } from './code-feed.js';
-import { type FeedChoice, feedRows, rowOf } from './feed-rows.js';
+import { eventOf, type FeedChoice, feedRows, rowOf } from './feed-rows.js';
 import { terminalProgress } from './progress.js';
 
 export interface AssociatedFeed {
@@ -45,27 +48,50 @@ export async function associateFeed(
     if (rows % TELL_EVERY === 0) progress.to(rows);
   }
   progress.step('associating', 0);
-  const incidents = associate(reports, mission.association);
+  const found = associated(reports, mission.association);
+  progress.step('attributing', 0);
+  const { attributions } = attributeAll(
+    found.map(({ incident }) => incident),
+    mission.attribution,
+  );
   progress.done();
-  const attribute = makeAttributor(mission.attribution);
+  const told = rowsByIncident(found);
   let written = 0;
-  for (const incident of incidents) {
-    const told = rowsOf(incident);
-    if (!told.some((row) => wanted.has(row))) continue;
-    const { happened, hypotheses, author } = attribute(incident);
-    const attribution: Record<string, number> = {};
-    for (const { id, probability } of hypotheses) attribution[id] = happened.value * probability.value;
-    attribution.didNotHappen = 1 - happened.value;
+  for (const [at, { incident }] of found.entries()) {
+    const { rows, alsoRows } = told[at]!;
+    if (![...rows, ...alsoRows].some((row) => wanted.has(row))) continue;
+    const { joint, author } = attributions[at]!;
     written++;
-    process.stdout.write(`${JSON.stringify({ ...summaryOf(incident), attribution, author, rows: told })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...summaryOf(incident), attribution: joint, author, rows, alsoRows })}\n`,
+    );
   }
   return { rows, setAside, incidents: written };
 }
 
-function rowsOf({ accounts }: Incident): number[] {
-  const rows = new Set<number>();
-  for (const { observations } of accounts) for (const id of observations) rows.add(rowOf(id));
-  return [...rows].sort((a, b) => a - b);
+interface ToldBy {
+  /** Rows whose first event this is, ascending. */
+  readonly rows: readonly number[];
+  /** Rows that tell of another event first, ascending. */
+  readonly alsoRows: readonly number[];
+}
+
+/** In the order of the incidents. */
+function rowsByIncident(found: readonly Associated[]): readonly ToldBy[] {
+  const first = new Map<number, { readonly event: number; readonly at: number }>();
+  for (const [at, { reports }] of found.entries())
+    for (const id of reports) {
+      const event = eventOf(id);
+      const known = first.get(rowOf(id));
+      if (!known || event < known.event) first.set(rowOf(id), { event, at });
+    }
+  return found.map(({ reports }, at) => {
+    const all = [...new Set(reports.map(rowOf))].sort((a, b) => a - b);
+    return {
+      rows: all.filter((row) => first.get(row)!.at === at),
+      alsoRows: all.filter((row) => first.get(row)!.at !== at),
+    };
+  });
 }
 
 /** `killed` and `injured` are the highest that an account gives; `tolls` has both ends. */

@@ -1,10 +1,12 @@
 /**
- * `truceline bench attribution`: the public benchmark (docs/benchmark.md). Prints one table; with --out the same as
- * Markdown and JSON, and pictures.
+ * `truceline bench attribution`: the public benchmark (docs/benchmark.md). Prints the table of the simulated worlds, then
+ * with --gold those of hand-coded sets; with --out the same as Markdown and JSON, and pictures.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { GoldResult } from '../benchmark/gold/gold-score.js';
+import { CommandFailure } from './failure.js';
 import { stepper, terminalProgress } from './progress.js';
 
 interface AttributionBench {
@@ -12,6 +14,10 @@ interface AttributionBench {
   readonly seeds?: readonly number[];
   readonly liars: number;
   readonly out?: string;
+  readonly gold?: string;
+  readonly feeds?: string;
+  readonly mission?: string;
+  readonly only?: 'gold';
 }
 
 export function addBenchCommands(program: Command): void {
@@ -19,7 +25,7 @@ export function addBenchCommands(program: Command): void {
   bench
     .command('attribution')
     .description(
-      'simulated incidents with known authors: the model beside majority vote, nearest side and last claim (docs/benchmark.md)',
+      'simulated incidents with known authors: the model beside majority vote, nearest side and last claim; and coding and association against hand-coded sets (docs/benchmark.md)',
     )
     .option('--incidents <number>', 'incidents in all, shared out over the seeds', parseIncidents, 50_000)
     .option(
@@ -28,12 +34,46 @@ export function addBenchCommands(program: Command): void {
       parseSeeds,
     )
     .option('--liars <share>', 'share of the sources that lie together, 0 to 0.5', parseLiars, 0.3)
-    .option('-o, --out <dir>', 'folder for table.md, result.json and the pictures (SVG)')
+    .option(
+      '--gold <dir>',
+      'hand-coded sets too: a folder with gold/*.jsonl and data/viina, or with the *.jsonl',
+    )
+    .option(
+      '--feeds <dir>',
+      'folder of the feeds (CSV) whose rows the sets code (default: data/viina in --gold)',
+    )
+    .option(
+      '-m, --mission <dir>',
+      'mission that codes and associates the feeds (default: this folder, or the one that ships with truceline)',
+    )
+    .addOption(
+      new Option('--only <part>', 'the hand-coded sets alone, without simulated worlds').choices(['gold']),
+    )
+    .option(
+      '-o, --out <dir>',
+      'folder for table.md, result.json and the pictures (SVG), gold.md and gold.json',
+    )
     .addHelpText('after', '\nExit status:\n  0  printed\n  1  could not be run or written')
     .action(async (options: AttributionBench) => benchAttribution(options));
 }
 
-async function benchAttribution({ out, seeds, incidents, liars }: AttributionBench): Promise<void> {
+async function benchAttribution(options: AttributionBench): Promise<void> {
+  const { gold, feeds, only, out } = options;
+  if (gold === undefined && (only !== undefined || feeds !== undefined))
+    throw new CommandFailure(
+      `--${only === undefined ? 'feeds' : 'only'} is for hand-coded sets: give their folder with --gold DIR.`,
+    );
+  const written: string[] = [];
+  // Read before the worlds are simulated: what is wrong with the sets is said at once.
+  const scores = gold === undefined ? undefined : await scoresOnGold({ ...options, gold });
+  if (only === undefined) written.push(...(await benchSimulated(options)));
+  if (scores === undefined)
+    console.error('Hand-coded sets are scored too with --gold DIR (docs/benchmark.md says what it holds).');
+  else written.push(...(await showGold(scores, out)));
+  if (out !== undefined) console.error(`Written to ${out}: ${written.join(', ')}.`);
+}
+
+async function benchSimulated({ out, seeds, incidents, liars }: AttributionBench): Promise<string[]> {
   const [{ runBenchmark }, { tableOf }] = await Promise.all([
     import('../benchmark/compare.js'),
     import('../benchmark/table.js'),
@@ -49,19 +89,43 @@ async function benchAttribution({ out, seeds, incidents, liars }: AttributionBen
   progress.done();
   const table = tableOf(result);
   console.log(table);
-  if (out === undefined) return;
+  if (out === undefined) return [];
   const { abstentionPicture, reliabilityPicture } = await import('../benchmark/picture.js');
-  await mkdir(out, { recursive: true });
-  await Promise.all([
-    writeFile(join(out, 'table.md'), table),
-    writeFile(join(out, 'result.json'), `${JSON.stringify(result, null, 2)}\n`),
-    writeFile(join(out, 'reliability.svg'), reliabilityPicture(result)),
-    writeFile(join(out, 'abstention.svg'), abstentionPicture(result, 'honest')),
-    writeFile(join(out, 'abstention-with-liars.svg'), abstentionPicture(result, 'lied')),
+  return writeAll(out, {
+    'table.md': table,
+    'result.json': `${JSON.stringify(result, null, 2)}\n`,
+    'reliability.svg': reliabilityPicture(result),
+    'abstention.svg': abstentionPicture(result, 'honest'),
+    'abstention-with-liars.svg': abstentionPicture(result, 'lied'),
+  });
+}
+
+async function scoresOnGold({
+  gold,
+  feeds,
+  mission: dir,
+}: AttributionBench & { readonly gold: string }): Promise<GoldResult> {
+  const [{ readGoldSets }, { loadMission, missionDir }, { scoreGold }] = await Promise.all([
+    import('./gold-files.js'),
+    import('./mission.js'),
+    import('../benchmark/gold/gold-score.js'),
   ]);
-  console.error(
-    `Written to ${out}: table.md, result.json, reliability.svg, abstention.svg, abstention-with-liars.svg.`,
-  );
+  const mission = await loadMission(missionDir(dir));
+  return scoreGold(await readGoldSets({ gold, feeds }, mission), mission.association);
+}
+
+async function showGold(scores: GoldResult, out: string | undefined): Promise<string[]> {
+  const { goldTableOf } = await import('../benchmark/gold/gold-table.js');
+  const table = goldTableOf(scores);
+  console.log(table);
+  if (out === undefined) return [];
+  return writeAll(out, { 'gold.md': table, 'gold.json': `${JSON.stringify(scores, null, 2)}\n` });
+}
+
+async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
+  return Object.keys(files);
 }
 
 function parseIncidents(text: string): number {

@@ -7,6 +7,7 @@
 import type { CodedReport } from '../coding/coded.js';
 import type { Facility } from '../geo/facility.js';
 import type { ContactLine } from '../geo/line.js';
+import type { PlacePrecision } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import { assemble } from './assemble.js';
 import { detectionsByGroup, memberOfDetection } from './detection.js';
@@ -80,10 +81,15 @@ export const withDetections = (
 export const incidentOrder = (a: Incident, b: Incident): number =>
   a.time.startMs - b.time.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** Talk of attacks somewhere in a region is about none in particular. */
+const WIDE: ReadonlySet<PlacePrecision> = new Set(['region', 'country']);
+
 /** What a report tells of an event, or speaks about one: with the place and codes of that event. */
 export function toldEvent(report: CodedReport): PlacedReport | undefined {
   if (report.report_kind === 'event') return isPlaced(report) ? report : undefined;
-  return report.about && report.report_kind !== 'detection' ? { ...report, ...report.about } : undefined;
+  const { about } = report;
+  if (!about || report.report_kind === 'detection' || WIDE.has(about.place.precision)) return undefined;
+  return { ...report, ...about };
 }
 
 export const isDetection = (report: CodedReport): report is PlacedReport =>

@@ -61,6 +61,28 @@ test('whatever the order and the batches, the incidents are those of all reports
   }
 });
 
+test('so it is in a flood of texts about one town and day, more than each is held against', () => {
+  const random = seeded(11);
+  const places = ['market', 'bridge', 'school', 'harbour', 'station', 'clinic', 'garage', 'depot'];
+  const flood = Array.from({ length: 150 }, (_, i) => {
+    const said = Array.from({ length: 3 }, () => places[Math.floor(random() * places.length)]).join(' and ');
+    return sampleReport({
+      id: `f-${i}`,
+      day: Math.floor(random() * 2),
+      account: `Shells fell on the ${said}`,
+    });
+  });
+  const running = association(SAMPLE_SETTING);
+  const waiting = shuffled(flood, random);
+  const held: CodedReport[] = [];
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, 1 + Math.floor(random() * 20));
+    running.add(batch);
+    held.push(...batch);
+    assert.equal(text(running.incidents()), text(associate(held, SAMPLE_SETTING)));
+  }
+});
+
 test('so it is with rulings', () => {
   for (const seed of [7, 8, 9]) {
     const crowd = mixedCrowd(seed, 160);

@@ -23,6 +23,7 @@ import { type Neighbourhood, neighbourhood } from './neighbourhood.js';
 import { facilityMatcher } from './place.js';
 import { type Ruling, sidesOf, standing } from './ruling.js';
 import { type PlacedReport, type Telling, tellings, wordsKey } from './telling.js';
+import { PARTNERS } from './together.js';
 
 export interface Association {
   /** Takes reports in any order. One whose id is held already is left out: records do not change. */
@@ -149,6 +150,12 @@ function remove(state: State, node: Node, affected: Set<Node>): void {
   affected.delete(node);
   node.component.delete(node);
   for (const one of node.component) affected.add(one);
+  // Where partners were more than are counted, one that goes makes room for another from outside of the component.
+  if (node.component.size >= PARTNERS)
+    for (const one of node.component)
+      state.around.near(one, (other) => {
+        for (const next of other.component) affected.add(next);
+      });
   if (node.group) state.groups.delete(node.group);
 }
 

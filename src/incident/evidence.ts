@@ -1,10 +1,10 @@
 /**
  * What speaks for and against two tellings being of one event. Each piece of evidence is something that a reader could
  * point at; weights.ts says how much it counts. Tried and left out, because a window that the fit had not seen gained
- * nothing from it: weighing words by how rare they are in those days, and how seldom a place is in the news.
+ * nothing from it or lost: weighing words by how rare they are in those days, or without those that the coder has read;
+ * how seldom a place is in the news; metres and days between; whether words tell the day; the same actor.
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
-import { DAY_MS } from '../time/instant.js';
 import { compareConduct, compareMeans, compareTarget, DIFFERENT, SAME } from './code.js';
 import {
   type Columns,
@@ -27,25 +27,18 @@ export const EVIDENCE = [
   'region',
   /** Or one is a site within the town that is the other. */
   'sameName',
-  /** Both are sites or towns, of different names. */
-  'otherName',
-  /** Between two sites or towns, in tens of kilometres, at most one. */
-  'distance',
   /** The times do not overlap. */
   'apart',
-  /** Days between the starts, at most three. */
-  'days',
   'sameConduct',
   'otherConduct',
   'sameMeans',
   'otherMeans',
   'sameTarget',
   'otherTarget',
-  'sameActor',
   'otherActor',
-  /** Of killed and injured, how many numbers above one are the same, and how many far apart. */
+  /** Of killed and injured, how many numbers above one are the same, and how many near each other: tolls grow. */
   'sameToll',
-  'otherToll',
+  'nearToll',
   'sameFacility',
   'otherFacility',
   /** Share of all words that both have, and of the words of the one with fewer. */
@@ -53,10 +46,8 @@ export const EVIDENCE = [
   'wordsCovered',
   /** The same where one place is a region. */
   'wordsOfRegion',
-  /** Fighting on the ground on both sides: lists of villages, written alike every day. */
+  /** Fighting on the ground in both: lists of villages, written alike every day, so that their words say nothing. */
   'ground',
-  'groundName',
-  'groundWords',
   /** One town and time, far-reaching means and none of the front: a wave of missiles and drones is one event. */
   'wave',
   /** Means of the front, of which one day sees many. */
@@ -66,8 +57,8 @@ export const EVIDENCE = [
 export type Evidence = (typeof EVIDENCE)[number];
 
 const AT = Object.fromEntries(EVIDENCE.map((name, i) => [name, i])) as Readonly<Record<Evidence, number>>;
-const DAYS_MOST = 3;
-const DISTANCE_METRES = 10_000;
+/** Two tolls are near each other up to this ratio. */
+const NEAR_TOLL = 1.6;
 
 /** Fills `out`, as long as EVIDENCE. The same bits for (a, b) as for any other call with that order. */
 export function evidenceOf(columns: Columns, a: number, b: number, out: Float64Array): void {
@@ -78,20 +69,15 @@ export function evidenceOf(columns: Columns, a: number, b: number, out: Float64A
   const either = flags[a]! | flags[b]!;
   let sameName = columns.name[a]! >= 0 && columns.name[a] === columns.name[b];
   if (both & FINE) {
-    const metres = distance(columns, a, b);
     // A site in a town goes by another name than the town.
     if ((flags[a]! ^ flags[b]!) & SITE)
-      sameName ||= metres <= Math.max(columns.radiusMetres[a]!, columns.radiusMetres[b]!);
+      sameName ||= distance(columns, a, b) <= Math.max(columns.radiusMetres[a]!, columns.radiusMetres[b]!);
     out[AT.fine] = 1;
-    if (!sameName) out[AT.otherName] = 1;
-    out[AT.distance] = Math.min(1, metres / DISTANCE_METRES);
   }
   if (either & REGION) out[AT.region] = 1;
   if (sameName) out[AT.sameName] = 1;
-  const days = Math.min(DAYS_MOST, Math.abs(columns.startMs[a]! - columns.startMs[b]!) / DAY_MS);
   const overlap = columns.startMs[a]! < columns.endMs[b]! && columns.startMs[b]! < columns.endMs[a]!;
   if (!overlap) out[AT.apart] = 1;
-  out[AT.days] = days;
   codes(columns, a, b, out);
   addTolls(columns.killed[a]!, columns.killed[b]!, out);
   addTolls(columns.injured[a]!, columns.injured[b]!, out);
@@ -100,11 +86,8 @@ export function evidenceOf(columns: Columns, a: number, b: number, out: Float64A
   const shared = commonWords(left, right);
   const covered = shared === 0 ? 0 : shared / Math.min(left.length, right.length);
   const alike = shared === 0 ? 0 : shared / (left.length + right.length - shared);
-  if (both & GROUND_COMBAT) {
-    out[AT.ground] = 1;
-    if (sameName) out[AT.groundName] = 1;
-    out[AT.groundWords] = alike;
-  } else {
+  if (both & GROUND_COMBAT) out[AT.ground] = 1;
+  else {
     out[AT.words] = alike;
     out[AT.wordsCovered] = covered;
   }
@@ -128,9 +111,8 @@ function codes(columns: Columns, a: number, b: number, out: Float64Array): void 
   const sameFacility = bothNamed && facility[a] === facility[b];
   if (bothNamed) out[sameFacility ? AT.sameFacility : AT.otherFacility] = 1;
   if (actor[a]! < 0 || actor[b]! < 0) return;
-  if (actor[a] === actor[b]) out[AT.sameActor] = 1;
   // Each party naming the other for one object is the mark of a contested event; without it, of two events.
-  else if (!sameFacility) out[AT.otherActor] = 1;
+  if (actor[a] !== actor[b] && !sameFacility) out[AT.otherActor] = 1;
 }
 
 function put(comparison: number, same: number, other: number, out: Float64Array): void {
@@ -140,8 +122,7 @@ function put(comparison: number, same: number, other: number, out: Float64Array)
 
 /** Tolls grow as days pass, so a difference says little; the same number, above one, says much. -1: not told. */
 function addTolls(a: number, b: number, out: Float64Array): void {
-  if (a < 0 || b < 0) return;
-  if (a === b) {
-    if (a > 1) out[AT.sameToll]!++;
-  } else if (Math.max(a, b) > 3 * Math.max(1, Math.min(a, b))) out[AT.otherToll]!++;
+  if (a <= 1 || b <= 1) return;
+  if (a === b) out[AT.sameToll]!++;
+  else if (Math.max(a, b) <= NEAR_TOLL * Math.min(a, b)) out[AT.nearToll]!++;
 }

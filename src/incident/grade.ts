@@ -26,6 +26,11 @@ export function informationGrades(accounts: readonly UngradedAccount[]): number[
     if (known) known.voices.add(voiceOf(account));
     else standpoints.set(key, { voices: new Set([voiceOf(account)]), account });
   }
+  if (standpoints.size === 1) {
+    const [agreed] = standpoints.values();
+    const { size } = agreed!.voices;
+    return accounts.map((account) => (size > 2 ? 1 : size === 2 ? 2 : alone(account)));
+  }
   return accounts.map((account) => {
     const own = voiceOf(account);
     const support = new Set<string>();

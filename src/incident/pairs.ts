@@ -52,7 +52,7 @@ export function eachPair(
 function pairIndex(columns: Columns, rows: Int32Array | undefined): PairIndex {
   const { lat, lon, metresPerLon, startMs, flags, radiusMetres, region } = columns;
   const count = rows ? rows.length : columns.size;
-  const { sizes, entries } = census(columns, rows);
+  const { sizes, largest, entries } = census(columns, rows);
   const cells = cellTable();
   const entryRow = new Int32Array(entries);
   const entryNext = new Int32Array(entries);
@@ -90,7 +90,7 @@ function pairIndex(columns: Columns, rows: Int32Array | undefined): PairIndex {
             continue;
           }
           const { cellDegrees } = GRIDS[at]!;
-          const reachLat = (radiusMetres[row]! + GRIDS[at]!.radiusMetres) / METRES_PER_DEGREE_LEAST;
+          const reachLat = (radiusMetres[row]! + largest[at]!) / METRES_PER_DEGREE_LEAST;
           const reachLon =
             (reachLat * METRES_PER_DEGREE) / Math.max(METRES_PER_LON_LEAST, metresPerLon[row]!);
           const top = cell(lat[row]! + reachLat, cellDegrees);
@@ -118,14 +118,31 @@ function pairIndex(columns: Columns, rows: Int32Array | undefined): PairIndex {
   };
 }
 
-/** Which sizes occur, and how many entries the chains need at most. */
-function census(columns: Columns, rows: Int32Array | undefined): { sizes: Uint8Array; entries: number } {
-  const count = rows ? rows.length : columns.size;
+interface Census {
+  /** Which sizes occur. */
+  readonly sizes: Uint8Array;
+  /** The largest radius up to each size, metres: no row reaches further. */
+  readonly largest: Float64Array;
+  /** How many entries the chains need at most. */
+  readonly entries: number;
+}
+
+function census({ radiusMetres }: Columns, rows: Int32Array | undefined): Census {
+  const count = rows ? rows.length : radiusMetres.length;
   const sizes = new Uint8Array(SIZES + 1);
-  for (let i = 0; i < count; i++) sizes[sizeOf(columns.radiusMetres[rows ? rows[i]! : i]!)] = 1;
+  const largest = new Float64Array(SIZES + 1);
+  for (let i = 0; i < count; i++) {
+    const radius = radiusMetres[rows ? rows[i]! : i]!;
+    const size = sizeOf(radius);
+    sizes[size] = 1;
+    if (radius > largest[size]!) largest[size] = radius;
+  }
   let grids = 0;
-  for (let at = 0; at < SIZES; at++) grids += sizes[at]!;
-  return { sizes, entries: count * (grids + 1) };
+  for (let at = 0; at < SIZES; at++) {
+    grids += sizes[at]!;
+    if (at > 0) largest[at] = Math.max(largest[at]!, largest[at - 1]!);
+  }
+  return { sizes, largest, entries: count * (grids + 1) };
 }
 
 function kindsOf(

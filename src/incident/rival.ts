@@ -2,6 +2,7 @@
  * On what the accounts of one incident differ. Values are kept as the accounts give them, sorted; silence
  * (`unspecified`, `undetermined`, no number) is no rival.
  */
+import { DAY_MS } from '../time/instant.js';
 import type { Account, Incident } from './incident.js';
 
 /** @param places names of every place any report gave: one text may list several. */
@@ -43,7 +44,28 @@ function keep<T>(
 
 const SILENCE: ReadonlySet<string | number> = new Set(['', 'none', 'unspecified', 'undetermined']);
 
-function timeText(account: Account): string {
-  const { startMs, endMs } = account.time;
-  return `${new Date(startMs).toISOString()}/${new Date(endMs).toISOString()}`;
+const timeText = ({ time }: Account): string => `${isoOf(time.startMs)}/${isoOf(time.endMs)}`;
+
+/** As Date.toISOString, which a year of a large mission would call some millions of times for a few hundred days. */
+function isoOf(atMs: number): string {
+  const day = Math.floor(atMs / DAY_MS);
+  const msOfDay = atMs - day * DAY_MS;
+  const seconds = Math.floor(msOfDay / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${dateOf(day)}T${clock}.${String(Math.floor(msOfDay) % 1000).padStart(3, '0')}Z`;
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
+const dates = new Map<number, string>();
+const DATES_KEPT = 4_000;
+
+function dateOf(day: number): string {
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length);
+    if (dates.size === DATES_KEPT) dates.clear();
+    dates.set(day, date);
+  }
+  return date;
 }

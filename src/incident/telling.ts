@@ -19,6 +19,7 @@ export interface Telling {
   readonly reports: PlacedReport[];
   /** The report whose place is preferred. */
   best: PlacedReport;
+  /** None for a form: they are the form's. */
   readonly words: Words;
   /** Codes as small numbers, for comparing. */
   readonly codes: Codes;
@@ -50,7 +51,7 @@ export function tellings(
   for (const report of reports) {
     const kind = sources.get(report.source)?.kind;
     const formal = kind === 'mission' || kind === 'sensor';
-    const words = formal && report.account === '' ? SILENT_WORDS : wordsOf(report.account);
+    const words = formal ? SILENT_WORDS : wordsOf(report.account);
     const known = formal || words.tokens.length === 0 ? undefined : byWords.get(words.key);
     const repeated = known?.findLast((telling) => repeats(telling, report, sides));
     const facility = facilityOf(report);

@@ -15,14 +15,20 @@ import { likeness, NEWS_WEIGHTS } from './likeness.js';
 import { eachPair } from './pairs.js';
 import type { Constraints } from './ruling.js';
 
-/** Chosen with the weights, in the middle of a range that makes no difference (0.5 to 0.7). */
-const KEENNESS = 0.6;
-/** As one event, from this mean on: log-odds. */
-export const THRESHOLD = -0.15;
+/** Chosen with the weights, in the middle of a range that makes no difference (0.6 to 0.8). */
+const KEENNESS = 0.7;
+/** As one event, from this mean on: log-odds. In doubt, apart: a wrong join costs two events, a missed one half an event. */
+export const THRESHOLD = 0.35;
 /** No pair counts for more than this, either way: log-odds. Places and times are uncertain, so nothing is a veto. */
 const MOST = 4;
 /** A row of a component with at least this share of the others likely to be one with it raises no doubt. */
 const NEARLY_ALL = 0.75;
+/**
+ * A row is held against earlier rows, the latest first, until this many are likely one with it: a flood of texts about
+ * one town and day costs this many comparisons a text. Only likely pairs are counted, because those are of one
+ * component: what lies outside of it must make no difference.
+ */
+export const PARTNERS = 48;
 /** Members of a large group that speak for it, evenly spaced. */
 const SPEAKERS = 16;
 
@@ -43,8 +49,7 @@ export function togetherOf(
   const root = new Int32Array(size);
   for (let row = 0; row < size; row++) root[row] = row;
   const links = new Int32Array(size);
-  eachPair(columns, undefined, (earlier, later) => {
-    if (likeness(columns, earlier, later, weights) <= THRESHOLD) return;
+  eachLikelyPair(columns, undefined, weights, (earlier, later) => {
     links[earlier]!++;
     links[later]!++;
     unite(root, earlier, later);
@@ -56,6 +61,27 @@ export function togetherOf(
   const component = root.slice();
   resolve({ columns, weights, component }, root, open, constraints);
   return { group: root, component };
+}
+
+function eachLikelyPair(
+  columns: Columns,
+  rows: Int32Array | undefined,
+  weights: Float64Array,
+  visit: (earlier: number, later: number, likeness: number) => void,
+): void {
+  let row = -1;
+  let partners = 0;
+  eachPair(columns, rows, (earlier, later) => {
+    if (later !== row) {
+      row = later;
+      partners = 0;
+    }
+    if (partners === PARTNERS) return;
+    const score = likeness(columns, earlier, later, weights);
+    if (score <= THRESHOLD) return;
+    partners++;
+    visit(earlier, later, score);
+  });
 }
 
 /** The lowest row stays the root. */
@@ -98,7 +124,6 @@ interface Pair {
   readonly likeness: number;
 }
 
-/** Gathers these rows anew, pair by pair. */
 /** What pairs are compared by. */
 interface Measure {
   readonly columns: Columns;
@@ -106,12 +131,11 @@ interface Measure {
   readonly component: Int32Array;
 }
 
+/** Gathers these rows anew, pair by pair. */
 function resolve(measure: Measure, root: Int32Array, rows: Int32Array, constraints?: Constraints): void {
   const { columns, weights, component } = measure;
   const pairsByComponent = new Map<number, Pair[]>();
-  eachPair(columns, rows, (a, b) => {
-    const score = likeness(columns, a, b, weights);
-    if (score <= THRESHOLD) return;
+  eachLikelyPair(columns, rows, weights, (a, b, score) => {
     const known = pairsByComponent.get(component[a]!);
     if (known) known.push({ a, b, likeness: score });
     else pairsByComponent.set(component[a]!, [{ a, b, likeness: score }]);

@@ -93,7 +93,17 @@ function positionCache<T>(): (lat: number, lon: number, find: () => T) => T {
   };
 }
 
-function edgesByParty(areas: readonly ControlArea[]): Map<string, Float64Array> {
+/** Edges as longitude and latitude of their ends, four numbers each; and in runs, the box around each. */
+interface Edges {
+  readonly ends: Float64Array;
+  /** West, south, east and north of each run. */
+  readonly boxes: Float64Array;
+}
+
+/** Edges in a run: neighbours on a ring, so their box is small. */
+const RUN = 32;
+
+function edgesByParty(areas: readonly ControlArea[]): Map<string, Edges> {
   const flat = new Map<string, number[]>();
   for (const area of areas) {
     const list = flat.get(area.party) ?? [];
@@ -106,17 +116,59 @@ function edgesByParty(areas: readonly ControlArea[]): Map<string, Float64Array> 
     }
     flat.set(area.party, list);
   }
-  return new Map([...flat].map(([party, list]) => [party, Float64Array.from(list)]));
+  return new Map([...flat].map(([party, list]) => [party, boxed(Float64Array.from(list))]));
 }
 
-function nearestEdgeKm(edges: Float64Array, lat: number, lon: number): number {
+function boxed(ends: Float64Array): Edges {
+  const boxes = new Float64Array(4 * Math.ceil(ends.length / 4 / RUN));
+  for (let box = 0; box < boxes.length; box += 4) {
+    boxes.set([Infinity, Infinity, -Infinity, -Infinity], box);
+    for (let e = box * RUN; e < Math.min(ends.length, (box + 4) * RUN); e += 2) {
+      boxes[box] = Math.min(boxes[box]!, ends[e]!);
+      boxes[box + 1] = Math.min(boxes[box + 1]!, ends[e + 1]!);
+      boxes[box + 2] = Math.max(boxes[box + 2]!, ends[e]!);
+      boxes[box + 3] = Math.max(boxes[box + 3]!, ends[e + 1]!);
+    }
+  }
+  return { ends, boxes };
+}
+
+/** A run is passed over when its whole box is further away than the nearest edge so far; rounding is allowed for. */
+const SURELY = 1 + 1e-9;
+
+function nearestEdgeKm({ ends, boxes }: Edges, lat: number, lon: number): number {
   const scaleX = Math.cos((lat * Math.PI) / 180);
+  let first = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let box = 0; box < boxes.length; box += 4) {
+    const away = squareToBox(boxes, box, lat, lon, scaleX);
+    if (away < least) {
+      first = box;
+      least = away;
+    }
+  }
+  // The run whose box is nearest comes first: most others then are surely further away.
+  let best = squareToRun(ends, first, lat, lon, scaleX);
+  for (let box = 0; box < boxes.length; box += 4)
+    if (squareToBox(boxes, box, lat, lon, scaleX) <= best * SURELY)
+      best = Math.min(best, squareToRun(ends, box, lat, lon, scaleX));
+  return (Math.sqrt(best) * METRES_PER_DEGREE) / 1000;
+}
+
+function squareToBox(boxes: Float64Array, box: number, lat: number, lon: number, scaleX: number): number {
+  const east = Math.max(0, boxes[box]! - lon, lon - boxes[box + 2]!) * scaleX;
+  const north = Math.max(0, boxes[box + 1]! - lat, lat - boxes[box + 3]!);
+  return east * east + north * north;
+}
+
+function squareToRun(ends: Float64Array, box: number, lat: number, lon: number, scaleX: number): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let e = 0; e < edges.length; e += 4) {
-    const ax = (edges[e]! - lon) * scaleX;
-    const ay = edges[e + 1]! - lat;
-    const dx = (edges[e + 2]! - edges[e]!) * scaleX;
-    const dy = edges[e + 3]! - edges[e + 1]!;
+  const end = Math.min(ends.length, (box + 4) * RUN);
+  for (let e = box * RUN; e < end; e += 4) {
+    const ax = (ends[e]! - lon) * scaleX;
+    const ay = ends[e + 1]! - lat;
+    const dx = (ends[e + 2]! - ends[e]!) * scaleX;
+    const dy = ends[e + 3]! - ends[e + 1]!;
     const squared = dx * dx + dy * dy;
     const t = squared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / squared));
     const px = ax + t * dx;
@@ -124,5 +176,5 @@ function nearestEdgeKm(edges: Float64Array, lat: number, lon: number): number {
     const distance = px * px + py * py;
     if (distance < best) best = distance;
   }
-  return (Math.sqrt(best) * METRES_PER_DEGREE) / 1000;
+  return best;
 }

@@ -76,6 +76,23 @@ test('associate names the rows of each incident, and leaves out those of other d
   );
 });
 
+test('a row that tells of two events is a row of the first one and stands beside the other', async () => {
+  const two = join(folder, 'two.csv');
+  const told = 'Drones struck a warehouse in Odesa, and a guided bomb hit a house in Kharkiv';
+  writeFileSync(
+    two,
+    `datetime,lon,lat,place_name,event_type,headline\n2025-04-10 00:00:00,30.73,46.48,Odesa,,"${told}"\n`,
+  );
+  const incidents = lines((await truceline(['associate', '--format', 'viina', two])).out);
+  assert.deepEqual(
+    incidents.map(({ rows, alsoRows }) => [rows, alsoRows]),
+    [
+      [[0], []],
+      [[], [0]],
+    ],
+  );
+});
+
 test('two files, an unknown format and options without a format are refused with what to do', async () => {
   for (const [args, words] of [
     [['code', '--format', 'viina', file, file], /Give one file with --format/],

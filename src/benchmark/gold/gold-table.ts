@@ -11,7 +11,7 @@ export function goldTableOf({ coding, association, places }: GoldResult): string
     `# Hand-coded sets: ${coding.reports} reports, ${ours.windows.length} windows of clustered rows`,
     '',
     'Nothing here is simulated: real reports, coded and clustered by people (docs/benchmark.md). Higher is better, except for the',
-    `share that lies over ${FAR_KM} km from the place by hand.`,
+    `share that lies over ${FAR_KM} km from the place by hand. docs/benchmark.md says which sets served for fitting.`,
     '',
     '## Coding',
     '',
