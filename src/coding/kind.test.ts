@@ -16,7 +16,7 @@ test('one incident is an event in each of the three languages', () => {
 
 test('counts of a day over the front, and lists of places struck from the air, are summaries', () => {
   const texts = [
-    'За добу на фронті відбулося 87 боїв, найбільше на Брідському напрямку',
+    'На фронті сталося 87 боїв за добу, більше за все на Брідському напрямку',
     'Південна ППО за ніч збила 40 ударних безпілотників',
     'Північна авіація завдала авіаударів по Городцю, Броду, Великій Діброві, Іванівці та Западному',
   ];

@@ -41,7 +41,7 @@ const TEXTS = [
   'На Покровському напрямку тривають бої поблизу Покровська',
   'Над Воронежской областью сбиты пять беспилотников',
   'The ministry said the ceasefire proposal of 11 March is still on the table',
-  'Росіяни скинули вибухівку з дрона на автомобіль у Херсоні, загинув чоловік',
+  'З російського безпілотника на авто в Херсоні впала граната, є один загиблий',
 ];
 
 const [one, other] = await Promise.all([opened('one', [FIRST, SECOND]), opened('other', [SECOND, FIRST])]);
