@@ -1,5 +1,5 @@
 /**
- * The headings, sentences and phrases of a report, in English. Part of the message catalogue.
+ * The headings, sentences and phrases of a report, in English. Part of the message catalogue; long because it is a list.
  */
 export const sentences = {
   dailyReport: 'Daily report',
