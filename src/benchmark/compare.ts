@@ -72,7 +72,7 @@ export interface BenchmarkResult {
 }
 
 /** Thresholds are fitted to a little more than the 99 % that are wanted: worlds differ. */
-const RIGHT_IN_TRAINING = 0.991;
+const RIGHT_IN_TRAINING = 0.992;
 const MISSION_THRESHOLD = 0.8;
 const COVERAGES = [0.25, 0.5, 1, 2];
 const TRAINING_WORLDS = 4;
