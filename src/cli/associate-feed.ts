@@ -7,13 +7,14 @@
  * `alsoRows` of the others: each row is in `rows` once.
  */
 import { attributeAll } from '../attribution/attribute-all.js';
+import { assignmentOf } from '../benchmark/gold/assignment.js';
 import type { CodedReport } from '../coding/coded.js';
 import { type Associated, associated } from '../incident/associate.js';
 import type { Incident } from '../incident/incident.js';
 import type { Mission } from '../mission/open.js';
 import { dayOf } from '../time/instant.js';
 import { placeOf } from './code-feed.js';
-import { eventOf, type FeedChoice, feedRows, rowOf } from './feed-rows.js';
+import { type FeedChoice, feedRows, rowOf } from './feed-rows.js';
 import { terminalProgress } from './progress.js';
 
 export interface AssociatedFeed {
@@ -78,18 +79,13 @@ interface ToldBy {
 
 /** In the order of the incidents. */
 function rowsByIncident(found: readonly Associated[]): readonly ToldBy[] {
-  const first = new Map<number, { readonly event: number; readonly at: number }>();
-  for (const [at, { reports }] of found.entries())
-    for (const id of reports) {
-      const event = eventOf(id);
-      const known = first.get(rowOf(id));
-      if (!known || event < known.event) first.set(rowOf(id), { event, at });
-    }
-  return found.map(({ reports }, at) => {
-    const all = [...new Set(reports.map(rowOf))].sort((a, b) => a - b);
+  const assigned = assignmentOf(found);
+  return found.map(({ incident, reports }) => {
+    const ids = [...new Set(reports.map((id) => id.split('#')[0]!))].sort();
+    const isFirst = (id: string): boolean => assigned(id) === incident.id;
     return {
-      rows: all.filter((row) => first.get(row)!.at === at),
-      alsoRows: all.filter((row) => first.get(row)!.at !== at),
+      rows: ids.filter(isFirst).map(rowOf),
+      alsoRows: ids.filter((id) => !isFirst(id)).map(rowOf),
     };
   });
 }

@@ -53,12 +53,6 @@ export const idOf = (row: number): string => `row-${String(row).padStart(DIGITS,
 /** The row that a report with this id was read from. */
 export const rowOf = (id: string): number => Number.parseInt(id.slice('row-'.length), 10);
 
-/** Which of the events that its row tells of a report is: 1 for the first, whose id is the row's; then #2, #3 ... */
-export function eventOf(id: string): number {
-  const mark = id.indexOf('#');
-  return mark < 0 ? 1 : Number(id.slice(mark + 1));
-}
-
 export function faultSentence({ field, expected, found, hint }: Fault): string {
   return `${field === undefined ? '' : `${field}: `}expected ${expected}, found ${found}. ${hint}`;
 }
