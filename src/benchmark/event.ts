@@ -2,10 +2,11 @@
  * What really happens in a simulated world: an event with its kind, author, target and the point it came from.
  * Nothing here knows how anybody will judge it.
  */
+
+import { between, draw, exponential, normal, type Random } from '../random/random.js';
 import type { Conduct, Means, Target } from '../record/codes.js';
 import { FIRE, groundOf, LONG_RANGE, pointOf, shoot, targetOf } from './fire.js';
 import type { WorldParameters } from './parameter.js';
-import { between, draw, exponential, normal, type Random } from './random.js';
 import type { Point, Side, Terrain } from './terrain.js';
 
 export const EVENT_KINDS = [

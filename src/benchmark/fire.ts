@@ -1,9 +1,10 @@
 /**
  * Fire: with what, how far, from where to where. Both sides have the same.
  */
+
+import { draw, exponential, normal, type Random } from '../random/random.js';
 import type { Means, Target } from '../record/codes.js';
 import type { EventKind } from './event.js';
-import { draw, exponential, normal, type Random } from './random.js';
 import type { Point, Side, Terrain } from './terrain.js';
 
 /** What a side uses; ranges in km. */

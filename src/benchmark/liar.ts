@@ -2,8 +2,9 @@
  * Sources that lie together: they serve one side, name the same false author in the same incidents, often in the same words,
  * soon and nearly always; elsewhere they go on as ever, which is how they pass for independent.
  */
+
+import { type Random, randomOf } from '../random/random.js';
 import type { SimulatedEvent } from './event.js';
-import { type Random, randomOf } from './random.js';
 import type { Teller } from './teller.js';
 import { other, type Said } from './telling.js';
 import type { Side } from './terrain.js';

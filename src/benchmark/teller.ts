@@ -2,9 +2,10 @@
  * Who tells of events in a simulated world, and what each is really like. The mission sees of it the id, the kind, the
  * party in whose voice it speaks, and a grade that was given before anything was checked.
  */
+
+import { between, draw, normal, type Random } from '../random/random.js';
 import type { Source } from '../record/source.js';
 import type { WorldParameters } from './parameter.js';
-import { between, draw, normal, type Random } from './random.js';
 import type { Side } from './terrain.js';
 
 export const TELLER_KINDS = [

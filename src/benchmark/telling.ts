@@ -2,9 +2,10 @@
  * What each source says of an event, if anything: what it could find out, what it wants to be believed, and whose words
  * it takes over. Deception is told by those whom it serves; honest sources err on their own or after the first word.
  */
+
+import { between, exponential, type Random } from '../random/random.js';
 import type { SimulatedEvent } from './event.js';
 import type { WorldParameters } from './parameter.js';
-import { between, exponential, type Random } from './random.js';
 import type { Teller } from './teller.js';
 import type { Side } from './terrain.js';
 

@@ -6,7 +6,7 @@
  * no real place is meant.
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
-import { between, type Random } from './random.js';
+import { between, type Random } from '../random/random.js';
 
 export type Side = 0 | 1;
 

@@ -5,9 +5,9 @@
 import type { AttributionSetting } from '../attribution/prepare.js';
 import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Account, Incident } from '../incident/incident.js';
+import { normal, type Random } from '../random/random.js';
 import type { Means } from '../record/codes.js';
 import type { SimulatedEvent } from './event.js';
-import { normal, type Random } from './random.js';
 import type { Teller } from './teller.js';
 import type { Named, Said } from './telling.js';
 import { toLatLon } from './terrain.js';

@@ -5,10 +5,11 @@
  * direction with about 6 degrees of error in the open, more among houses; arrays of sensors place muzzle blasts within
  * kilometres at these distances. Tracks of drones and cruise missiles tell of the last leg only: they do not fly straight.
  */
+
+import { between, normal, type Random } from '../random/random.js';
 import type { Sign } from '../record/sign.js';
 import type { SimulatedEvent } from './event.js';
 import type { WorldParameters } from './parameter.js';
-import { between, normal, type Random } from './random.js';
 import type { Teller } from './teller.js';
 import { bearingTo, toLatLon } from './terrain.js';
 

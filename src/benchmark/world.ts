@@ -7,13 +7,13 @@
 import type { AttributionSetting } from '../attribution/attribute.js';
 import { DID_NOT_HAPPEN, OTHER } from '../attribution/attribution.js';
 import type { Incident } from '../incident/incident.js';
+import { between, normal, type Random, randomOf } from '../random/random.js';
 import type { Means } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import { type Character, type EventKind, makeEvent, type SimulatedEvent } from './event.js';
 import { REACH_KM } from './fire.js';
 import { type Bloc, lieOf, makeBlocs } from './liar.js';
 import { BASE, type WorldParameters } from './parameter.js';
-import { between, normal, type Random, randomOf } from './random.js';
 import { makeTellers, sourceOf, type Teller } from './teller.js';
 import { type Said, sayOf, talkOf, viewOf } from './telling.js';
 import { makeTerrain, type Terrain, toPoint } from './terrain.js';

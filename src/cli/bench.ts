@@ -55,6 +55,20 @@ export function addBenchCommands(program: Command): void {
     )
     .addHelpText('after', '\nExit status:\n  0  printed\n  1  could not be run or written')
     .action(async (options: AttributionBench) => benchAttribution(options));
+  bench
+    .command('coverage')
+    .description(
+      'simulated lines watched unevenly: counts corrected for coverage, and change points, against what happened (docs/coverage.md)',
+    )
+    .option(
+      '--seeds <numbers>',
+      'worlds, such as 1,2,3 (default: five that nothing was chosen on)',
+      parseSeeds,
+    )
+    .action(async ({ seeds }: { seeds?: number[] }) => {
+      const { benchCoverage } = await import('./bench-coverage.js');
+      await benchCoverage(seeds);
+    });
 }
 
 async function benchAttribution(options: AttributionBench): Promise<void> {

@@ -6,6 +6,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
+import { CONDUCTS, type Conduct } from '../record/codes.js';
 import { isInCalendar } from '../record/written-instant.js';
 import { addBenchCommands } from './bench.js';
 import type { DraftRequest } from './draft.js';
@@ -90,6 +91,29 @@ program
     ) => {
       const { run } = await import('./run.js');
       process.exitCode = await run({ mission, ...options });
+    },
+  );
+
+program
+  .command('coverage')
+  .argument('[mission]', 'folder of the mission')
+  .description('how closely each sector of the line was watched, and counts corrected for it')
+  .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
+  .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
+  .addOption(
+    new Option('--conduct <code>', 'what had to be noticed; explosion takes in all that is heard')
+      .choices(CONDUCTS)
+      .default('explosion'),
+  )
+  .option('--json', 'a line of JSON for each sector instead of the table')
+  .addHelpText('after', '\nExample:\n  truceline coverage my-mission --from 2025-03-18 --to 2025-04-17')
+  .action(
+    async (
+      mission: string | undefined,
+      options: { from?: string; to?: string; conduct: Conduct; json?: boolean },
+    ) => {
+      const { coverageCommand } = await import('./coverage.js');
+      process.exitCode = await coverageCommand({ mission, ...options });
     },
   );
 

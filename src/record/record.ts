@@ -133,8 +133,32 @@ export const effort = z
     status: z.enum(['watching', 'down', 'jammed', 'denied', 'clouded']),
     by: identifier.optional().describe('the party that kept it from watching'),
     canDetect: z.array(z.enum(CONDUCTS)).min(1),
+    device: identifier.optional().describe('which sensor, patrol or satellite of the source'),
+    track: z
+      .array(
+        z.strictObject({
+          at: instant,
+          lat: z.number().min(-90).max(90),
+          lon: z.number().min(-180).max(180),
+        }),
+      )
+      .min(2)
+      .max(5_000)
+      .optional()
+      .describe('where a patrol was, in the order of time; absent: it stayed at its place'),
+    rangeMetres: z
+      .number()
+      .positive()
+      .max(3_000_000)
+      .optional()
+      .describe('distance at which it notices half of what it notices close by'),
+    probability: z.number().gt(0).max(1).optional().describe('of noticing an event close by'),
     summary: shortText.optional(),
   })
+  .refine(
+    ({ track }) => !track?.some((one, i) => i > 0 && Date.parse(one.at) < Date.parse(track[i - 1]!.at)),
+    { message: 'positions in the order of time', path: ['track'] },
+  )
   .describe('A source was watching, or was kept from it.');
 
 export const decision = z

@@ -44,3 +44,41 @@ export function draw<K extends string>(random: Random, weights: Readonly<Record<
   }
   return entries.at(-1)![0];
 }
+
+/**
+ * Poisson, in time that grows with the mean: the product of uniform numbers below 30 (Knuth, TAOCP 2, 3.4.1), and above it
+ * the sum of independent parts of at most 30.
+ */
+export function poisson(random: Random, mean: number): number {
+  let count = 0;
+  let left = mean;
+  while (left > 30) {
+    count += below30(random, 30);
+    left -= 30;
+  }
+  return count + below30(random, left);
+}
+
+function below30(random: Random, mean: number): number {
+  const limit = Math.exp(-mean);
+  let product = random();
+  let count = 0;
+  while (product > limit) {
+    product *= random();
+    count++;
+  }
+  return count;
+}
+
+/** Gamma with the given shape and mean shape times scale. Marsaglia and Tsang, ACM TOMS 26 (2000) 363. */
+export function gamma(random: Random, shape: number, scale: number): number {
+  if (shape < 1) return gamma(random, shape + 1, scale) * (1 - random()) ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  while (true) {
+    const x = normal(random);
+    const v = (1 + c * x) ** 3;
+    if (v <= 0) continue;
+    if (Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v * scale;
+  }
+}
