@@ -109,6 +109,11 @@ export function extentSignsOf(
     add('countOfBlasts', 'happening.explosion');
   }
   if (countsPlaces) add(clash ? 'countOfTakenPlaces' : 'countOfPlaces', 'place.district');
+  // Places counted or told together as without power are what one attack did.
+  if (has(reading, 'happening.damage')) {
+    if (countsPlaces) add('countOfPlacesHarmed', 'happening.damage');
+    if (has(reading, 'frame.general')) add('generalHarm', 'happening.damage');
+  }
   if (hasVictims(reading)) add('victims');
   if (hasWeapon(reading)) add('weapon');
   return signs;

@@ -131,6 +131,7 @@ export function signsOf(reading: Reading, conduct: Conduct, extent: Extent): rea
       'spokenOf',
       SPEAKERS.find((sign) => has(reading, sign)),
     );
+  if (occasion && !cause && has(reading, 'frame.restored')) add('restoredAfterIt', 'frame.restored');
   addCombined(reading, add);
   addOfLife(reading, add);
   if (conduct === 'clash') addOfCombat(reading, extent, add);
