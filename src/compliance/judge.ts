@@ -7,10 +7,10 @@ import type { Attribution } from '../attribution/attribution.js';
 import type { Incident } from '../incident/incident.js';
 import { isAboutKeeping, type TrucelineRecord } from '../record/record.js';
 import type { Finding, Standing } from './finding.js';
-import type { Happening } from './happening.js';
+import { columnsOfAttributed } from './incident-columns.js';
 import { type Monitor, openMonitor } from './monitor/monitor.js';
 import type { StandingStep } from './proof.js';
-import { happenings, readTrace, type TraceRecord } from './trace.js';
+import { type Happenings, happenings, readTrace, type TraceRecord } from './trace.js';
 import { fromAttributed } from './trace-full.js';
 import { traceOptions } from './trace-options.js';
 
@@ -55,8 +55,15 @@ export function judge(
   input: JudgementInput,
   window: { readonly startMs: number; readonly endMs: number },
 ): Judgement {
-  const trace = traceOf(input);
-  const known = new Map<string, { readonly happenings: readonly Happening[]; readonly latestMs: number }>();
+  const { incidents, attributions, records } = input;
+  const setAside = setAsideBy(records);
+  const attributed = columnsOfAttributed(
+    setAside.size === 0 ? incidents : incidents.filter(({ id }) => !setAside.has(id)),
+    (id) => attributions.get(id)!,
+  );
+  const others = incidents.filter(({ id }) => setAside.has(id));
+  const trace = traceOf({ incidents: others, attributions, records });
+  const known = new Map<string, Happenings>();
   const findings: Finding[] = [];
   const standings: StandingBand[] = [];
   const periods: StatedPeriod[] = [];
@@ -68,14 +75,24 @@ export function judge(
       made = happenings(trace, options);
       known.set(key, made);
     }
+    const latestMs = Math.max(made.latestMs, attributed.latestMs);
     const monitor = openMonitor(program);
+    monitor.pushColumns(attributed.columns);
     monitor.push(made.happenings);
-    monitor.settle(Math.max(made.latestMs, window.startMs));
+    monitor.settle(Math.max(latestMs, window.startMs));
     for (const finding of monitor.findings()) findings.push(finding);
     standings.push(...bandsOf(program, monitor, window));
-    periods.push(...periodsOf(program, monitor, Math.max(made.latestMs, window.endMs)));
+    periods.push(...periodsOf(program, monitor, Math.max(latestMs, window.endMs)));
   }
   return { findings, standings, periods };
+}
+
+/** What decisions call invalid, whoever takes them: each agreement says whose count. */
+function setAsideBy(records: readonly TrucelineRecord[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const record of records)
+    if (record.kind === 'decision' && record.decision === 'invalid') ids.add(record.about);
+  return ids;
 }
 
 /** Kinds of records that no agreement is held against. */

@@ -145,6 +145,8 @@ export function fromAttributed(incident: Incident, attribution: Attribution): Tr
 }
 
 /** Ends that rounding put on the wrong side of the value. */
-function bounded({ value, low, high }: Probability): Probability {
+export function bounded(probability: Probability): Probability {
+  const { value, low, high } = probability;
+  if (low <= value && value <= high) return probability;
   return { value, low: Math.min(low, value), high: Math.max(high, value) };
 }

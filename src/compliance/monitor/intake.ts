@@ -1,4 +1,5 @@
 /** Happenings taken in as rows, one by one or in columns. What matches nothing in the program gets no row. */
+import type { Placed } from '../../agreement/program.js';
 import type { Probability } from '../../attribution/attribution.js';
 import type { Happening } from '../happening.js';
 import { targetCode, weaponCode, whereCode, wordCode } from './codes.js';
@@ -10,7 +11,6 @@ import { codeOf, targetKey, weaponKey, wordKey } from './slots.js';
 export function addHappening(
   rows: Rows,
   happening: Happening,
-  patternCount: number,
   matters: (happening: Happening, where: number) => boolean,
 ): number {
   const { slots } = rows;
@@ -26,7 +26,7 @@ export function addHappening(
   rows.where[row] = whereCode(slots, happening);
   const some = setMasks(rows, row);
   if (!(isIncident && some) && !matters(happening, rows.where[row]!)) return -1;
-  rows.author[row] = authorCode(rows, happening.by, happening.happened, happening.shares, patternCount);
+  rows.author[row] = authorCode(rows, happening.by, happening.happened, happening.shares);
   finishRow(rows, row, happening.id, happening.startMs, happening.endMs, isIncident);
   rows.happenings.push(happening);
   rows.records.push(happening.records);
@@ -44,7 +44,7 @@ export interface Translation {
   readonly author: Int32Array;
 }
 
-export function translate(rows: Rows, columns: IncidentColumns, patternCount: number): Translation {
+export function translate(rows: Rows, columns: IncidentColumns): Translation {
   const { slots } = rows;
   const each = <T>({ values }: Dictionary<T>, code: (value: T) => number): Int32Array =>
     Int32Array.from(values, code);
@@ -54,12 +54,14 @@ export function translate(rows: Rows, columns: IncidentColumns, patternCount: nu
     target: each(columns.target, (told) => codeOf(slots, slots.target, told, targetKey(told))),
     weapon: each(columns.weapon, (told) => codeOf(slots, slots.weapon, told, weaponKey(told))),
     purpose: each(columns.purpose, (told) => codeOf(slots, slots.purpose, told, wordKey(told))),
-    where: each(columns.where, (placed) => whereCode(slots, placed)),
-    author: each(columns.authorship, (one) =>
-      authorCode(rows, one.author, one.happened, one.shares, patternCount),
-    ),
+    where: slots.isPlaceAsked
+      ? each(columns.where, (placed) => whereCode(slots, placed))
+      : new Int32Array(columns.where.values.length).fill(whereCode(slots, NOWHERE)),
+    author: each(columns.authorship, (one) => authorCode(rows, one.author, one.happened, one.shares)),
   };
 }
+
+const NOWHERE: Placed = { zones: [] };
 
 /**
  * Incidents that fit something get a row.
@@ -143,13 +145,7 @@ function finishRow(
 }
 
 /** Authors that did it for certain are one each; others are as many as there are. */
-function authorCode(
-  rows: Rows,
-  author: string,
-  happened: Probability,
-  shares: Authorship['shares'],
-  patternCount: number,
-): number {
+function authorCode(rows: Rows, author: string, happened: Probability, shares: Authorship['shares']): number {
   const isCertain =
     isOne(happened) && shares[author] !== undefined && isOne(shares[author]) && isAlone(shares);
   const known = isCertain ? rows.certain.get(author) : undefined;
@@ -161,7 +157,7 @@ function authorCode(
     shares,
     uses: 0,
     weighings: [],
-    patterns: new Int8Array(patternCount).fill(-1),
+    patterns: null,
   });
   if (isCertain) rows.certain.set(author, code);
   return code;

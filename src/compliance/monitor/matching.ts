@@ -11,16 +11,23 @@ export function patternTruth(program: Program, rows: Rows, pattern: number, row:
   const one = program.patterns[pattern]!;
   if (one.kind === 'breach') return NO;
   if (one.kind === 'incident')
-    return rows.isIncident[row] === 1 ? incidentTruth(rows, one, pattern, row) : NO;
+    return rows.isIncident[row] === 1 ? incidentTruth(program, rows, one, pattern, row) : NO;
   const happening = rows.happenings[row];
   return happening ? otherTruth(rows, one, happening, rows.where[row]!) : NO;
 }
 
-function incidentTruth(rows: Rows, pattern: Pattern<'incident'>, index: number, row: number): Truth {
+function incidentTruth(
+  program: Program,
+  rows: Rows,
+  pattern: Pattern<'incident'>,
+  index: number,
+  row: number,
+): Truth {
   const { slots } = rows;
   const fits = slotTruth(rows.yes, rows.maybe, row * slots.width, slots.slotOf.get(pattern.fit)!);
   if (fits === NO) return NO;
   const author = rows.authors[rows.author[row]!]!;
+  author.patterns ??= new Int8Array(program.patterns.length).fill(-1);
   let byThem = author.patterns[index]!;
   if (byThem < 0) {
     const probability = probabilityBy(author, pattern.by);

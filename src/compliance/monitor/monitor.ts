@@ -65,16 +65,14 @@ export function openMonitor(
   const session = openSession(program);
   const { court } = session;
   const { graph, rows } = court;
-  const patternCount = program.patterns.length;
   const matters = (happening: Happening, where: number): boolean =>
     matchesAny(program, rows, happening, where);
   return {
     push: (happenings) => {
-      for (const happening of happenings)
-        take(session, happening.id, addHappening(rows, happening, patternCount, matters));
+      for (const happening of happenings) take(session, happening.id, addHappening(rows, happening, matters));
     },
     pushColumns: (columns) => {
-      const to = translate(rows, columns, patternCount);
+      const to = translate(rows, columns);
       addColumns(rows, columns, to, (id, row) => take(session, id, row));
     },
     remove: (ids) => {

@@ -47,8 +47,8 @@ export interface Author extends Authorship {
   uses: number;
   /** What was worked out from it, by whoever did. */
   readonly weighings: unknown[];
-  /** By incident pattern: its truth, or -1. */
-  readonly patterns: Int8Array;
+  /** By incident pattern: its truth, or -1; null where none was asked yet. */
+  patterns: Int8Array | null;
 }
 
 export function openRows(slots: Slots): Rows {

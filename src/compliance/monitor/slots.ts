@@ -36,6 +36,8 @@ export interface Slots {
   readonly weapon: Dimension<ToldWeapon>;
   readonly purpose: Dimension<Told>;
   readonly where: Dimension<Where>;
+  /** Does any fit ask where it was? */
+  readonly isPlaceAsked: boolean;
   /** By slot: fit steps already made, by the codes of what it restricts. */
   readonly steps: readonly Branch[];
 }
@@ -127,6 +129,7 @@ export function openSlots(fits: readonly Fit[], zones: readonly CompiledZone[]):
       ),
       isAsked: true,
     },
+    isPlaceAsked: distinct.some(({ zones: asked }) => asked !== null),
     steps: distinct.map(() => ({ next: [], steps: null })),
   };
 }
