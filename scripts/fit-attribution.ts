@@ -212,9 +212,10 @@ function addRaw(raw: Raw, world: World, measurer: Measurer): void {
 
 function rounded<T extends Pick<ScalePart, 'author' | 'happened'>>({ author, happened }: T) {
   const round = (value: number): number => Math.round(value * 1000) / 1000;
+  const fine = (value: number): number => Number(value.toPrecision(3));
   return {
-    author: { slope: round(author.slope), otherOffset: round(author.otherOffset) },
-    happened: { slope: round(happened.slope), offset: round(happened.offset) },
+    author: { slope: round(author.slope), otherOffset: round(author.otherOffset), lapse: fine(author.lapse) },
+    happened: { slope: round(happened.slope), offset: round(happened.offset), lapse: fine(happened.lapse) },
   };
 }
 

@@ -2,7 +2,8 @@
  * Calibration as data: calibration.yaml beside this file, made by scripts/fit-attribution.ts, says on what.
  *
  * Platt scaling (J. Platt 1999), symmetric in the parties: log-odds of the author times a slope, accident or other shifted;
- * log-odds of its having happened times a slope and shifted. Sets of hypotheses: split conformal prediction with the score
+ * log-odds of its having happened times a slope and shifted. Both with a lapse: now and then something misleads all who
+ * tell of an incident, so a part of the probability is shared evenly however much evidence adds up. Sets of hypotheses: split conformal prediction with the score
  * 1 - probability of the true hypothesis, apart for incidents whose leading hypothesis has at least `sureFrom` and for the
  * others (Mondrian; V. Vovk and others, Algorithmic Learning in a Random World, 2005; M. Sadinle and others, JASA 114 (2019)
  * 223). In one group, the many plain incidents would pay for the few open ones, whose sets would then hold too little.
@@ -11,9 +12,12 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+/** Left out: none. */
+const lapse = z.number().min(0).lt(1).default(0);
+
 const scale = z.strictObject({
-  author: z.strictObject({ slope: z.number().gt(0), otherOffset: z.number() }),
-  happened: z.strictObject({ slope: z.number().gt(0), offset: z.number() }),
+  author: z.strictObject({ slope: z.number().gt(0), otherOffset: z.number(), lapse }),
+  happened: z.strictObject({ slope: z.number().gt(0), offset: z.number(), lapse }),
   conformal: z.strictObject({
     coverage: z.number().gt(0).lt(1),
     sureFrom: z.number().min(0).max(1),
@@ -43,8 +47,8 @@ export function leastInSet(
 }
 
 const UNCHANGED: ScalePart = {
-  author: { slope: 1, otherOffset: 0 },
-  happened: { slope: 1, offset: 0 },
+  author: { slope: 1, otherOffset: 0, lapse: 0 },
+  happened: { slope: 1, offset: 0, lapse: 0 },
   conformal: { coverage: 0.95, sureFrom: 1, whereSure: 0, whereUnsure: 0 },
 };
 

@@ -7,7 +7,7 @@ import type { ScalePart } from './calibration.js';
 import { makeHoldDown } from './circumstance.js';
 import { add, addRows, type Evidence, evidence, sumInto } from './evidence.js';
 import { measureHappening } from './happened.js';
-import { sigmoid, softmax } from './posterior.js';
+import { lapsed, sigmoid, softmax, withLapse } from './posterior.js';
 import type { PreparedSetting, Surroundings } from './prepare.js';
 import { makeReader, type Reading } from './reading.js';
 import { sayings } from './repetition.js';
@@ -57,6 +57,7 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
   const other = count - 1;
   const table = sayings();
   const bare = new Float64Array(count);
+  const before = new Float64Array(count);
   const leans = new Float64Array(other);
   const one = new Float64Array(1);
   const physical = new Float64Array(count + 1);
@@ -86,13 +87,14 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
       testimony.author(reading, i, author, named);
     }
     sumInto(author, prepared.authorWeights, logOdds);
-    const { slope, otherOffset } = calibration.author;
+    const { slope, otherOffset, lapse } = calibration.author;
     for (let h = 0; h < count; h++) {
       const raw = logOdds[h]!;
-      const amount = slope * raw - raw + (h === other ? otherOffset : 0);
-      add(author, AUTHOR.calibration, h, amount);
-      logOdds[h] = raw + amount;
+      before[h] = raw;
+      logOdds[h] = raw + (slope * raw - raw + (h === other ? otherOffset : 0));
     }
+    if (lapse > 0) withLapse(logOdds, count, lapse);
+    for (let h = 0; h < count; h++) add(author, AUTHOR.calibration, h, logOdds[h]! - before[h]!);
     softmax(logOdds, count, measurer.probability);
   };
 
@@ -102,9 +104,11 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     if (testimony) testimony.happened(bare, happening, named);
     sumInto(happening, prepared.happenedWeights, one);
     const raw = one[0]!;
-    const amount = calibration.happened.slope * raw - raw + calibration.happened.offset;
-    add(happening, HAPPENING['happened-calibration'], 0, amount);
-    measurer.happenedLogOdds = raw + amount;
+    const { slope, offset, lapse } = calibration.happened;
+    const scaled = raw + (slope * raw - raw + offset);
+    const calibrated = lapse > 0 ? lapsed(scaled, lapse) : scaled;
+    add(happening, HAPPENING['happened-calibration'], 0, calibrated - raw);
+    measurer.happenedLogOdds = calibrated;
   };
 
   const measurer: Measurer = {

@@ -13,6 +13,25 @@ export function softmax(logOdds: Float64Array, count: number, into: Float64Array
   for (let h = 0; h < count; h++) into[h] = into[h]! / total;
 }
 
+/**
+ * Log-odds, in place, of a posterior that with this probability is beside the point and says nothing: (1 - lapse) of it and
+ * the rest shared evenly. No sum of evidence then is surer than that (F. A. Wichmann and N. J. Hill, Perception &
+ * Psychophysics 63 (2001) 1293).
+ */
+export function withLapse(logOdds: Float64Array, count: number, lapse: number): void {
+  const top = largest(logOdds, count);
+  if (exponentials.length < count) exponentials = new Float64Array(count);
+  for (let h = 0; h < count; h++) exponentials[h] = Math.exp(logOdds[h]! - top);
+  const even = (lapse / (1 - lapse) / count) * sumAscending(exponentials, count);
+  for (let h = 0; h < count; h++) logOdds[h] = top + Math.log(exponentials[h]! + even);
+}
+
+/** The same of one probability against its contrary. */
+export function lapsed(logOdds: number, lapse: number): number {
+  const even = lapse / 2;
+  return Math.log(((1 - lapse) * sigmoid(logOdds) + even) / ((1 - lapse) * sigmoid(-logOdds) + even));
+}
+
 /** Whether no probability of the posterior is above the ceiling. */
 export function staysBelow(logOdds: Float64Array, count: number, ceiling: number): boolean {
   const top = largest(logOdds, count);

@@ -1,9 +1,9 @@
 /**
- * Platt scaling of log-odds on cases that the weights were not fitted to: the same fit with two factors, the log-odds
- * themselves (their weight is the slope) and one hypothesis' own offset.
+ * Platt scaling with a lapse, on cases that the weights were not fitted to: the slope, the offset and the lapse of
+ * calibration.ts with the largest likelihood of the truth.
  */
 import type { ScalePart } from '../calibration.js';
-import { fitWeights } from './conditional-logit.js';
+import { sigmoid, softmax } from '../posterior.js';
 
 /** Log-odds before calibration: [case][hypothesis], OTHER last; or of its having happened, one a case. */
 export interface Raw {
@@ -16,43 +16,64 @@ export interface Raw {
 export const noRaw = (): Raw => ({ author: [], authorTruth: [], happened: [], didHappen: [] });
 
 export function fitScale(raw: Raw, hypotheses: number): Pick<ScalePart, 'author' | 'happened'> {
-  const author = twoFactors(raw.authorTruth, hypotheses, (i, h) => [
-    raw.author[i * hypotheses + h]!,
-    h === hypotheses - 1 ? 1 : 0,
-  ]);
-  const happened = twoFactors(
-    raw.didHappen.map((did) => 1 - did),
-    2,
-    (i, h) => (h === 0 ? [raw.happened[i]!, 1] : [0, 0]),
-  );
+  const author = search((slope, offset, lapse) => {
+    const sums = new Float64Array(hypotheses);
+    let loss = 0;
+    for (let i = 0; i < raw.authorTruth.length; i++) {
+      for (let h = 0; h < hypotheses; h++) sums[h] = slope * raw.author[i * hypotheses + h]!;
+      sums[hypotheses - 1]! += offset;
+      softmax(sums, hypotheses, sums);
+      loss -= Math.log((1 - lapse) * sums[raw.authorTruth[i]!]! + lapse / hypotheses);
+    }
+    return loss;
+  });
+  const happened = search((slope, offset, lapse) => {
+    let loss = 0;
+    for (let i = 0; i < raw.happened.length; i++) {
+      const scaled = slope * raw.happened[i]! + offset;
+      loss -= Math.log((1 - lapse) * sigmoid(raw.didHappen[i] === 1 ? scaled : -scaled) + lapse / 2);
+    }
+    return loss;
+  });
   return {
-    author: { slope: author[0]!, otherOffset: author[1]! },
-    happened: { slope: happened[0]!, offset: happened[1]! },
+    author: { slope: author[0], otherOffset: author[1], lapse: author[2] },
+    happened: { slope: happened[0], offset: happened[1], lapse: happened[2] },
   };
 }
 
-function twoFactors(
-  truth: readonly number[],
-  hypotheses: number,
-  amountOf: (i: number, h: number) => readonly number[],
-): Float64Array {
-  const amount = new Float32Array(truth.length * hypotheses * 2);
-  for (let i = 0; i < truth.length; i++)
-    for (let h = 0; h < hypotheses; h++) amount.set(amountOf(i, h), (i * hypotheses + h) * 2);
-  return fitWeights(
-    {
-      count: truth.length,
-      hypotheses,
-      factors: 2,
-      offset: new Float64Array(truth.length * hypotheses),
-      amount,
-      truth: Int8Array.from(truth),
-    },
-    {
-      weight: Float64Array.of(1, 0),
-      low: Float64Array.of(0.2, -3),
-      high: Float64Array.of(3, 3),
-      pull: 1,
-    },
-  );
+type Scaling = [slope: number, offset: number, lapse: number];
+const LOW: Readonly<Scaling> = [0.2, -3, 0];
+const HIGH: Readonly<Scaling> = [3, 3, 0.1];
+const SWEEPS = 8;
+const SECTIONS = 18;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** One number after the other by golden section: the loss has one valley in each. */
+function search(loss: (...scaling: Scaling) => number): Scaling {
+  const at: Scaling = [1, 0, 0.005];
+  for (let sweep = 0; sweep < SWEEPS; sweep++)
+    for (let k = 0; k < at.length; k++) {
+      // Ever nearer to where it stands; the first sweep looks everywhere.
+      const reach = (HIGH[k]! - LOW[k]!) * 2 ** -sweep;
+      let low = Math.max(LOW[k]!, at[k]! - reach);
+      let high = Math.min(HIGH[k]!, at[k]! + reach);
+      const lossAt = (value: number): number => {
+        at[k] = value;
+        return loss(...at);
+      };
+      let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
+      let [lossLeft, lossRight] = [lossAt(left), lossAt(right)];
+      for (let section = 0; section < SECTIONS; section++)
+        if (lossLeft < lossRight) {
+          [high, right, lossRight] = [right, left, lossLeft];
+          left = high - GOLDEN * (high - low);
+          lossLeft = lossAt(left);
+        } else {
+          [low, left, lossLeft] = [left, right, lossRight];
+          right = low + GOLDEN * (high - low);
+          lossRight = lossAt(right);
+        }
+      at[k] = (low + high) / 2;
+    }
+  return at;
 }
