@@ -33,8 +33,8 @@ export interface Facts {
   readonly tellings: Telling[];
 }
 
-/** Texts remembered. A feed comes back to a headline within a few hundred rows; more would only fill the memory. */
-const KEPT = 1_000;
+/** Texts remembered. A feed comes back to a headline within a hundred rows or two; more would outlive the young memory. */
+const KEPT = 250;
 
 export function makeFacts(
   match: Matcher,

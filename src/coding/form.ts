@@ -6,9 +6,13 @@
 import { WORDS_KEPT } from './memory.js';
 
 export interface Form {
+  /** As it is written. */
+  readonly word: string;
   /** Lower case, without apostrophes. */
   readonly text: string;
   readonly capital: boolean;
+  /** No letter of it is small. */
+  readonly acronym: boolean;
   /** What `perForm` has worked out, by slot. */
   readonly known: unknown[];
 }
@@ -19,12 +23,14 @@ let slots = 0;
  * Remembers what follows from a word alone on the word itself: every word of every text is asked for several such
  * things, and a look into a large map for each costs more than all the judging behind it.
  */
-export function perForm<V extends object | boolean>(workOut: (text: string) => V): (form: Form) => V {
+export function perForm<V extends object | boolean | number>(
+  workOut: (text: string, form: Form) => V,
+): (form: Form) => V {
   const slot = slots++;
   return (form) => {
     let value = form.known[slot] as V | undefined;
     if (value === undefined) {
-      value = workOut(form.text);
+      value = workOut(form.text, form);
       while (form.known.length <= slot) form.known.push(undefined);
       form.known[slot] = value;
     }
@@ -32,14 +38,19 @@ export function perForm<V extends object | boolean>(workOut: (text: string) => V
   };
 }
 
-/** The form of the word that stands in the text from `from` to `to` (exclusive). */
-export function formAt(text: string, from: number, to: number): Form {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+export const NO_HASH = 0x811c9dc5;
+export const hashOn = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+
+/** The form of the word that stands in the text from `from` to `to` (exclusive); `hash` is that of its letters. */
+export function formAt(text: string, from: number, to: number, hash: number): Form {
   return find(young, hash, text, from, to) ?? remember(hash, text.slice(from, to));
 }
 
-export const formOf = (word: string): Form => formAt(word, 0, word.length);
+export function formOf(word: string): Form {
+  let hash = NO_HASH;
+  for (let at = 0; at < word.length; at++) hash = hashOn(hash, word.charCodeAt(at));
+  return formAt(word, 0, word.length, hash);
+}
 
 interface Table {
   readonly words: string[];
@@ -89,11 +100,18 @@ function remember(hash: number, word: string): Form {
 }
 
 /** Apostrophes in all their shapes, and the stress mark. */
-const APOSTROPHES = /'|’|ʼ|`|‘|\u0301/g;
+const APOSTROPHE = /['’ʼ`‘\u0301]/;
+const APOSTROPHES = new RegExp(APOSTROPHE, 'g');
 
 function made(word: string): Form {
   const lower = unmixed(word.toLowerCase());
-  return { text: lower.replace(APOSTROPHES, ''), capital: word[0] !== lower[0], known: [] };
+  return {
+    word,
+    text: APOSTROPHE.test(lower) ? lower.replace(APOSTROPHES, '') : lower,
+    capital: word[0] !== lower[0],
+    acronym: word === word.toUpperCase(),
+    known: new Array(slots).fill(undefined),
+  };
 }
 
 /** Latin letters that look like Cyrillic ones, and what they look like. */

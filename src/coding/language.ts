@@ -2,6 +2,7 @@
  * Language of a text by its letters: і ї є ґ are Ukrainian, ы э ъ ё Russian; where neither occurs, by small words.
  */
 import type { Language } from '../record/codes.js';
+import { perForm } from './form.js';
 import type { Words } from './words.js';
 
 const UKRAINIAN_WORDS = new Set([
@@ -35,14 +36,23 @@ const RUSSIAN_WORDS = new Set([
   'есть',
 ]);
 
-export function languageOf(words: Words): Language | '' {
+interface Letters {
+  readonly cyrillic: number;
+  readonly latin: number;
+  /** That only the one or the other language has. */
+  readonly ukrainian: number;
+  readonly russian: number;
+  readonly isUkrainian: boolean;
+  readonly isRussian: boolean;
+}
+
+const lettersOf = perForm((text, { word }): Letters => {
   let ukrainian = 0;
   let russian = 0;
   let cyrillic = 0;
   let latin = 0;
-  const { raw } = words;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
     if (code >= 0x400 && code <= 0x52f) {
       cyrillic++;
       const letter = code < 0x430 ? code + 0x20 : code;
@@ -58,12 +68,30 @@ export function languageOf(words: Words): Language | '' {
       else if (letter === 0x44b || letter === 0x44d || letter === 0x44a || code === 0x451) russian++;
     } else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin++;
   }
+  const isUkrainian = UKRAINIAN_WORDS.has(text);
+  return { cyrillic, latin, ukrainian, russian, isUkrainian, isRussian: RUSSIAN_WORDS.has(text) };
+});
+
+/** Every letter of a text stands in one of its words. */
+export function languageOf({ forms }: Words): Language | '' {
+  let ukrainian = 0;
+  let russian = 0;
+  let cyrillic = 0;
+  let latin = 0;
+  for (let at = 0; at < forms.length; at++) {
+    const letters = lettersOf(forms[at]!);
+    ukrainian += letters.ukrainian;
+    russian += letters.russian;
+    cyrillic += letters.cyrillic;
+    latin += letters.latin;
+  }
   if (cyrillic === 0) return latin > 0 ? 'en' : '';
   if (latin > cyrillic * 2) return 'en';
   if (ukrainian !== russian) return ukrainian > russian ? 'uk' : 'ru';
-  for (const word of words.texts) {
-    if (UKRAINIAN_WORDS.has(word)) ukrainian++;
-    if (RUSSIAN_WORDS.has(word)) russian++;
+  for (let at = 0; at < forms.length; at++) {
+    const { isUkrainian, isRussian } = lettersOf(forms[at]!);
+    if (isUkrainian) ukrainian++;
+    if (isRussian) russian++;
   }
   return russian > ukrainian ? 'ru' : 'uk';
 }

@@ -3,10 +3,11 @@
  * stand side by side in the text, `_` is any one word. Written in lower case; apostrophes do not matter.
  *
  * Where patterns of one layer (one lexicon file) overlap, the one with the most words wins, then the longest stem; so
- * a longer pattern is how an exception is written. Equal ones all hold. Matching is by a table of first words that
- * fills itself: a word of the language is looked up among the stems once.
+ * a longer pattern is how an exception is written. Equal ones all hold. Matching is by what each word
+ * may begin and go on with; a word of the language is looked up among the stems once.
  */
-import { perForm } from './form.js';
+import { type Form, perForm } from './form.js';
+import { makeStemTree } from './stem-tree.js';
 import { readWords, type Words } from './words.js';
 
 export interface Pattern {
@@ -66,51 +67,87 @@ interface Entry {
   readonly layer: string;
   readonly size: number;
   readonly weight: number;
-  readonly rest: readonly Element[];
+  /** Numbers of the further elements; ANY for any word. */
+  readonly rest: readonly number[];
+  /** Bit that the word behind must have for the second element to hold; all bits where any word will do. */
+  readonly next: number;
 }
 
-const NO_ENTRIES: readonly Entry[] = [];
+/** What a matcher knows of a word. */
+interface Known {
+  /** Patterns that it may begin. */
+  readonly heads: readonly Entry[];
+  /** Numbers of further elements that it meets, and their bits. */
+  readonly meets: readonly number[];
+  readonly bits: number;
+}
+
+const ANY = -1;
+const ANY_BITS = -1;
+/** No word: what stands behind the last. A further element, be it any word, is not met. */
+const NOTHING: Known = { heads: [], meets: [], bits: 0 };
+/** Of every word, so that a pattern whose second element is any word needs one at least. */
+const A_WORD = 1;
+const bitOf = (element: number): number => 2 << (element % 31);
 
 export function makeMatcher(patterns: readonly Pattern[]): Matcher {
-  const words = new Map<string, Entry[]>();
-  const stems = new Map<string, Entry[]>();
-  let longestStem = 0;
-  for (const pattern of patterns) {
+  const headTree = makeStemTree();
+  const restTree = makeStemTree();
+  const numbers = new Map<string, number>();
+  const numberOf = ({ kind, text }: Element): number => {
+    if (kind === 'any') return ANY;
+    const key = `${kind} ${text}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = numbers.size;
+    numbers.set(key, number);
+    restTree.add(text, kind === 'word', number);
+    return number;
+  };
+  const entries = patterns.map((pattern, id): Entry => {
     const head = pattern.elements[0]!;
-    const table = head.kind === 'stem' ? stems : words;
-    const entry = entryOf(pattern);
-    const list = table.get(head.text);
-    if (list) list.push(entry);
-    else table.set(head.text, [entry]);
-    if (head.kind === 'stem') longestStem = Math.max(longestStem, head.text.length);
-  }
-  const headsOf = perForm((word): readonly Entry[] => {
-    const found = [...(words.get(word) ?? [])];
-    for (let end = Math.min(word.length, longestStem); end > 0; end--) {
-      const list = stems.get(word.slice(0, end));
-      if (list) found.push(...list);
-    }
-    return found.length > 0 ? found : NO_ENTRIES;
+    headTree.add(head.text, head.kind === 'word', id);
+    return entryOf(pattern, pattern.elements.slice(1).map(numberOf));
   });
-  return ({ forms, texts }) => {
+  const knownOf = perForm((word): Known => {
+    const meets = restTree.find(word);
+    let bits = A_WORD;
+    for (const number of meets) bits |= bitOf(number);
+    return { heads: headTree.find(word).map((id) => entries[id]!), meets, bits };
+  });
+  return ({ forms }) => {
     const hits: Hit[] = [];
+    const { length } = forms;
     let longest = 1;
-    for (let at = 0; at < texts.length; at++) {
-      const heads = headsOf(forms[at]!);
+    let behind = length > 0 ? knownOf(forms[0]!) : NOTHING;
+    for (let at = 0; at < length; at++) {
+      const { heads } = behind;
+      behind = at + 1 < length ? knownOf(forms[at + 1]!) : NOTHING;
+      const { bits } = behind;
       for (let i = 0; i < heads.length; i++) {
-        const { sign, of, layer, size, weight, rest } = heads[i]!;
+        const entry = heads[i]!;
+        const { size } = entry;
         if (size > 1) {
-          if (!goesOn(rest, texts, at + 1)) continue;
+          if ((entry.next & bits) === 0 || at + size > length || !goesOn(entry.rest, forms, at + 1)) continue;
           if (size > longest) longest = size;
         }
+        const { sign, of, layer, weight } = entry;
         hits.push({ sign, of, layer, from: at, to: at + size, weight });
       }
     }
     return hits.length > 1 ? strongest(hits, longest) : hits;
   };
+
+  function goesOn(rest: readonly number[], forms: readonly Form[], from: number): boolean {
+    for (let i = 0; i < rest.length; i++) {
+      const element = rest[i]!;
+      if (element !== ANY && !knownOf(forms[from + i]!).meets.includes(element)) return false;
+    }
+    return true;
+  }
 }
 
-function entryOf({ sign, of, layer, elements }: Pattern): Entry {
+function entryOf({ sign, of, layer, elements }: Pattern, rest: readonly number[]): Entry {
   let weight = 0;
   for (const element of elements) weight += element.text.length;
   return {
@@ -119,22 +156,13 @@ function entryOf({ sign, of, layer, elements }: Pattern): Entry {
     layer: asName(layer),
     size: elements.length,
     weight,
-    rest: elements.slice(1),
+    rest,
+    next: rest[0] === undefined || rest[0] === ANY ? ANY_BITS : bitOf(rest[0]),
   };
 }
 
 /** The same text as the engine's one copy of it, as keys of objects are: signs and layers then compare by address. */
 const asName = (text: string): string => Object.keys({ [text]: 0 })[0]!;
-
-function goesOn(rest: readonly Element[], texts: readonly string[], from: number): boolean {
-  if (from + rest.length > texts.length) return false;
-  for (let i = 0; i < rest.length; i++) {
-    const { kind, text } = rest[i]!;
-    const word = texts[from + i]!;
-    if (kind === 'word' ? word !== text : kind === 'stem' && !word.startsWith(text)) return false;
-  }
-  return true;
-}
 
 /** Hits come in the order of their first word, so only neighbours can overlap: those fewer than `longest` words off. */
 function strongest(hits: readonly Hit[], longest: number): Hit[] {

@@ -64,7 +64,7 @@ export function findTowns(reading: Reading, index: NameIndex, marks: Marks, take
     }
     if (found.length > 0) {
       const known = found.some(isWellKnown);
-      if (!known && isAcronym(words, at) && !isShouting(words.raw)) continue;
+      if (!known && words.forms[at]!.acronym && !isShouting(words.raw)) continue;
       if (led || (known && !isQuoted(words, at, length))) {
         take('town', found, at, at + length, lean);
         lastEnd = at + length;
@@ -72,7 +72,7 @@ export function findTowns(reading: Reading, index: NameIndex, marks: Marks, take
         continue;
       }
     }
-    if (led && words.texts[at]!.length > 3 && !isAcronym(words, at) && isSameAlphabet(words, at)) {
+    if (led && words.texts[at]!.length > 3 && !words.forms[at]!.acronym && isSameAlphabet(words, at)) {
       // A name of two words (Зеленої Долини) goes on while capitals follow in one breath.
       let to = at + 1;
       while (
@@ -176,9 +176,4 @@ function isSameAlphabet({ texts }: Words, at: number): boolean {
 /** A text in capitals throughout: they tell nothing of names. */
 function isShouting(raw: string): boolean {
   return raw.length > 8 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-}
-
-function isAcronym(words: Words, at: number): boolean {
-  const raw = words.raw.slice(words.starts[at]!, words.ends[at]!);
-  return raw === raw.toUpperCase();
 }

@@ -2,7 +2,7 @@
  * A text as words. Apostrophes are dropped (об'єкт and обʼєкт read alike), hyphens part words, and what stood between
  * two words is kept as a gap, because lists, quotes and sentence ends decide who did what to whom.
  */
-import { type Form, formAt } from './form.js';
+import { type Form, formAt, hashOn, NO_HASH } from './form.js';
 
 export const GAP = { space: 0, hyphen: 1, comma: 2, colon: 3, sentence: 4, point: 5 } as const;
 
@@ -49,15 +49,19 @@ export function readWords(raw: string): Words {
       continue;
     }
     const start = at++;
+    let hash = hashOn(NO_HASH, code);
     while (at < length) {
       const next = raw.charCodeAt(at);
-      if (kindOf(next) === kind) at++;
-      else if (next === STRESS_MARK) at++;
-      else if (kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2)
-        at++;
-      else break;
+      if (
+        kindOf(next) !== kind &&
+        next !== STRESS_MARK &&
+        !(kind === 2 && isApostrophe(next) && at + 1 < length && kindOf(raw.charCodeAt(at + 1)) === 2)
+      )
+        break;
+      hash = hashOn(hash, next);
+      at++;
     }
-    const form = formAt(raw, start, at);
+    const form = formAt(raw, start, at, hash);
     forms.push(form);
     texts.push(form.text);
     starts.push(start);
@@ -74,14 +78,18 @@ export function quote(words: Words, from: number, to: number): string {
   return words.raw.slice(words.starts[from]!, words.ends[to - 1]!);
 }
 
-/** 0 nothing, 1 digit, 2 letter (Latin, Latin extended, Cyrillic). */
-function kindOf(code: number): 0 | 1 | 2 {
-  if (code >= 0x400 && code <= 0x52f) return 2;
+/** Above the last Cyrillic letter of words. */
+const KINDS_END = 0x530;
+const KINDS = Uint8Array.from({ length: KINDS_END }, (_, code) => {
   if (code >= 0x30 && code <= 0x39) return 1;
   const folded = code | 0x20;
   if (folded >= 0x61 && folded <= 0x7a) return 2;
+  if (code >= 0x400) return 2;
   return code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7 ? 2 : 0;
-}
+});
+
+/** 0 nothing, 1 digit, 2 letter (Latin, Latin extended, Cyrillic). */
+const kindOf = (code: number): number => (code < KINDS_END ? KINDS[code]! : 0);
 
 function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x60 || code === 0x2018;
