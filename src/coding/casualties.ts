@@ -6,6 +6,7 @@
 import type { Count } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { GAP, quote } from './words.js';
 
 export interface Casualties {
@@ -19,12 +20,12 @@ const REACH = 6;
 const MOST = 5_000;
 
 export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casualties {
-  const killedHits = victims(reading, 'victims.killedOne', 'victims.killedMany');
-  const injuredHits = victims(reading, 'victims.injuredOne', 'victims.injuredMany');
+  const killedHits = victims(reading, SIGN.victims.killedOne, SIGN.victims.killedMany);
+  const injuredHits = victims(reading, SIGN.victims.injuredOne, SIGN.victims.injuredMany);
   if (killedHits.length === 0 && injuredHits.length === 0) return { killed: null, injured: null, words: [] };
   const hits = [...killedHits, ...injuredHits].sort((a, b) => a.from - b.from);
   const found = assign(reading, hits, counts);
-  if (killedHits.some((hit) => startsWith(reading, 'victims.diedLater', hit)))
+  if (killedHits.some((hit) => startsWith(reading, SIGN.victims.diedLater, hit)))
     for (const hit of injuredHits) if (!found.get(hit)?.count) found.delete(hit);
   const words: string[] = [];
   const tell = (own: readonly Hit[]): number | null => {
@@ -41,7 +42,7 @@ export function casualtiesIn(reading: Reading, counts: readonly Count[]): Casual
 }
 
 /** A word that may be told of one or of many counts once, as of one: a number beside it decides. */
-function victims(reading: Reading, one: string, many: string): Hit[] {
+function victims(reading: Reading, one: number, many: number): Hit[] {
   const single = hitsOf(reading, one);
   const several = hitsOf(reading, many).filter((hit) => !single.some((other) => other.from === hit.from));
   return single.length + several.length === 0 ? [] : [...single, ...several].sort((a, b) => a.from - b.from);
@@ -101,7 +102,7 @@ function risen(
 ): { readonly hit: Hit; readonly count: Count }[] {
   const { texts, gaps } = reading.words;
   const told: { hit: Hit; count: Count }[] = [];
-  for (const rise of hitsOf(reading, 'victims.risen')) {
+  for (const rise of hitsOf(reading, SIGN.victims.risen)) {
     const count = counts.find((one) => one.from >= rise.to && one.from <= rise.to + 1);
     if (!count || (texts[count.from - 1] !== 'до' && texts[count.from - 1] !== 'to')) continue;
     let from = rise.from;
@@ -115,7 +116,7 @@ function risen(
 const countsPersonsAlone = (reading: Reading, count: Count): boolean =>
   count.value > 0 && count.value <= MOST && !countsThings(reading, count);
 
-const startsWith = (reading: Reading, sign: string, hit: Hit): boolean =>
+const startsWith = (reading: Reading, sign: number, hit: Hit): boolean =>
   hitsOf(reading, sign).some((one) => one.from === hit.from);
 
 /** Cost of commas and of other victim words between a number and its word. */
@@ -146,7 +147,12 @@ function countsThings(reading: Reading, count: Count): boolean {
   if (reading.hits.some((one) => one.layer === 'victims' && one.from === count.to)) return false;
   for (const one of reading.hits) {
     const counted = one.layer === 'target' || one.layer === 'means' || one.layer === 'happening';
-    if (counted && one.sign !== 'target.civilian' && one.sign !== 'happening.attack' && one.from === count.to)
+    if (
+      counted &&
+      one.number !== SIGN.target.civilian &&
+      one.number !== SIGN.happening.attack &&
+      one.from === count.to
+    )
       return true;
   }
   return false;
@@ -161,10 +167,10 @@ function endsClause(reading: Reading, count: Count): boolean {
 function tellsOfOne(reading: Reading, hit: Hit): boolean {
   const { texts, gaps } = reading.words;
   const verb =
-    hitsOneAt(reading, 'victims.personOne', hit.to - 1, hit.to + 3) ||
-    hitsOneAt(reading, 'victims.personOne', hit.from - 3, hit.from);
+    hitsOneAt(reading, SIGN.victims.personOne, hit.to - 1, hit.to + 3) ||
+    hitsOneAt(reading, SIGN.victims.personOne, hit.from - 3, hit.from);
   if (verb) return true;
-  if (hitsOneAt(reading, 'victims.personMany', hit.to, hit.to + 2)) return false;
+  if (hitsOneAt(reading, SIGN.victims.personMany, hit.to, hit.to + 2)) return false;
   const word = texts[hit.from]!;
   const neuter = word.endsWith('но') || word.endsWith('то') || word.endsWith('ли');
   if (neuter) return false;
@@ -172,7 +178,7 @@ function tellsOfOne(reading: Reading, hit: Hit): boolean {
   const aThing = reading.hits.some(
     (one) =>
       one.layer === 'target' &&
-      one.sign !== 'target.civilian' &&
+      one.number !== SIGN.target.civilian &&
       one.from >= hit.to &&
       one.from <= hit.to + 1,
   );
@@ -185,7 +191,7 @@ function afterIs(reading: Reading, hit: Hit): boolean {
   return before === 'є' || before === 'есть';
 }
 
-function hitsOneAt(reading: Reading, sign: string, from: number, to: number): boolean {
+function hitsOneAt(reading: Reading, sign: number, from: number, to: number): boolean {
   for (const one of hitsOf(reading, sign)) {
     if (one.from < from || one.from >= to) continue;
     let whole = true;

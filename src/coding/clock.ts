@@ -7,6 +7,7 @@ import type { CodedTime } from './coded.js';
 import { isDigits } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { HOUR_SIGNS, timeOf } from './time-signs.js';
 import { GAP } from './words.js';
 
@@ -27,22 +28,22 @@ export function clockIn(reading: Reading, zone: string, day: string, signs: numb
   if ((signs & (timeOf.hour | timeOf.point)) === 0) return undefined;
   const clocks = (signs & timeOf.point) !== 0 ? clocksOf(reading) : hoursOf(reading);
   if (clocks.length === 0) return undefined;
-  const named = hitsOf(reading, 'time.zone')[0]?.of ?? zone;
+  const named = hitsOf(reading, SIGN.time.zone)[0]?.of ?? zone;
   const start = Date.parse(`${day}T00:00:00Z`);
   const instant = (clock: Clock): number => wallTimeMs(named, start + clock.minutes * 60_000);
   const [one, two] = clocks;
-  if (one && two && isAfter(reading, 'time.since', one.at) && isAfter(reading, 'time.until', two.at)) {
+  if (one && two && isAfter(reading, SIGN.time.since, one.at) && isAfter(reading, SIGN.time.until, two.at)) {
     const endMs = instant(two);
     const startMs = instant(one) < endMs ? instant(one) : instant(one) - DAY_MS;
     return { startMs, endMs: Math.max(endMs, startMs + 60_000), precision: 'hour' };
   }
   const ms = instant(one!);
-  if (one!.toTheHour || isAfter(reading, 'time.about', one!.at))
+  if (one!.toTheHour || isAfter(reading, SIGN.time.about, one!.at))
     return { startMs: ms - ABOUT_MS, endMs: ms + ABOUT_MS, precision: 'hour' };
   return { startMs: ms, endMs: ms + 60_000, precision: 'minute' };
 }
 
-const CLOCK_LEADS = ['time.about', 'time.at', 'time.since', 'time.until'];
+const CLOCK_LEADS = [SIGN.time.about, SIGN.time.at, SIGN.time.since, SIGN.time.until];
 
 /** HH.MM or HH:MM behind a preposition of time. */
 function clocksOf(reading: Reading): Clock[] {
@@ -68,11 +69,11 @@ function hoursOf(reading: Reading): Clock[] {
     }
   }
   const { texts, gaps } = reading.words;
-  for (const sign of [...HALVES.map((half) => `time.${half}`), 'time.hour']) {
+  for (const sign of HOUR_LEADS) {
     for (const hit of hitsOf(reading, sign)) {
       // The hour word may stand between, and an ending after a hyphen (о 5-й ранку).
       let at = hit.from - 1;
-      if (hitsOf(reading, 'time.hour').some(({ to }) => to === at + 1)) at--;
+      if (hitsOf(reading, SIGN.time.hour).some(({ to }) => to === at + 1)) at--;
       if (at > 0 && gaps[at] === GAP.hyphen) at--;
       const text = texts[at];
       const hour = text !== undefined && isDigits(text) ? Number(text) : 99;
@@ -86,12 +87,14 @@ function hoursOf(reading: Reading): Clock[] {
 }
 
 const HALVES = ['ofNight', 'ofMorning', 'ofDay', 'ofEvening'] as const;
+const HALF_SIGNS = HALVES.map((half) => signNumber(`time.${half}`));
+const HOUR_LEADS = [...HALF_SIGNS, SIGN.time.hour];
 type Half = (typeof HALVES)[number];
 
 /** The part of the day told within or right behind the words from..to; the hour word may stand between. */
 function halfOf(reading: Reading, from: number, to: number): Half | undefined {
-  return HALVES.find((half) =>
-    hitsOf(reading, `time.${half}`).some((hit) => hit.from >= from && hit.from <= to + 1),
+  return HALVES.find((_, at) =>
+    hitsOf(reading, HALF_SIGNS[at]!).some((hit) => hit.from >= from && hit.from <= to + 1),
   );
 }
 
@@ -101,6 +104,6 @@ function onClock(hour: number, half: Half): number {
   return half === 'ofMorning' || (half === 'ofNight' && twelve < 6) ? twelve : twelve + 12;
 }
 
-export function isAfter(reading: Reading, sign: string, at: number): boolean {
+export function isAfter(reading: Reading, sign: number, at: number): boolean {
   return hitsOf(reading, sign).some((hit: Hit) => hit.to === at);
 }

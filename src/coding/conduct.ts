@@ -5,6 +5,7 @@
 import type { Conduct } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
 import {
+  DAMAGE,
   DIRECT_MEANS,
   fightsFirst,
   firesAt,
@@ -17,7 +18,8 @@ import {
   strikeBesides,
   VICTIMS,
 } from './conduct-signs.js';
-import { has, type Reading, wordsOf } from './reading.js';
+import { has, hasAny, type Reading, wordsOf } from './reading.js';
+import { SIGN } from './sign.js';
 
 export interface Judged<T> {
   readonly code: T;
@@ -28,19 +30,19 @@ export interface Judged<T> {
 export function conductOf(reading: Reading): Judged<Conduct> {
   const weapon = hasWeapon(reading);
   const strike = firesAt(reading, weapon);
-  const attack = has(reading, 'happening.attack');
-  const damage = has(reading, 'happening.damage', 'happening.destroyed');
-  const hurt = has(reading, 'happening.damage');
-  const clash = has(reading, 'happening.clash');
+  const attack = has(reading, SIGN.happening.attack);
+  const damage = hasAny(reading, DAMAGE);
+  const hurt = has(reading, SIGN.happening.damage);
+  const clash = has(reading, SIGN.happening.clash);
   const victims = hasVictims(reading);
   const effects = victims || damage;
-  if (has(reading, 'talk.sport') && !weapon && !effects && !hasForce(reading)) {
-    return judged(reading, 'none', 'contest', 'a contest is told in the words of a battle', 'talk.sport');
+  if (has(reading, SIGN.talk.sport) && !weapon && !effects && !hasForce(reading)) {
+    return judged(reading, 'none', 'contest', 'a contest is told in the words of a battle', SIGN.talk.sport);
   }
 
   if (
-    has(reading, 'happening.interception') &&
-    !has(reading, 'happening.missed') &&
+    has(reading, SIGN.happening.interception) &&
+    !has(reading, SIGN.happening.missed) &&
     !strikeBesides(reading, victims || hurt)
   ) {
     return judged(
@@ -48,46 +50,52 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'interception',
       'air-defence',
       'air defence is at work and no hit is told',
-      'happening.interception',
+      SIGN.happening.interception,
     );
   }
   if (
-    has(reading, 'happening.insurgent') &&
-    (strike || attack || damage || has(reading, 'happening.explosion'))
+    has(reading, SIGN.happening.insurgent) &&
+    (strike || attack || damage || has(reading, SIGN.happening.explosion))
   ) {
     return judged(
       reading,
       'sabotage',
       'behind-the-line',
       'those who act behind the line destroyed something',
-      'happening.insurgent',
+      SIGN.happening.insurgent,
     );
   }
-  if (has(reading, 'happening.mine') && !attack && !strike) {
+  if (has(reading, SIGN.happening.mine) && !attack && !strike) {
     return judged(
       reading,
       'mine',
       'mine-words',
       'the text tells of a mine or unexploded ordnance',
-      'happening.mine',
+      SIGN.happening.mine,
     );
   }
-  if (has(reading, 'happening.movement') && !strike && !effects && !attack && !clash) {
+  if (has(reading, SIGN.happening.movement) && !strike && !effects && !attack && !clash) {
     return judged(
       reading,
       'movement',
       'movement-words',
       'weapons or forces move, or a warning is given',
-      'happening.movement',
+      SIGN.happening.movement,
     );
   }
   if (clash && !(strike && !fightsFirst(reading)) && !(attack && weapon) && !(attack && victims)) {
-    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
+    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', SIGN.happening.clash);
   }
   if (strike)
-    return judged(reading, 'strike', 'fire', 'the text tells of fire on a place', 'happening.strike');
-  if (has(reading, 'happening.sabotage') && !weapon) {
-    return judged(reading, 'sabotage', 'sabotage-words', 'the text tells of sabotage', 'happening.sabotage');
+    return judged(reading, 'strike', 'fire', 'the text tells of fire on a place', SIGN.happening.strike);
+  if (has(reading, SIGN.happening.sabotage) && !weapon) {
+    return judged(
+      reading,
+      'sabotage',
+      'sabotage-words',
+      'the text tells of sabotage',
+      SIGN.happening.sabotage,
+    );
   }
   if (attack) {
     if (!weapon && !effects && isAssault(reading)) {
@@ -96,16 +104,16 @@ export function conductOf(reading: Reading): Judged<Conduct> {
         'clash',
         'assault-at-place',
         'an attack told at a place, not on it',
-        'happening.attack',
+        SIGN.happening.attack,
       );
     }
-    if (weapon || effects || !has(reading, 'place.direction')) {
+    if (weapon || effects || !has(reading, SIGN.place.direction)) {
       return judged(
         reading,
         'strike',
         'attack-with-effect',
         'an attack with a weapon, damage or victims',
-        'happening.attack',
+        SIGN.happening.attack,
       );
     }
     return judged(
@@ -113,35 +121,41 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       'clash',
       'attack-on-direction',
       'an attack on a stretch of the front',
-      'happening.attack',
+      SIGN.happening.attack,
     );
   }
-  if (has(reading, 'happening.explosion')) {
-    return judged(reading, 'explosion', 'blast', 'an explosion without a told cause', 'happening.explosion');
+  if (has(reading, SIGN.happening.explosion)) {
+    return judged(
+      reading,
+      'explosion',
+      'blast',
+      'an explosion without a told cause',
+      SIGN.happening.explosion,
+    );
   }
   if (clash)
-    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', 'happening.clash');
+    return judged(reading, 'clash', 'ground-combat', 'the text tells of ground combat', SIGN.happening.clash);
   if (damage && weapon) {
     return judged(
       reading,
       'strike',
       'damage-by-weapon',
       'damage and a weapon are told together',
-      'happening.damage',
-      'happening.destroyed',
+      SIGN.happening.damage,
+      SIGN.happening.destroyed,
     );
   }
   if (
     damage &&
-    (hasForce(reading) || (has(reading, 'happening.destroyed') && has(reading, 'target.military')))
+    (hasForce(reading) || (has(reading, SIGN.happening.destroyed) && has(reading, SIGN.target.military)))
   ) {
     return judged(
       reading,
       'strike',
       'damage-by-force',
       'a force is said to have done damage, or to have lost what is its own',
-      'happening.damage',
-      'happening.destroyed',
+      SIGN.happening.damage,
+      SIGN.happening.destroyed,
     );
   }
   if (weapon && victims) {
@@ -153,56 +167,58 @@ export function conductOf(reading: Reading): Judged<Conduct> {
       ...DIRECT_MEANS,
     );
   }
-  if (hurt && has(reading, 'target.energy') && !victims) {
+  if (hurt && has(reading, SIGN.target.energy) && !victims) {
     return judged(
       reading,
       'other',
       'energy-object-burns',
       'an energy object burns or is out, its cause not told',
-      'happening.damage',
+      SIGN.happening.damage,
     );
   }
-  if (has(reading, 'happening.presence') && hasForce(reading)) {
+  if (has(reading, SIGN.happening.presence) && hasForce(reading)) {
     return judged(
       reading,
       'other',
       'forces-at-place',
       'forces are seen at a place, no act is told',
-      'happening.presence',
+      SIGN.happening.presence,
     );
   }
-  if (has(reading, 'happening.toll') && !has(reading, 'region.noun', 'place.region')) {
-    return judged(reading, 'other', 'toll', 'a toll is told without its cause', 'happening.toll');
+  if (has(reading, SIGN.happening.toll) && !hasAny(reading, REGION)) {
+    return judged(reading, 'other', 'toll', 'a toll is told without its cause', SIGN.happening.toll);
   }
-  if (has(reading, 'happening.toll')) {
+  if (has(reading, SIGN.happening.toll)) {
     return judged(
       reading,
       'strike',
       'toll-of-region',
       "a region's toll is told without its cause; over a region it stands for fire",
-      'happening.toll',
+      SIGN.happening.toll,
     );
   }
-  const toll = hasInjured(reading) && (hasKilled(reading) || has(reading, 'party.voice'));
-  if (toll && !has(reading, ...NO_FIRE)) {
+  const toll = hasInjured(reading) && (hasKilled(reading) || has(reading, SIGN.party.voice));
+  if (toll && !hasAny(reading, NO_FIRE)) {
     return judged(reading, 'other', 'victims', 'dead and wounded are told without a cause', ...VICTIMS);
   }
   return { code: 'none', reason: { rule: 'no-violence', because: 'no words of violence were found' } };
 }
 
+const REGION = [SIGN.region.noun, SIGN.place.region];
+
 /** Where victims may be of something else than the war. */
 const NO_FIRE = [
-  'happening.damage',
-  'happening.notViolence',
-  'talk.daily',
-  'talk.justice',
-  'talk.past',
-  'talk.sport',
-  'frame.besides',
-  'life.accident',
-  'life.nature',
-  'life.health',
-  'life.crime',
+  SIGN.happening.damage,
+  SIGN.happening.notViolence,
+  SIGN.talk.daily,
+  SIGN.talk.justice,
+  SIGN.talk.past,
+  SIGN.talk.sport,
+  SIGN.frame.besides,
+  SIGN.life.accident,
+  SIGN.life.nature,
+  SIGN.life.health,
+  SIGN.life.crime,
 ];
 
 function judged(
@@ -210,7 +226,7 @@ function judged(
   code: Conduct,
   rule: string,
   because: string,
-  ...signs: string[]
+  ...signs: number[]
 ): Judged<Conduct> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

@@ -3,10 +3,11 @@
  * counts, spans of time, how many places. Named, each with the words that show it; kind.ts weighs them.
  */
 import type { Conduct } from '../record/codes.js';
-import { hasVictims, hasWeapon } from './conduct-signs.js';
-import type { Extent, Sign } from './kind-signs.js';
+import { happeningOf, hasVictims, hasWeapon } from './conduct-signs.js';
+import { type Add, type Extent, NO_SIGN, type Sign } from './kind-signs.js';
 import type { Count } from './numbers.js';
-import { has, hitsOf, type Reading } from './reading.js';
+import { has, hasAny, hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 
 /** From this many weapons on, over no one place, a text counts rather than tells. */
 const MANY = 5;
@@ -14,7 +15,13 @@ const SOME_TOWNS = 3;
 const LIST_OF_TOWNS = 4;
 /** Words from an attack to the country that it is on. */
 const OBJECT_REACH = 4;
-const ATTACKS = ['happening.attack', 'happening.strike'];
+const ATTACKS = [SIGN.happening.attack, SIGN.happening.strike];
+
+const DIRECTION = [SIGN.direction.adjective, SIGN.place.direction];
+const PLACES = [SIGN.place.settlement, SIGN.place.district];
+const TIMES = [SIGN.frame.times];
+const COMBAT = [SIGN.happening.clash, SIGN.happening.attack];
+const BLASTS = [SIGN.happening.explosion];
 
 export function extentSignsOf(
   reading: Reading,
@@ -23,104 +30,115 @@ export function extentSignsOf(
   counts: readonly Count[],
 ): readonly Sign[] {
   const signs: Sign[] = [];
-  const add = (name: string, shownBy = ''): void => void signs.push({ name, value: 1, shownBy });
-  const addIf = (name: string, sign: string): void => {
+  addExtentSigns(reading, conduct, extent, counts, (name, shownBy = NO_SIGN, value = 1) => {
+    signs.push({ name, value, shownBy });
+  });
+  return signs;
+}
+
+export function addExtentSigns(
+  reading: Reading,
+  conduct: Conduct,
+  extent: Extent,
+  counts: readonly Count[],
+  add: Add,
+): void {
+  const addIf = (name: string, sign: number): void => {
     if (has(reading, sign)) add(name, sign);
   };
   const { towns, regions } = extent;
   const clash = conduct === 'clash';
-  const countsPlaces = towns === 0 && isCounted(reading, counts, ['place.settlement', 'place.district']);
-  const noPlace = towns === 0 && (countsPlaces || !has(reading, 'place.settlement'));
-  add(conduct, `happening.${conduct}`);
-  addIf('longPeriod', 'talk.longPeriod');
-  addIf('period', 'talk.period');
-  addIf('general', 'frame.general');
-  addIf('episode', 'frame.episode');
-  addIf('again', 'frame.again');
-  addIf('mapped', 'frame.mapper');
-  const attacked = has(reading, ...ATTACKS);
+  const countsPlaces = towns === 0 && isCounted(reading, counts, PLACES);
+  const noPlace = towns === 0 && (countsPlaces || !has(reading, SIGN.place.settlement));
+  add(conduct, happeningOf(conduct));
+  addIf('longPeriod', SIGN.talk.longPeriod);
+  addIf('period', SIGN.talk.period);
+  addIf('general', SIGN.frame.general);
+  addIf('episode', SIGN.frame.episode);
+  addIf('again', SIGN.frame.again);
+  addIf('mapped', SIGN.frame.mapper);
+  const attacked = hasAny(reading, ATTACKS);
   if (!attacked && !clash) {
-    addIf('toll', 'happening.toll');
-    if (hasVictims(reading)) addIf('victimsAdded', 'frame.more');
+    addIf('toll', SIGN.happening.toll);
+    if (hasVictims(reading)) addIf('victimsAdded', SIGN.frame.more);
   }
   if (clash) {
-    addIf('tends', 'frame.tends');
-    if (towns === 1) addIf('directionAndTown', 'place.direction');
+    addIf('tends', SIGN.frame.tends);
+    if (towns === 1) addIf('directionAndTown', SIGN.place.direction);
   }
   if (noPlace) {
     add('noPlace');
-    addIf('mappedWithoutPlace', 'frame.mapper');
+    addIf('mappedWithoutPlace', SIGN.frame.mapper);
     if (hasVictims(reading) && !clash) {
-      addIf('moreVictims', 'frame.more');
-      if (regions === 1) add('victimsOfRegion', 'region.noun');
+      addIf('moreVictims', SIGN.frame.more);
+      if (regions === 1) add('victimsOfRegion', SIGN.region.noun);
     }
     if (clash) {
-      add('combatWithoutPlace', 'happening.clash');
-      addIf('generalWithoutPlace', 'frame.general');
-      addIf('episodeWithoutPlace', 'frame.episode');
-      addIf('direction', 'place.direction');
-      addIf('tendsWithoutPlace', 'frame.tends');
+      add('combatWithoutPlace', SIGN.happening.clash);
+      addIf('generalWithoutPlace', SIGN.frame.general);
+      addIf('episodeWithoutPlace', SIGN.frame.episode);
+      addIf('direction', SIGN.place.direction);
+      addIf('tendsWithoutPlace', SIGN.frame.tends);
     }
-    addIf('periodWithoutPlace', 'talk.period');
-    addIf('shellingsWithoutPlace', 'talk.shellings');
-    if (has(reading, 'talk.shellings') && hasVictims(reading)) add('tollOfShellings', 'talk.shellings');
-    if (!attacked) addIf('tollWithoutPlace', 'happening.toll');
-  } else if (clash) addIf('periodOfCombat', 'talk.period');
+    addIf('periodWithoutPlace', SIGN.talk.period);
+    addIf('shellingsWithoutPlace', SIGN.talk.shellings);
+    if (has(reading, SIGN.talk.shellings) && hasVictims(reading)) add('tollOfShellings', SIGN.talk.shellings);
+    if (!attacked) addIf('tollWithoutPlace', SIGN.happening.toll);
+  } else if (clash) addIf('periodOfCombat', SIGN.talk.period);
   if (towns > 0) add('towns');
   if (towns >= SOME_TOWNS) add(clash ? 'someTownsOfCombat' : 'someTowns');
   if (towns >= LIST_OF_TOWNS) {
     add('manyTowns');
-    addIf('listOfAirStrikes', 'means.glide_bomb');
+    addIf('listOfAirStrikes', SIGN.means.glide_bomb);
   }
-  if (clash && towns >= SOME_TOWNS && !has(reading, 'direction.adjective', 'place.direction')) {
-    add('advances', 'happening.clash');
+  if (clash && towns >= SOME_TOWNS && !hasAny(reading, DIRECTION)) {
+    add('advances', SIGN.happening.clash);
   }
   if (regions === 0 && towns === 0) add('nowhere');
   if (regions >= 2) {
-    add('severalRegions', 'region.noun');
-    if (clash) add('combatInRegions', 'region.noun');
-    if (towns >= LIST_OF_TOWNS) add('regionsAndTowns', 'region.noun');
+    add('severalRegions', SIGN.region.noun);
+    if (clash) add('combatInRegions', SIGN.region.noun);
+    if (towns >= LIST_OF_TOWNS) add('regionsAndTowns', SIGN.region.noun);
   }
-  if (regions >= 3) add('manyRegions', 'region.noun');
+  if (regions >= 3) add('manyRegions', SIGN.region.noun);
   if (isOnCountry(reading)) {
-    add('onCountry', 'country.name');
-    if (regions + towns >= 2) add('onCountryAndPlaces', 'country.name');
+    add('onCountry', SIGN.country.name);
+    if (regions + towns >= 2) add('onCountryAndPlaces', SIGN.country.name);
   }
   if (conduct === 'interception') {
-    if (regions + towns !== 1 && (counts.length > 0 || has(reading, 'talk.period'))) {
-      add('countOfInterceptions', 'happening.interception');
+    if (regions + towns !== 1 && (counts.length > 0 || has(reading, SIGN.talk.period))) {
+      add('countOfInterceptions', SIGN.happening.interception);
     }
   } else if (towns === 0 && regions !== 1 && countsWeapons(reading, counts))
-    add('countOfWeapons', 'talk.period');
-  if (isCounted(reading, counts, ['frame.times'])) add('countOfTimes', 'frame.times');
-  if (clash && isCounted(reading, counts, ['happening.clash', 'happening.attack'])) {
-    add('countOfCombat', 'happening.clash');
+    add('countOfWeapons', SIGN.talk.period);
+  if (isCounted(reading, counts, TIMES)) add('countOfTimes', SIGN.frame.times);
+  if (clash && isCounted(reading, counts, COMBAT)) {
+    add('countOfCombat', SIGN.happening.clash);
   }
   if (!clash && isCounted(reading, counts, ATTACKS))
-    add(towns === 0 ? 'countOfAttacks' : 'countAtPlace', 'happening.attack');
+    add(towns === 0 ? 'countOfAttacks' : 'countAtPlace', SIGN.happening.attack);
   if (
     conduct === 'explosion' &&
     isCounted(
       reading,
       counts.filter((count) => count.value >= MANY),
-      ['happening.explosion'],
+      BLASTS,
     )
   ) {
-    add('countOfBlasts', 'happening.explosion');
+    add('countOfBlasts', SIGN.happening.explosion);
   }
-  if (countsPlaces) add(clash ? 'countOfTakenPlaces' : 'countOfPlaces', 'place.district');
+  if (countsPlaces) add(clash ? 'countOfTakenPlaces' : 'countOfPlaces', SIGN.place.district);
   // Places counted or told together as without power are what one attack did.
-  if (has(reading, 'happening.damage')) {
-    if (countsPlaces) add('countOfPlacesHarmed', 'happening.damage');
-    if (has(reading, 'frame.general')) add('generalHarm', 'happening.damage');
+  if (has(reading, SIGN.happening.damage)) {
+    if (countsPlaces) add('countOfPlacesHarmed', SIGN.happening.damage);
+    if (has(reading, SIGN.frame.general)) add('generalHarm', SIGN.happening.damage);
   }
   if (hasVictims(reading)) add('victims');
   if (hasWeapon(reading)) add('weapon');
-  return signs;
 }
 
 /** A number right before the word: "116 боїв", "54 атаки", "майже сотню наступів". */
-function isCounted(reading: Reading, counts: readonly Count[], signs: readonly string[]): boolean {
+function isCounted(reading: Reading, counts: readonly Count[], signs: readonly number[]): boolean {
   if (counts.length === 0) return false;
   for (const sign of signs) {
     for (const hit of hitsOf(reading, sign)) {
@@ -140,7 +158,7 @@ function countsWeapons(reading: Reading, counts: readonly Count[]): boolean {
 }
 
 function isOnCountry(reading: Reading): boolean {
-  const countries = hitsOf(reading, 'country.name');
+  const countries = hitsOf(reading, SIGN.country.name);
   if (countries.length === 0) return false;
   return ATTACKS.some((sign) =>
     hitsOf(reading, sign).some((hit) =>

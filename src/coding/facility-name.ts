@@ -7,6 +7,7 @@ import { perForm } from './form.js';
 import { keysOfName, wordHasKey } from './gazetteer.js';
 import { nameKeys } from './latin.js';
 import { has, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 
 export interface NamedFacility {
   readonly facility: Facility;
@@ -45,7 +46,7 @@ export function indexFacilities(facilities: readonly Facility[]): FacilityIndex 
   return {
     named(reading) {
       const { forms, texts, capitals } = reading.words;
-      const energy = has(reading, 'target.energy');
+      const energy = has(reading, SIGN.target.energy);
       let best: { facility: Facility; from: number; to: number } | undefined;
       for (let at = 0; at < texts.length; at++) {
         const entries = entriesOf(forms[at]!);

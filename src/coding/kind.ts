@@ -6,11 +6,13 @@
 import type { Conduct, ReportKind } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
 import type { Judged } from './conduct.js';
-import { extentSignsOf } from './extent-signs.js';
-import { type Extent, reactsToIt, signsOf } from './kind-signs.js';
+import { happeningOf } from './conduct-signs.js';
+import { addExtentSigns } from './extent-signs.js';
+import { addSigns, type Extent, NO_SIGN, reactsToIt } from './kind-signs.js';
 import { KIND_WEIGHTS } from './kind-weights.js';
 import type { Count } from './numbers.js';
-import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { has, hasAny, hitsOf, type Reading, wordsOf } from './reading.js';
+import { SIGN } from './sign.js';
 
 export interface Weights {
   readonly bias: number;
@@ -33,16 +35,17 @@ export function kindOf(
   weights: KindWeights = KIND_WEIGHTS,
 ): Judged<ReportKind> {
   const handedOver =
-    has(reading, 'talk.exchange') || (has(reading, 'talk.captivity') && has(reading, 'talk.release'));
-  if (handedOver && !has(reading, 'happening.strike', 'talk.justice')) {
+    has(reading, SIGN.talk.exchange) ||
+    (has(reading, SIGN.talk.captivity) && has(reading, SIGN.talk.release));
+  if (handedOver && !hasAny(reading, FIRE_OR_COURT)) {
     return judged(
       reading,
       'exchange',
       'exchange-words',
       'persons are handed over',
-      'talk.exchange',
-      'talk.captivity',
-      'talk.release',
+      SIGN.talk.exchange,
+      SIGN.talk.captivity,
+      SIGN.talk.release,
     );
   }
   const weighed = weigh(reading, conduct, extent, weights.violence);
@@ -54,25 +57,26 @@ export function kindOf(
         'statement',
         'talk-words',
         'the text is about talks, aid or conditions',
-        'talk.diplomacy',
-        'frame.reaction',
-        'talk.says',
+        SIGN.talk.diplomacy,
+        SIGN.frame.reaction,
+        SIGN.talk.says,
       )
     : { code: 'other', reason: weighed.reason };
 }
 
+const FIRE_OR_COURT = [SIGN.happening.strike, SIGN.talk.justice];
+const STAND = [SIGN.frame.reaction, SIGN.talk.says];
+const POWERFUL = [SIGN.talk.figure, SIGN.talk.leader, SIGN.frame.office];
+
 /** Talks and what belongs to them are the subject, or those who lead them take a stand on violence. */
 function isStatement(reading: Reading, conduct: Conduct): boolean {
-  const talks = hitsOf(reading, 'talk.diplomacy').length;
+  const talks = hitsOf(reading, SIGN.talk.diplomacy).length;
   const life =
-    hitsOf(reading, 'talk.justice').length +
-    hitsOf(reading, 'talk.daily').length +
-    hitsOf(reading, 'talk.past').length;
+    hitsOf(reading, SIGN.talk.justice).length +
+    hitsOf(reading, SIGN.talk.daily).length +
+    hitsOf(reading, SIGN.talk.past).length;
   const stand =
-    conduct !== 'none' &&
-    (reactsToIt(reading) ||
-      (has(reading, 'frame.reaction', 'talk.says') &&
-        has(reading, 'talk.figure', 'talk.leader', 'frame.office')));
+    conduct !== 'none' && (reactsToIt(reading) || (hasAny(reading, STAND) && hasAny(reading, POWERFUL)));
   return (talks > 0 || stand) && life <= talks;
 }
 
@@ -85,22 +89,22 @@ interface Weighed {
 function weigh(reading: Reading, conduct: Conduct, extent: Extent, { bias, weights }: Weights): Weighed {
   let logOdds = bias;
   let most = 0;
-  let shownBy = '';
-  for (const { name, value, shownBy: sign } of signsOf(reading, conduct, extent)) {
+  let shownBy = NO_SIGN;
+  addSigns(reading, conduct, extent, (name, sign = NO_SIGN, value = 1) => {
     const points = (weights[name] ?? 0) * value;
     logOdds += points;
-    if (sign !== '' && points < most) {
+    if (sign !== NO_SIGN && points < most) {
       most = points;
       shownBy = sign;
     }
-  }
+  });
   const because =
     conduct === 'none'
       ? 'the text tells of no event of violence of its own'
       : 'violence is spoken of, but the signs of something else weigh more';
   return {
     logOdds,
-    reason: { rule: 'no-event', because, words: shownBy === '' ? [] : wordsOf(reading, shownBy) },
+    reason: { rule: 'no-event', because, words: shownBy === NO_SIGN ? [] : wordsOf(reading, shownBy) },
   };
 }
 
@@ -153,21 +157,21 @@ function violent(
   let most = 0;
   let rule = 'several-incidents';
   let because = 'more than one or a few incidents are told';
-  let shownBy = '';
-  for (const sign of extentSignsOf(reading, conduct, extent, counts)) {
-    const points = weights[sign.name] ?? 0;
+  let shownBy = NO_SIGN;
+  addExtentSigns(reading, conduct, extent, counts, (name, sign = NO_SIGN) => {
+    const points = weights[name] ?? 0;
     logOdds += points;
-    if (points > most && SUMMARY_SIGNS[sign.name]) {
+    if (points > most && SUMMARY_SIGNS[name]) {
       most = points;
-      rule = sign.name;
-      because = SUMMARY_SIGNS[sign.name]!;
-      shownBy = sign.shownBy;
+      rule = name;
+      because = SUMMARY_SIGNS[name]!;
+      shownBy = sign;
     }
-  }
+  });
   if (logOdds > 0) {
     return {
       code: 'summary',
-      reason: { rule, because, words: shownBy === '' ? [] : wordsOf(reading, shownBy) },
+      reason: { rule, because, words: shownBy === NO_SIGN ? [] : wordsOf(reading, shownBy) },
     };
   }
   return {
@@ -175,7 +179,7 @@ function violent(
     reason: {
       rule: 'event',
       because: 'one or a few incidents are told',
-      words: wordsOf(reading, `happening.${conduct}`),
+      words: wordsOf(reading, happeningOf(conduct)),
     },
   };
 }
@@ -185,7 +189,7 @@ function judged(
   code: ReportKind,
   rule: string,
   because: string,
-  ...signs: string[]
+  ...signs: number[]
 ): Judged<ReportKind> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

@@ -3,6 +3,7 @@
  * of a party ... One pass over the signs spares every later question a search among them.
  */
 import type { Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { GAP } from './words.js';
 
 /** Bits by word number; one more than there are words, for what stands behind the last. */
@@ -54,22 +55,22 @@ interface Bits {
 
 const bits = (first: number, breath: number, behind: number): Bits => ({ first, breath, behind });
 
-const BITS: ReadonlyMap<string, Bits> = new Map([
-  ['place.near', bits(markOf.lead, markOf.led, 0)],
-  ['place.settlement', bits(0, markOf.led, 0)],
-  ['place.village', bits(0, markOf.village, 0)],
-  ['place.taken', bits(0, markOf.led, 0)],
-  ['place.direction', bits(markOf.direction, markOf.led, 0)],
-  ['place.region', bits(markOf.region, 0, 0)],
-  ['place.district', bits(markOf.district, 0, 0)],
-  ['place.office', bits(markOf.office, 0, 0)],
-  ['place.and', bits(markOf.and, 0, 0)],
-  ['place.river', bits(0, 0, markOf.river)],
-  ['bearing.from', bits(0, markOf.led, markOf.from)],
-  ['bearing.near', bits(0, markOf.led, markOf.near)],
-  ['happening.strike', bits(0, markOf.led, 0)],
-  ['happening.attack', bits(0, markOf.led, 0)],
-  ['happening.clash', bits(0, markOf.led, 0)],
+const BITS: ReadonlyMap<number, Bits> = new Map([
+  [SIGN.place.near, bits(markOf.lead, markOf.led, 0)],
+  [SIGN.place.settlement, bits(0, markOf.led, 0)],
+  [SIGN.place.village, bits(0, markOf.village, 0)],
+  [SIGN.place.taken, bits(0, markOf.led, 0)],
+  [SIGN.place.direction, bits(markOf.direction, markOf.led, 0)],
+  [SIGN.place.region, bits(markOf.region, 0, 0)],
+  [SIGN.place.district, bits(markOf.district, 0, 0)],
+  [SIGN.place.office, bits(markOf.office, 0, 0)],
+  [SIGN.place.and, bits(markOf.and, 0, 0)],
+  [SIGN.place.river, bits(0, 0, markOf.river)],
+  [SIGN.bearing.from, bits(0, markOf.led, markOf.from)],
+  [SIGN.bearing.near, bits(0, markOf.led, markOf.near)],
+  [SIGN.happening.strike, bits(0, markOf.led, 0)],
+  [SIGN.happening.attack, bits(0, markOf.led, 0)],
+  [SIGN.happening.clash, bits(0, markOf.led, 0)],
 ]);
 
 /** One text is marked at a time, so one array serves them all. */
@@ -82,8 +83,8 @@ export function marksOf({ words, hits }: Reading): Marks {
   if (scratch.length < length) scratch = new Uint16Array(2 * length);
   else scratch.fill(0, 0, length);
   for (let i = 0; i < hits.length; i++) {
-    const { sign, layer, from, to } = hits[i]!;
-    const known = BITS.get(sign);
+    const { number, layer, from, to } = hits[i]!;
+    const known = BITS.get(number);
     if (known) {
       scratch[from]! |= known.first;
       scratch[to]! |= gaps[to]! <= GAP.hyphen ? known.breath | known.behind : known.behind;

@@ -5,7 +5,8 @@
  */
 import type { Conduct, Means } from '../record/codes.js';
 import type { Judged } from './conduct.js';
-import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { has, hasAny, hitsOf, type Reading, wordsOf } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { GAP } from './words.js';
 
 export interface WhereDroneFlew {
@@ -32,7 +33,7 @@ const NAMED = (
     'small_arms',
     'ship',
   ] as const
-).map((means) => ({ means, sign: `means.${means}` }));
+).map((means) => ({ means, sign: signNumber(`means.${means}`) }));
 
 export function meansOf(reading: Reading, conduct: Conduct, where: WhereDroneFlew): Judged<Means> {
   if (conduct === 'none') return plain('none', 'no-violence', 'no words of violence were found');
@@ -42,22 +43,23 @@ export function meansOf(reading: Reading, conduct: Conduct, where: WhereDroneFle
       'mine',
       'mine-words',
       'the text tells of a mine or unexploded ordnance',
-      'means.mine',
+      SIGN.means.mine,
     );
   const named: Means[] = [];
-  for (const { means, sign } of NAMED) if (reading.bySign.has(sign)) named.push(means);
+  for (const { means, sign } of NAMED) if (has(reading, sign)) named.push(means);
   // "Aviation" alone tells of bombs only where fire is told.
-  if (named.length === 0 && conduct === 'strike' && has(reading, 'means.aviation')) named.push('glide_bomb');
+  if (named.length === 0 && conduct === 'strike' && has(reading, SIGN.means.aviation))
+    named.push('glide_bomb');
   const kinds = named.filter((means) => !isCovered(means, named));
-  if (conduct === 'strike' && has(reading, 'means.combined')) return several(reading, 'means.combined');
+  if (conduct === 'strike' && has(reading, SIGN.means.combined)) return several(reading, SIGN.means.combined);
   if (conduct === 'clash' || conduct === 'explosion') {
     if (kinds.length !== 1 || conduct === 'clash')
       return plain('unspecified', 'no-weapon', 'no weapon is told');
   }
   if (kinds.length === 0) return plain('unspecified', 'no-weapon', 'no weapon is told');
-  if (kinds.length > 1) return several(reading, ...kinds.map((kind) => `means.${kind}`));
+  if (kinds.length > 1) return several(reading, ...kinds.map((kind) => signNumber(`means.${kind}`)));
   const kind = kinds[0]!;
-  const words = wordsOf(reading, `means.${kind}`);
+  const words = wordsOf(reading, signNumber(`means.${kind}`));
   if (kind !== 'drone')
     return { code: kind, reason: { rule: 'weapon-named', because: `the words name a ${kind}`, words } };
   const [code, because] = droneKind(reading, conduct, where);
@@ -71,34 +73,37 @@ function droneKind(reading: Reading, conduct: Conduct, where: WhereDroneFlew): r
       : ['drone', 'the kind of drone is open'];
   }
   const { town, front, frontRegion } = where;
-  if (has(reading, 'role.atLine')) return ['fpv_drone', 'a drone on troops or positions'];
-  if (has(reading, 'role.massed')) return ['long_range_drone', 'drones in a mass'];
+  if (has(reading, SIGN.role.atLine)) return ['fpv_drone', 'a drone on troops or positions'];
+  if (has(reading, SIGN.role.massed)) return ['long_range_drone', 'drones in a mass'];
   if (frontRegion && struckVehicle(reading)) return ['fpv_drone', 'a drone on a vehicle near the line'];
   if (!town) return ['drone', 'a drone where only a region is named'];
   if (!front) return ['long_range_drone', 'a drone on a town far from the line'];
-  const small = has(
-    reading,
-    'target.military',
-    'target.transport',
-    'role.vehicle',
-    'victims.personOne',
-    'civilians.person',
-    'victims.killedOne',
-    'victims.injuredOne',
-    'victims.killedMany',
-    'victims.injuredMany',
-  );
+  const small = hasAny(reading, SMALL);
   return small
     ? ['fpv_drone', 'a drone on persons, cars or positions near the line']
     : ['drone', 'a drone near the line, its kind open'];
 }
 
+const SMALL = [
+  SIGN.target.military,
+  SIGN.target.transport,
+  SIGN.role.vehicle,
+  SIGN.victims.personOne,
+  SIGN.civilians.person,
+  SIGN.victims.killedOne,
+  SIGN.victims.injuredOne,
+  SIGN.victims.killedMany,
+  SIGN.victims.injuredMany,
+];
+
 /** A vehicle as what a drone was sent at, not as one of the things that a larger attack damaged. */
 function struckVehicle(reading: Reading): boolean {
-  return hitsOf(reading, 'role.vehicle').some((vehicle) =>
+  return hitsOf(reading, SIGN.role.vehicle).some((vehicle) =>
     reading.hits.some(
       (one) =>
-        (one.sign === 'happening.attack' || one.sign === 'happening.strike' || one.layer === 'means') &&
+        (one.number === SIGN.happening.attack ||
+          one.number === SIGN.happening.strike ||
+          one.layer === 'means') &&
         one.to <= vehicle.from &&
         vehicle.from - one.to <= 2 &&
         isOneBreath(reading, one.to, vehicle.from),
@@ -118,7 +123,7 @@ function isCovered(means: Means, named: readonly Means[]): boolean {
   return false;
 }
 
-function several(reading: Reading, ...signs: string[]): Judged<Means> {
+function several(reading: Reading, ...signs: number[]): Judged<Means> {
   return {
     code: 'several',
     reason: {
@@ -133,6 +138,6 @@ function plain(code: Means, rule: string, because: string): Judged<Means> {
   return { code, reason: { rule, because } };
 }
 
-function judged(reading: Reading, code: Means, rule: string, because: string, sign: string): Judged<Means> {
+function judged(reading: Reading, code: Means, rule: string, because: string, sign: number): Judged<Means> {
   return { code, reason: { rule, because, words: wordsOf(reading, sign) } };
 }

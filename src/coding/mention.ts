@@ -9,6 +9,7 @@ import { adjectiveKeys, nameKeys } from './latin.js';
 import { HEADS, type Marks, markOf, marksOf } from './marks.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { findAdjectives, findTowns, firstPlaces } from './towns.js';
 import { GAP } from './words.js';
 
@@ -78,10 +79,10 @@ export function mentionsIn(reading: Reading, index: NameIndex): readonly Mention
     for (let at = from; at < to; at++) marks[at]! |= markOf.used;
   };
   const places = index.gazetteer.places;
-  for (const hit of hitsOf(reading, 'region.noun')) {
+  for (const hit of hitsOf(reading, SIGN.region.noun)) {
     // A noun of several words may begin with its preposition (на Запоріжжі).
     const from = words.capitals[hit.from] ? hit.from : hit.to - 1;
-    if (words.capitals[from] && !hitsOf(reading, 'region.adjective').some((one) => one.from === from))
+    if (words.capitals[from] && !hitsOf(reading, SIGN.region.adjective).some((one) => one.from === from))
       take('region', [places[Number(hit.of)]!], from, hit.to);
   }
   findByHead(reading, index, marks, take);
@@ -110,7 +111,7 @@ function findByHead(reading: Reading, index: NameIndex, marks: Marks, take: Take
   if ((heads & HEADS) === 0) return;
   const { words } = reading;
   const { places } = index.gazetteer;
-  const of = (sign: string, at: number): readonly Place[] => {
+  const of = (sign: number, at: number): readonly Place[] => {
     const hits = hitsOf(reading, sign).filter((hit) => hit.from === at);
     return hits.length > 0 ? hits.map((hit) => places[Number(hit.of)]!) : NO_PLACES;
   };
@@ -123,12 +124,12 @@ function findByHead(reading: Reading, index: NameIndex, marks: Marks, take: Take
     const head = headBehind(reading, marks, at);
     if (head === 0) continue;
     if (head === markOf.region || head === markOf.office) {
-      const found = of('region.adjective', at);
+      const found = of(SIGN.region.adjective, at);
       if (found.length > 0) take('region', found, at, at + 1);
       else if (head === markOf.office) marks[at]! |= markOf.used;
     } else if (head === markOf.direction || words.capitals[at]) {
       const kind = head === markOf.direction ? 'direction' : 'district';
-      const known = of(`${kind}.adjective`, at);
+      const known = of(kind === 'direction' ? SIGN.direction.adjective : SIGN.district.adjective, at);
       const found = known.length > 0 ? known : firstPlaces(index.findAdjective(words.forms[at]!));
       if (found.length > 0 || kind === 'district') take(kind, found, at, at + 1);
     }
@@ -159,7 +160,7 @@ export function leanOf(reading: Reading, marks: Marks, from: number): Lean {
   if ((mark & markOf.from) !== 0) return 'from';
   if ((mark & markOf.near) === 0) return 'at';
   // "and near it": a second place, not the surroundings of the first.
-  const near = hitsOf(reading, 'bearing.near').find((hit) => hit.to === from);
+  const near = hitsOf(reading, SIGN.bearing.near).find((hit) => hit.to === from);
   const before = near ? near.from - 1 : -1;
   const joined =
     before >= 0 && ((marks[before]! & markOf.and) !== 0 || reading.words.gaps[before + 1] === GAP.comma);

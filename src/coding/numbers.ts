@@ -1,11 +1,11 @@
 /** Numbers of a text that count something: digits and number words, without ages, dates, clock times and weapon names. */
-import type { Reading } from './reading.js';
+import { hasAny, hitsOf, type Reading } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { GAP } from './words.js';
 
 /** Signs of the months, January first. */
-export const MONTH_SIGNS: readonly string[] = Array.from(
-  { length: 12 },
-  (_, month) => `time.month${month + 1}`,
+export const MONTH_SIGNS: readonly number[] = Array.from({ length: 12 }, (_, month) =>
+  signNumber(`time.month${month + 1}`),
 );
 
 export interface Count {
@@ -19,8 +19,9 @@ export function countsIn(reading: Reading, numbers: ReadonlyMap<string, number>)
   const { texts, gaps } = reading.words;
   const counts: Count[] = [];
   const barred = new Set<number>();
-  for (const hit of reading.bySign.get('number.notCounted') ?? []) barred.add(hit.from);
-  for (const sign of MONTH_SIGNS) for (const hit of reading.bySign.get(sign) ?? []) barred.add(hit.from);
+  for (const hit of hitsOf(reading, SIGN.number.notCounted)) barred.add(hit.from);
+  if (hasAny(reading, MONTH_SIGNS))
+    for (const sign of MONTH_SIGNS) for (const hit of hitsOf(reading, sign)) barred.add(hit.from);
   for (let at = reading.from; at < reading.to; at++) {
     const value = valueAt(texts[at]!, numbers);
     if (value === undefined) continue;

@@ -3,6 +3,7 @@ import type { Source } from '../record/source.js';
 import type { PartySetting } from './party.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { voiceHits } from './voice.js';
 import { quote } from './words.js';
 
@@ -17,20 +18,20 @@ export interface Name {
 export function namesIn(reading: Reading, source: Source | undefined, setting: PartySetting): Name[] {
   const voices = voiceHits(reading);
   const names: Name[] = [];
-  const add = (sign: string, role: Name['role'], party?: string): void => {
+  const add = (sign: number, role: Name['role'], party?: string): void => {
     for (const hit of hitsOf(reading, sign)) {
       if (voices.some((voice) => voice.from < hit.to && hit.from < voice.to)) continue;
       names.push({ party: party ?? hit.of, role, hit, words: quote(reading.words, hit.from, hit.to) });
     }
   };
-  add('party.force', 'force');
-  add('party.adjective', 'adjective');
-  add('party.weapon', 'weapon');
+  add(SIGN.party.force, 'force');
+  add(SIGN.party.adjective, 'adjective');
+  add(SIGN.party.weapon, 'weapon');
   const own = source?.party ?? (source && setting.lexicon.enemyOf[source.id]);
   const enemy = own === undefined ? undefined : otherParty(own, setting);
   if (enemy !== undefined) {
-    add('role.enemyForce', 'force', enemy);
-    add('role.enemyAdjective', 'adjective', enemy);
+    add(SIGN.role.enemyForce, 'force', enemy);
+    add(SIGN.role.enemyAdjective, 'adjective', enemy);
   }
   return names.sort((a, b) => a.hit.from - b.hit.from);
 }

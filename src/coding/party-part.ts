@@ -7,7 +7,8 @@
 import type { Conduct } from '../record/codes.js';
 import type { Name } from './party-names.js';
 import type { Hit } from './pattern.js';
-import { has, hitsOf, type Reading } from './reading.js';
+import { has, hasAny, hitsOf, type Reading } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { GAP } from './words.js';
 
 /** Acts, and how plainly; from WEAK up to 1 it is only named. */
@@ -21,12 +22,12 @@ export const ACTED_ON = 0;
 export const NEITHER = -1;
 
 const FIRE = new Set([
-  'happening.strike',
-  'happening.attack',
-  'happening.clash',
-  'happening.sabotage',
-  'happening.damage',
-  'happening.destroyed',
+  SIGN.happening.strike,
+  SIGN.happening.attack,
+  SIGN.happening.clash,
+  SIGN.happening.sabotage,
+  SIGN.happening.damage,
+  SIGN.happening.destroyed,
 ]);
 
 /** Words in which a verb may follow its subject. */
@@ -40,7 +41,7 @@ export function partOf(reading: Reading, name: Name, conduct: Conduct): number {
   if (isUnderFire(reading, hit) && !isBehindAssault(reading, hit)) return ACTED_ON;
   if (yields(reading, hit) || suffers(reading, hit)) return ACTED_ON;
   if (name.role === 'force' && onlyNamed(reading, hit)) return NEITHER;
-  if (conduct === 'interception' && has(reading, ...MUNITIONS)) return partInInterception(reading, name);
+  if (conduct === 'interception' && hasAny(reading, MUNITIONS)) return partInInterception(reading, name);
   return name.role === 'adjective'
     ? partOfAdjective(reading, hit, conduct)
     : partOfForce(reading, hit, conduct);
@@ -54,26 +55,28 @@ const MUNITIONS = [
   'long_range_drone',
   'fpv_drone',
   'drone',
-].map((one) => `means.${one}`);
+].map((one) => signNumber(`means.${one}`));
 
 /** The interceptor stands at the word for air defence or for shooting down; the launcher at the weapon. */
 function partInInterception(reading: Reading, { hit, role }: Name): number {
   if (role === 'adjective') {
-    if (startsAt(reading, 'role.airDefence', hit.to)) return ACTED_ON;
+    if (startsAt(reading, SIGN.role.airDefence, hit.to)) return ACTED_ON;
     return ownsWeaponBehind(reading, hit, 3) ? ACTS : ACTED_ON;
   }
-  if (isBehindWeapon(reading, hit) && !startsAt(reading, 'role.airDefence', hit.from - 1)) return ACTS;
+  if (isBehindWeapon(reading, hit) && !startsAt(reading, SIGN.role.airDefence, hit.from - 1)) return ACTS;
   return fireBehind(reading, hit, VERB_REACH) ? ACTS : ACTED_ON;
 }
 
 function partOfAdjective(reading: Reading, hit: Hit, conduct: Conduct): number {
-  const thing = hitsOf(reading, 'target.military').find((one) => one.from >= hit.to && one.from < hit.to + 2);
+  const thing = hitsOf(reading, SIGN.target.military).find(
+    (one) => one.from >= hit.to && one.from < hit.to + 2,
+  );
   const weapon = ownsWeaponBehind(reading, hit, 3) || fireBehind(reading, hit, 3) !== undefined;
   if (thing && !weaponBefore(reading, hit.to, thing.from)) return partOfThing(reading, hit, thing, conduct);
   if (reading.hits.some((one) => isWeapon(one) && one.from < hit.from && one.to > hit.to)) return ACTS;
   if (ownsHitThing(reading, hit)) return ACTED_ON;
   if (weapon) return ACTS;
-  if (isAimedAt(reading, hit)) return has(reading, 'role.airDefence') ? NAMED : ACTED_ON;
+  if (isAimedAt(reading, hit)) return has(reading, SIGN.role.airDefence) ? NAMED : ACTED_ON;
   const fire = fireBehind(reading, hit, VERB_REACH);
   if (fire && isVerb(reading, fire)) return conduct === 'explosion' ? WEAK : NAMED;
   return NEITHER;
@@ -84,16 +87,16 @@ function partOfForce(reading: Reading, hit: Hit, conduct: Conduct): number {
   const word = texts[hit.to - 1]!;
   const first = texts[hit.from]!;
   if (texts[hit.from - 1] === 'by') return ACTS;
-  const thing = hitsOf(reading, 'target.military').find((one) => one.to === hit.from);
+  const thing = hitsOf(reading, SIGN.target.military).find((one) => one.to === hit.from);
   if (thing && gaps[hit.from] === GAP.space) return partOfThing(reading, hit, thing, conduct);
   const before = gaps[hit.from] === GAP.space ? fireEndingAt(reading, hit.from) : undefined;
   if (before) {
     if (isWeapon(before)) return ACTS;
-    const toObject = isVerb(reading, before) || before.sign === 'happening.destroyed';
+    const toObject = isVerb(reading, before) || before.number === SIGN.happening.destroyed;
     return toObject && (OBJECT.test(word) || OBJECT.test(first)) ? ACTED_ON : ACTS;
   }
   if (isAimedAt(reading, hit)) return ACTED_ON;
-  if (ACCUSATIVE.test(first) && reading.hits.some((one) => FIRE.has(one.sign))) return ACTED_ON;
+  if (ACCUSATIVE.test(first) && reading.hits.some((one) => FIRE.has(one.number))) return ACTED_ON;
   if (says(reading, hit)) return WEAK;
   const fire = fireBehind(reading, hit, VERB_REACH);
   if (fire && (isVerb(reading, fire) || !isLedBy(reading, hit.to, fire.from))) return ACTS;
@@ -110,7 +113,7 @@ function partOfThing(reading: Reading, hit: Hit, thing: Hit, conduct: Conduct): 
   const from = Math.min(hit.from, thing.from);
   const to = Math.max(hit.to, thing.to);
   if (isAimedAt(reading, { ...hit, from })) return ACTED_ON;
-  const fixed = startsAt(reading, 'role.position', thing.from);
+  const fixed = startsAt(reading, SIGN.role.position, thing.from);
   if (!fixed) {
     if (isBehindAssault(reading, { ...hit, from })) return ACTS;
     const fire = fireBehind(reading, { ...hit, from, to }, VERB_REACH);
@@ -118,7 +121,7 @@ function partOfThing(reading: Reading, hit: Hit, thing: Hit, conduct: Conduct): 
   }
   if (conduct === 'explosion') return NEITHER;
   if (conduct === 'interception') return ACTED_ON;
-  const other = reading.hits.some((one) => FIRE.has(one.sign) && (one.to <= from || one.from >= to));
+  const other = reading.hits.some((one) => FIRE.has(one.number) && (one.to <= from || one.from >= to));
   if (conduct === 'clash' && !fixed) return NAMED;
   return other || conduct === 'strike' ? ACTED_ON : NAMED;
 }
@@ -130,9 +133,10 @@ function ownsHitThing(reading: Reading, hit: Hit): boolean {
   return !ownsWeaponBehind(reading, hit, 2) && !fireBehind(reading, hit, 2);
 }
 
-const isAssault = (hit: Hit): boolean => hit.sign === 'happening.attack' || hit.sign === 'happening.clash';
+const isAssault = (hit: Hit): boolean =>
+  hit.number === SIGN.happening.attack || hit.number === SIGN.happening.clash;
 const isWeapon = (hit: Hit): boolean =>
-  hit.layer === 'means' && hit.sign !== 'means.notMeans' && hit.sign !== 'means.mine';
+  hit.layer === 'means' && hit.number !== SIGN.means.notMeans && hit.number !== SIGN.means.mine;
 
 const BESIDE = new Set(
   'у в с со з із зі від от из до для без про о об серед среди in with from of about'.split(' '),
@@ -143,7 +147,7 @@ function onlyNamed(reading: Reading, hit: Hit): boolean {
   const before = reading.words.texts[hit.from - 1];
   if (before !== undefined && BESIDE.has(before))
     return !(before === 'of' && fireEndingAt(reading, hit.from - 1));
-  return hitsOf(reading, 'talk.claimOf').some((one) => one.to === hit.from);
+  return hitsOf(reading, SIGN.talk.claimOf).some((one) => one.to === hit.from);
 }
 
 const PURPOSE = new Set(['щоб', 'щоби', 'аби', 'чтобы', 'чтоб']);
@@ -171,7 +175,7 @@ function isUnderFire(reading: Reading, hit: Hit): boolean {
     for (const one of reading.hits) {
       const covers = one.from <= at && one.to > at + 1;
       const follows = one.from > at && one.from <= at + 3;
-      const fire = FIRE.has(one.sign) ? covers || !isVerb(reading, one) : isWeapon(one);
+      const fire = FIRE.has(one.number) ? covers || !isVerb(reading, one) : isWeapon(one);
       if ((covers || follows) && fire && sameClause(reading, at, one.from)) return true;
     }
   }
@@ -182,7 +186,7 @@ function isUnderFire(reading: Reading, hit: Hit): boolean {
 function ownsWeaponBehind(reading: Reading, hit: Hit, reach: number): boolean {
   return reading.hits.some(
     (one) =>
-      (isWeapon(one) || one.sign === 'means.mine') &&
+      (isWeapon(one) || one.number === SIGN.means.mine) &&
       one.from >= hit.to &&
       one.from < hit.to + reach &&
       sameClause(reading, hit.to - 1, one.from),
@@ -202,14 +206,14 @@ function isBehindWeapon(reading: Reading, hit: Hit): boolean {
 
 /** A word for fire or a weapon that ends right before this word. */
 function fireEndingAt(reading: Reading, at: number): Hit | undefined {
-  return reading.hits.find((one) => one.to === at && (FIRE.has(one.sign) || isWeapon(one)));
+  return reading.hits.find((one) => one.to === at && (FIRE.has(one.number) || isWeapon(one)));
 }
 
 /** A word for fire that begins within `reach` words behind the name, in its clause, or that the name stands within. */
 function fireBehind(reading: Reading, hit: Hit, reach: number): Hit | undefined {
   return reading.hits.find(
     (one) =>
-      FIRE.has(one.sign) &&
+      FIRE.has(one.number) &&
       ((one.from < hit.from && one.to > hit.to) ||
         (one.from >= hit.to && one.from < hit.to + reach && sameClause(reading, hit.to - 1, one.from))),
   );
@@ -237,14 +241,14 @@ function isPlain(reading: Reading, from: number, to: number): boolean {
 
 /** "the encirclement of X": whom it befalls stands right behind. */
 function suffers(reading: Reading, hit: Hit): boolean {
-  return hitsOf(reading, 'role.suffered').some(
+  return hitsOf(reading, SIGN.role.suffered).some(
     (one) => one.to <= hit.from && one.to >= hit.from - 1 && sameClause(reading, one.to - 1, hit.from),
   );
 }
 
 /** Surrenders or withdraws: what the other side made it do. */
 function yields(reading: Reading, hit: Hit): boolean {
-  return hitsOf(reading, 'role.yields').some(
+  return hitsOf(reading, SIGN.role.yields).some(
     (one) => one.from >= hit.to && one.from < hit.to + 4 && sameClause(reading, hit.to - 1, one.from),
   );
 }
@@ -263,12 +267,12 @@ function isLedBy(reading: Reading, from: number, to: number): boolean {
 
 /** "on the orders of X", "in the interests of X". */
 function isOnOrders(reading: Reading, hit: Hit): boolean {
-  return hitsOf(reading, 'role.orders').some((one) => one.to <= hit.from && one.to >= hit.from - 2);
+  return hitsOf(reading, SIGN.role.orders).some((one) => one.to <= hit.from && one.to >= hit.from - 2);
 }
 
 /** "blew up" with an object, not "exploded": -ся and -сь make it happen by itself. */
 function blastBehind(reading: Reading, hit: Hit): boolean {
-  return hitsOf(reading, 'happening.explosion').some((one) => {
+  return hitsOf(reading, SIGN.happening.explosion).some((one) => {
     const word = reading.words.texts[one.from]!;
     return (
       one.from >= hit.to &&
@@ -282,7 +286,7 @@ function blastBehind(reading: Reading, hit: Hit): boolean {
 
 /** "по танку", "атака на": aimed at what this name owns or is. */
 function isAimedAt(reading: Reading, hit: Hit): boolean {
-  for (const aim of hitsOf(reading, 'role.aimedAt')) {
+  for (const aim of hitsOf(reading, SIGN.role.aimedAt)) {
     if (aim.from >= hit.from || aim.from < hit.from - 3) continue;
     if (sameClause(reading, aim.from, hit.from) && !fireBetween(reading, aim.to, hit.from)) return true;
   }
@@ -299,15 +303,15 @@ function isAimedAt(reading: Reading, hit: Hit): boolean {
 }
 
 function fireBetween(reading: Reading, from: number, to: number): boolean {
-  return reading.hits.some((hit) => FIRE.has(hit.sign) && hit.from >= from && hit.to <= to);
+  return reading.hits.some((hit) => FIRE.has(hit.number) && hit.from >= from && hit.to <= to);
 }
 
 /** A word for saying right behind the name: it speaks. */
 function says(reading: Reading, hit: Hit): boolean {
-  return hitsOf(reading, 'talk.says').some((one) => one.from >= hit.to && one.from <= hit.to + 1);
+  return hitsOf(reading, SIGN.talk.says).some((one) => one.from >= hit.to && one.from <= hit.to + 1);
 }
 
-function startsAt(reading: Reading, sign: string, at: number): boolean {
+function startsAt(reading: Reading, sign: number, at: number): boolean {
   return hitsOf(reading, sign).some((one) => one.from === at);
 }
 

@@ -9,7 +9,8 @@ import type { Party, Source } from '../record/source.js';
 import type { Lexicon } from './lexicon.js';
 import { type Name, namesIn, otherParty } from './party-names.js';
 import { ACTED_ON, NEITHER, partOf, WEAK } from './party-part.js';
-import { has, hitsOf, type Reading } from './reading.js';
+import { has, hasAny, hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { GAP, quote } from './words.js';
 
 export interface Actor {
@@ -76,7 +77,7 @@ export function actorOf(
   }
   if (conduct === 'clash')
     return { code: 'both', reason: { rule: 'combat', because: 'combat is told and no attacker is named' } };
-  if (conduct === 'strike' && !best && voice !== '' && has(reading, 'target.military')) {
+  if (conduct === 'strike' && !best && voice !== '' && has(reading, SIGN.target.military)) {
     return act(voice, 'own-success', `${voice} tells of a hit on a military object and names nobody`, []);
   }
   if (conduct === 'strike' || conduct === 'interception' || conduct === 'movement') {
@@ -111,7 +112,9 @@ function impliedBy(reading: Reading, ground: Ground | undefined, setting: PartyS
 
 /** Told to be occupied, and not as where fire came from. */
 function isOccupied(reading: Reading): boolean {
-  return hitsOf(reading, 'role.occupied').some((hit) => !FROM.has(reading.words.texts[hit.from - 1] ?? ''));
+  return hitsOf(reading, SIGN.role.occupied).some(
+    (hit) => !FROM.has(reading.words.texts[hit.from - 1] ?? ''),
+  );
 }
 
 const FROM = new Set(['з', 'із', 'зі', 'с', 'со', 'из', 'from']);
@@ -134,10 +137,10 @@ export function expectedAt(ground: Ground | undefined, lexicon: Lexicon): string
  */
 function defender(reading: Reading, conduct: Conduct, names: readonly Name[]): Name | undefined {
   if (conduct !== 'clash') return undefined;
-  for (const hit of hitsOf(reading, 'role.repelled')) {
+  for (const hit of hitsOf(reading, SIGN.role.repelled)) {
     const attack = reading.hits.some(
       (one) =>
-        ATTACK.has(one.sign) &&
+        ATTACK.has(one.number) &&
         one.to - hit.to <= 5 &&
         hit.from - one.from <= 4 &&
         (one.from >= hit.to || one.to <= hit.from || one.to - one.from > 1),
@@ -151,7 +154,7 @@ function defender(reading: Reading, conduct: Conduct, names: readonly Name[]): N
   return undefined;
 }
 
-const ATTACK = new Set(['happening.attack', 'happening.clash']);
+const ATTACK = new Set([SIGN.happening.attack, SIGN.happening.clash]);
 
 function isOneBreath(reading: Reading, name: Name, to: number): boolean {
   for (let at = name.hit.to; at <= to; at++) if (reading.words.gaps[at]! >= GAP.comma) return false;
@@ -160,10 +163,10 @@ function isOneBreath(reading: Reading, name: Name, to: number): boolean {
 
 /** "X accused Y": Y is the one said to have acted. */
 function accusedParty(reading: Reading, setting: PartySetting): Actor | undefined {
-  for (const hit of hitsOf(reading, 'talk.accuses')) {
-    const earlier = reading.hits.some((one) => FIRE.has(one.sign) && one.to <= hit.from);
+  for (const hit of hitsOf(reading, SIGN.talk.accuses)) {
+    const earlier = reading.hits.some((one) => FIRE.has(one.number) && one.to <= hit.from);
     if (earlier) continue;
-    for (const force of hitsOf(reading, 'party.force')) {
+    for (const force of hitsOf(reading, SIGN.party.force)) {
       if (
         force.from >= hit.to &&
         force.from <= hit.to + 1 &&
@@ -184,18 +187,25 @@ function accusedParty(reading: Reading, setting: PartySetting): Actor | undefine
 }
 
 const FIRE = new Set([
-  'happening.strike',
-  'happening.attack',
-  'happening.clash',
-  'happening.damage',
-  'happening.destroyed',
+  SIGN.happening.strike,
+  SIGN.happening.attack,
+  SIGN.happening.clash,
+  SIGN.happening.damage,
+  SIGN.happening.destroyed,
 ]);
+
+const ATTACKS = [
+  SIGN.happening.attack,
+  SIGN.happening.strike,
+  SIGN.happening.interception,
+  SIGN.happening.movement,
+];
 
 /** Words that tell of an attack itself; traces such as rubble imply nobody. */
 function impliesAttack(reading: Reading): boolean {
   return (
-    has(reading, 'happening.attack', 'happening.strike', 'happening.interception', 'happening.movement') ||
-    reading.hits.some((hit) => hit.layer === 'means' && hit.sign !== 'means.notMeans')
+    hasAny(reading, ATTACKS) ||
+    reading.hits.some((hit) => hit.layer === 'means' && hit.number !== SIGN.means.notMeans)
   );
 }
 

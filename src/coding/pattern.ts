@@ -7,6 +7,7 @@
  * may begin and go on with; a word of the language is looked up among the stems once.
  */
 import { type Form, perForm } from './form.js';
+import { signNumber } from './sign.js';
 import { makeStemTree } from './stem-tree.js';
 import { readWords, type Words } from './words.js';
 
@@ -25,6 +26,8 @@ interface Element {
 
 export interface Hit {
   readonly sign: string;
+  /** The sign's number (sign.ts). */
+  readonly number: number;
   readonly of: string;
   readonly layer: string;
   /** Word numbers, to exclusive. */
@@ -63,6 +66,7 @@ const LONGEST = 12;
 /** A pattern as the matcher holds it: its first word has been found already when it is asked. */
 interface Entry {
   readonly sign: string;
+  readonly number: number;
   readonly of: string;
   readonly layer: string;
   readonly size: number;
@@ -131,8 +135,8 @@ export function makeMatcher(patterns: readonly Pattern[]): Matcher {
           if ((entry.next & bits) === 0 || at + size > length || !goesOn(entry.rest, forms, at + 1)) continue;
           if (size > longest) longest = size;
         }
-        const { sign, of, layer, weight } = entry;
-        hits.push({ sign, of, layer, from: at, to: at + size, weight });
+        const { sign, number, of, layer, weight } = entry;
+        hits.push({ sign, number, of, layer, from: at, to: at + size, weight });
       }
     }
     return hits.length > 1 ? strongest(hits, longest) : hits;
@@ -152,6 +156,7 @@ function entryOf({ sign, of, layer, elements }: Pattern, rest: readonly number[]
   for (const element of elements) weight += element.text.length;
   return {
     sign: asName(sign),
+    number: signNumber(sign),
     of,
     layer: asName(layer),
     size: elements.length,

@@ -3,6 +3,7 @@ import type { Place } from './gazetteer.js';
 import { type Context, kmBetween, type Resolved, resolve } from './homonym.js';
 import type { Mention } from './mention.js';
 import { has, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import type { PlaceNamed } from './split.js';
 
 export interface Sorted {
@@ -80,7 +81,7 @@ export function isListOfDirection(
   const [direction] = directions;
   const [first] = towns;
   if (!direction || !first || first.mention.from < direction.from) return false;
-  return towns.length > 1 || has(reading, 'happening.clash');
+  return towns.length > 1 || has(reading, SIGN.happening.clash);
 }
 
 /** In the order of the text; none where a place is named that is not known, because a region may be only its. */

@@ -16,6 +16,7 @@ import { remembered } from './memory.js';
 import type { Mention } from './mention.js';
 import { anchorsOf, isListOfDirection, namedIn, sortMentions } from './place-words.js';
 import { has, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import type { PlaceNamed } from './split.js';
 import { quote } from './words.js';
 
@@ -63,7 +64,7 @@ export function locate(
     direction,
     feed,
     anchors: NO_ANCHORS,
-    fighting: has(reading, 'happening.clash'),
+    fighting: has(reading, SIGN.happening.clash),
   };
   const anchors = anchorsOf(sorted, near);
   const context: Context = anchors.length === 0 ? near : { ...near, anchors };

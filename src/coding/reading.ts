@@ -1,5 +1,6 @@
 /** One text read: its words and the signs found in them. All judgements of this stage start from here. */
 import type { Hit, Matcher } from './pattern.js';
+import { signCount } from './sign.js';
 import { GAP, quote, readWords, type Words } from './words.js';
 
 export interface Reading {
@@ -8,8 +9,10 @@ export interface Reading {
   readonly from: number;
   readonly to: number;
   readonly hits: readonly Hit[];
-  /** Hits by sign (`happening.strike`), in the order of the text. */
-  readonly bySign: ReadonlyMap<string, readonly Hit[]>;
+  /** The signs it shows, a bit each by their numbers (sign.ts). */
+  readonly bits: readonly number[];
+  /** Hits of the signs that were asked for so far, each in the order of the text. */
+  readonly asked: (readonly Hit[])[];
 }
 
 export function read(text: string, match: Matcher): Reading {
@@ -23,17 +26,29 @@ export function partOf(reading: Reading, from: number, to: number): Reading {
   return readingOf(reading.words, from, to, hits);
 }
 
-export function has(reading: Reading, ...signs: readonly string[]): boolean {
-  for (const sign of signs) if (reading.bySign.has(sign)) return true;
+export const has = (reading: Reading, sign: number): boolean =>
+  (reading.bits[sign >> 5]! & (1 << (sign & 31))) !== 0;
+
+export function hasAny({ bits }: Reading, signs: readonly number[]): boolean {
+  for (let i = 0; i < signs.length; i++) {
+    const sign = signs[i]!;
+    if ((bits[sign >> 5]! & (1 << (sign & 31))) !== 0) return true;
+  }
   return false;
 }
 
-export function hitsOf(reading: Reading, sign: string): readonly Hit[] {
-  return reading.bySign.get(sign) ?? NONE;
+export function hitsOf(reading: Reading, sign: number): readonly Hit[] {
+  if (!has(reading, sign)) return NONE;
+  const { asked, hits } = reading;
+  for (let i = 0; i < asked.length; i++) if (asked[i]![0]!.number === sign) return asked[i]!;
+  const found: Hit[] = [];
+  for (let i = 0; i < hits.length; i++) if (hits[i]!.number === sign) found.push(hits[i]!);
+  asked.push(found);
+  return found;
 }
 
 /** The words of the first few hits of these signs, for a reason. */
-export function wordsOf(reading: Reading, ...signs: readonly string[]): string[] {
+export function wordsOf(reading: Reading, ...signs: readonly number[]): string[] {
   const found: string[] = [];
   for (const sign of signs) {
     for (const hit of hitsOf(reading, sign)) {
@@ -52,11 +67,11 @@ export function sentenceEnd(words: Words, from: number): number {
 const NONE: readonly Hit[] = [];
 
 function readingOf(words: Words, from: number, to: number, hits: readonly Hit[]): Reading {
-  const bySign = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    const list = bySign.get(hit.sign);
-    if (list) list.push(hit);
-    else bySign.set(hit.sign, [hit]);
+  const bits: number[] = [];
+  for (let left = signCount(); left > 0; left -= 32) bits.push(0);
+  for (let i = 0; i < hits.length; i++) {
+    const { number } = hits[i]!;
+    bits[number >> 5]! |= 1 << (number & 31);
   }
-  return { words, from, to, hits, bySign };
+  return { words, from, to, hits, bits, asked: [] };
 }

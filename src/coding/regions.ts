@@ -3,6 +3,7 @@ import type { Gazetteer, Place } from './gazetteer.js';
 import type { PlaceSetting } from './geocode.js';
 import type { Matcher } from './pattern.js';
 import { hitsOf, read } from './reading.js';
+import { SIGN } from './sign.js';
 
 export interface RegionSetting {
   readonly regionAt: (lat: number, lon: number) => string;
@@ -29,7 +30,7 @@ export function placeSetting(setting: RegionSetting): PlaceSetting {
 /** A region by a name on its own, such as an alert's: its stem, its noun, or the town that is a region. */
 export function regionNamed(name: string, gazetteer: Gazetteer, match: Matcher): Place | undefined {
   const reading = read(name, match);
-  const hit = hitsOf(reading, 'region.adjective')[0] ?? hitsOf(reading, 'region.noun')[0];
+  const hit = hitsOf(reading, SIGN.region.adjective)[0] ?? hitsOf(reading, SIGN.region.noun)[0];
   if (hit) return gazetteer.places[Number(hit.of)];
   const folded = name.toLowerCase();
   for (const region of gazetteer.regions.values()) {

@@ -6,6 +6,7 @@
 import { type Place, placeIsApart } from './gazetteer.js';
 import type { Mention } from './mention.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { GAP } from './words.js';
 
 /** A place of the text that is known, in the order of the text. */
@@ -85,7 +86,7 @@ function clauseStart(reading: Reading, mention: number, after: number): number {
   for (let at = mention; at >= after; at--) {
     const gap = reading.words.gaps[at]!;
     if (gap === GAP.comma || gap === GAP.colon || gap === GAP.sentence) return at;
-    if (hitsOf(reading, 'place.and').some((hit) => hit.from === at)) return at;
+    if (hitsOf(reading, SIGN.place.and).some((hit) => hit.from === at)) return at;
   }
   return -1;
 }
@@ -114,7 +115,7 @@ function isListed(reading: Reading, from: number, to: number): boolean {
     if (at === to) break;
     const signs = reading.hits.filter((hit) => hit.layer === 'place' && hit.from <= at && hit.to > at);
     if (signs.length === 0) return false;
-    if (signs.some(({ sign }) => sign === 'place.and')) joined = true;
+    if (signs.some(({ number }) => number === SIGN.place.and)) joined = true;
   }
   return joined;
 }

@@ -5,7 +5,8 @@
 import type { Conduct, ReportKind, Stance } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import type { Judged } from './conduct.js';
-import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { has, hasAny, hitsOf, type Reading, wordsOf } from './reading.js';
+import { SIGN } from './sign.js';
 
 export interface StanceFacts {
   readonly kind: ReportKind;
@@ -17,28 +18,37 @@ export interface StanceFacts {
   readonly expected: string;
 }
 
+const ACCUSES = [SIGN.talk.accuse, SIGN.talk.accuses];
+
 export function stanceOf(reading: Reading, facts: StanceFacts): Judged<Stance> {
   const { kind } = facts;
-  const accuses = has(reading, 'talk.accuse', 'talk.accuses');
-  const denies = has(reading, 'talk.deny');
+  const accuses = hasAny(reading, ACCUSES);
+  const denies = has(reading, SIGN.talk.deny);
   if (kind !== 'event' && kind !== 'summary') {
     if (denies && kind === 'statement')
-      return judged(reading, 'denied', 'denial', 'the text denies', 'talk.deny');
+      return judged(reading, 'denied', 'denial', 'the text denies', SIGN.talk.deny);
     if (accuses && kind === 'statement')
-      return judged(reading, 'alleged', 'accusation', 'the text accuses', 'talk.accuse');
+      return judged(reading, 'alleged', 'accusation', 'the text accuses', SIGN.talk.accuse);
     return { code: 'none', reason: { rule: 'no-event', because: 'no event is told' } };
   }
   if (denies && deniesFirst(reading))
-    return judged(reading, 'denied', 'denial', 'the main point is a denial', 'talk.deny');
+    return judged(reading, 'denied', 'denial', 'the main point is a denial', SIGN.talk.deny);
   if (accuses)
-    return judged(reading, 'alleged', 'accusation', 'the text accuses or doubts', 'talk.accuse', 'talk.deny');
-  if (facts.conduct === 'clash' && has(reading, 'talk.claimsTaking')) {
+    return judged(
+      reading,
+      'alleged',
+      'accusation',
+      'the text accuses or doubts',
+      SIGN.talk.accuse,
+      SIGN.talk.deny,
+    );
+  if (facts.conduct === 'clash' && has(reading, SIGN.talk.claimsTaking)) {
     return judged(
       reading,
       'alleged',
       'claim-of-ground',
       'a side claims that ground changed hands',
-      'talk.claimsTaking',
+      SIGN.talk.claimsTaking,
     );
   }
   const { actor, voice, source } = facts;
@@ -70,8 +80,8 @@ export function stanceOf(reading: Reading, facts: StanceFacts): Judged<Stance> {
 
 /** "denied the claims that allegedly ...": the denial comes first; "shelled it themselves, we did not": the accusation does. */
 function deniesFirst(reading: Reading): boolean {
-  const deny = hitsOf(reading, 'talk.deny')[0];
-  const accuse = hitsOf(reading, 'talk.accuse')[0];
+  const deny = hitsOf(reading, SIGN.talk.deny)[0];
+  const accuse = hitsOf(reading, SIGN.talk.accuse)[0];
   return deny !== undefined && (accuse === undefined || deny.from < accuse.from);
 }
 
@@ -80,7 +90,7 @@ function judged(
   code: Stance,
   rule: string,
   because: string,
-  ...signs: string[]
+  ...signs: number[]
 ): Judged<Stance> {
   return { code, reason: { rule, because, words: wordsOf(reading, ...signs) } };
 }

@@ -13,7 +13,8 @@ import { meansOf } from './means.js';
 import type { Count } from './numbers.js';
 import { actorOf, expectedAt } from './party.js';
 import type { Located } from './place.js';
-import { has, hitsOf, partOf, type Reading, sentenceEnd } from './reading.js';
+import { has, hasAny, hitsOf, partOf, type Reading, sentenceEnd } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { stanceOf } from './stance.js';
 import { targetOf } from './target.js';
 import { voiceOf } from './voice.js';
@@ -125,7 +126,7 @@ function judge(
       reason: { rule: 'list-of-places', because: 'a list of places names no object' },
     };
   }
-  if (target.code === 'unspecified' && conduct.code !== 'clash' && lead && has(lead, 'target.energy')) {
+  if (target.code === 'unspecified' && conduct.code !== 'clash' && lead && has(lead, SIGN.target.energy)) {
     target = {
       code: 'energy',
       reason: { rule: 'target-of-lead', because: 'the post says at its head what was attacked' },
@@ -175,26 +176,26 @@ function judge(
 }
 
 const GOES_ON = [
-  'happening.damage',
-  'happening.destroyed',
-  'happening.strike',
-  'happening.attack',
-  'victims.killedMany',
-  'victims.injuredMany',
+  SIGN.happening.damage,
+  SIGN.happening.destroyed,
+  SIGN.happening.strike,
+  SIGN.happening.attack,
+  SIGN.victims.killedMany,
+  SIGN.victims.injuredMany,
 ];
 
 /** The second sentence, where it goes on with the event: it tells of fire, of what fire did, or of victims. */
 function continuationOf(whole: Reading, reading: Reading): Reading | undefined {
   if (reading === whole || reading.to >= whole.to) return undefined;
   const next = partOf(whole, reading.to, sentenceEnd(whole.words, reading.to));
-  return has(next, ...GOES_ON) ? next : undefined;
+  return hasAny(next, GOES_ON) ? next : undefined;
 }
 
 /** How many munitions: the first number that stands before a weapon, adjectives between. */
 function munitionsIn(reading: Reading, counts: readonly Count[]): number | null {
   for (const count of counts) {
     for (const hit of reading.hits) {
-      if (hit.layer !== 'means' || hit.sign === 'means.notMeans') continue;
+      if (hit.layer !== 'means' || hit.number === SIGN.means.notMeans) continue;
       if (hit.from >= count.to && hit.from <= count.to + 2) return count.value;
     }
   }
@@ -202,7 +203,7 @@ function munitionsIn(reading: Reading, counts: readonly Count[]): number | null 
 }
 
 function objectNamed(reading: Reading, target: Target): string {
-  const hit = hitsOf(reading, `target.${target}`)[0];
+  const hit = hitsOf(reading, signNumber(`target.${target}`))[0];
   return hit ? quote(reading.words, hit.from, hit.to) : '';
 }
 

@@ -1,11 +1,14 @@
 /** Which kinds of signs of time a text has, as bits: most texts have none or one, and need not be searched for the rest. */
 import { MONTH_SIGNS } from './numbers.js';
 import type { Reading } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { GAP } from './words.js';
 
-export const HOUR_SIGNS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((hour) => `time.hour${hour}`);
+export const HOUR_SIGNS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((hour) =>
+  signNumber(`time.hour${hour}`),
+);
 /** Monday first. */
-export const WEEKDAY_SIGNS = [0, 1, 2, 3, 4, 5, 6].map((day) => `time.weekday${day}`);
+export const WEEKDAY_SIGNS = [0, 1, 2, 3, 4, 5, 6].map((day) => signNumber(`time.weekday${day}`));
 
 export const timeOf = {
   month: 1,
@@ -17,20 +20,20 @@ export const timeOf = {
   point: 16,
 } as const;
 
-const KIND_BY_SIGN: ReadonlyMap<string, number> = new Map<string, number>([
+const KIND_BY_SIGN: ReadonlyMap<number, number> = new Map<number, number>([
   ...MONTH_SIGNS.map((sign) => [sign, timeOf.month] as const),
   ...WEEKDAY_SIGNS.map((sign) => [sign, timeOf.weekday] as const),
   ...HOUR_SIGNS.map((sign) => [sign, timeOf.hour] as const),
   ...['ofNight', 'ofMorning', 'ofDay', 'ofEvening', 'hour'].map(
-    (half) => [`time.${half}`, timeOf.hour] as const,
+    (half) => [signNumber(`time.${half}`), timeOf.hour] as const,
   ),
 ]);
 
 export function timeSignsOf({ hits, words }: Reading): number {
   let found = 0;
   for (let i = 0; i < hits.length; i++) {
-    const { layer, sign } = hits[i]!;
-    if (layer === 'time') found |= KIND_BY_SIGN.get(sign) ?? timeOf.other;
+    const { layer, number } = hits[i]!;
+    if (layer === 'time') found |= KIND_BY_SIGN.get(number) ?? timeOf.other;
   }
   const { gaps } = words;
   for (let at = 1; at < gaps.length; at++) if (gaps[at] === GAP.point) return found | timeOf.point;

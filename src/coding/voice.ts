@@ -2,6 +2,7 @@
 import type { Source } from '../record/source.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
+import { SIGN } from './sign.js';
 import { GAP, quote } from './words.js';
 
 /** The party in whose voice a text speaks: its source's, or the one whose officials the text cites. '' for none. */
@@ -17,13 +18,13 @@ export function voiceOf(
 /** A voice stands at the start or the end, or with a word for saying; elsewhere the same word is somebody who acts. */
 export function voiceHits(reading: Reading): Hit[] {
   const { texts, gaps } = reading.words;
-  const forces = hitsOf(reading, 'party.force');
-  return hitsOf(reading, 'party.voice').filter((hit) => {
+  const forces = hitsOf(reading, SIGN.party.force);
+  return hitsOf(reading, SIGN.party.voice).filter((hit) => {
     const alsoForce = forces.some((force) => force.from === hit.from);
     const colon = gaps[hit.to] === GAP.colon;
     const closes =
       gaps[hit.from] === GAP.colon || gaps[hit.from - 1] === GAP.colon || gaps[hit.from - 1] === GAP.comma;
-    const says = hitsOf(reading, 'talk.says').some((say) => Math.abs(say.from - hit.from) <= 3);
+    const says = hitsOf(reading, SIGN.talk.says).some((say) => Math.abs(say.from - hit.from) <= 3);
     if (alsoForce) return colon || (closes && hit.to >= texts.length - 1) || says;
     return true;
   });

@@ -10,6 +10,7 @@ import { remembered } from './memory.js';
 import { isDigits, MONTH_SIGNS } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { has, hitsOf, type Reading, wordsOf } from './reading.js';
+import { SIGN, signNumber } from './sign.js';
 import { HOUR_SIGNS, timeOf, timeSignsOf, WEEKDAY_SIGNS } from './time-signs.js';
 import { GAP } from './words.js';
 
@@ -66,29 +67,36 @@ export function whenOf(
   let time = given;
   /** Whether the text itself says which day. */
   let told = dated !== undefined;
-  const note = (rule: string, because: string, ...signs: string[]): void => {
+  const note = (rule: string, because: string, ...signs: number[]): void => {
     reasons.push({ rule, because, words: wordsOf(reading, ...signs) });
   };
   if (dated !== undefined && dated !== base) {
     time = wholeDay(zone, dated);
     note('date-in-text', `the text gives the date ${dated}`, ...MONTH_SIGNS, ...WEEKDAY_SIGNS);
-  } else if (dated === undefined && byDay && has(reading, 'time.dayBeforeYesterday')) {
+  } else if (dated === undefined && byDay && has(reading, SIGN.time.dayBeforeYesterday)) {
     day = dayBefore(dayBefore(base));
     time = wholeDay(zone, day);
     told = true;
-    note('yesterday', 'the text says the day before yesterday', 'time.dayBeforeYesterday');
-  } else if (dated === undefined && byDay && has(reading, 'time.yesterday')) {
+    note('yesterday', 'the text says the day before yesterday', SIGN.time.dayBeforeYesterday);
+  } else if (dated === undefined && byDay && has(reading, SIGN.time.yesterday)) {
     day = dayBefore(base);
     time = wholeDay(zone, day);
     told = true;
-    note('yesterday', 'the text says yesterday', 'time.yesterday');
+    note('yesterday', 'the text says yesterday', SIGN.time.yesterday);
   } else if (dated === undefined && context) {
     time = context.day === undefined ? context.time : wholeDay(zone, context.day);
     day = context.day ?? dayAt(time.startMs);
   }
   const clock = clockIn(reading, zone, day, signs);
   if (clock) {
-    note('clock-time', 'the text gives a clock time', 'time.about', 'time.at', 'time.since', ...HOUR_SIGNS);
+    note(
+      'clock-time',
+      'the text gives a clock time',
+      SIGN.time.about,
+      SIGN.time.at,
+      SIGN.time.since,
+      ...HOUR_SIGNS,
+    );
     return { time: clock, ...(dated === undefined ? {} : { day: dated }), reasons };
   }
   if (byDay || dated !== undefined) {
@@ -105,7 +113,7 @@ interface PartOfDay {
   readonly time: CodedTime;
   readonly rule: string;
   readonly because: string;
-  readonly sign: string;
+  readonly sign: number;
 }
 
 /** The night, the morning ... of the day, or the days that a report may look back on. `told`: the text names the day. */
@@ -120,16 +128,16 @@ function partOfDay(
     time,
     rule,
     because,
-    sign: `time.${rule}`,
+    sign: signNumber(`time.${rule}`),
   });
-  if (told && (has(reading, 'time.intoNight') || isFromTo(reading)))
-    return { ...part(night(zone, day), 'night', 'the night into the date given'), sign: 'time.intoNight' };
-  if (has(reading, 'time.night')) return part(night(zone, day), 'night', 'the text says at night');
-  if (has(reading, 'time.morning'))
+  if (told && (has(reading, SIGN.time.intoNight) || isFromTo(reading)))
+    return { ...part(night(zone, day), 'night', 'the night into the date given'), sign: SIGN.time.intoNight };
+  if (has(reading, SIGN.time.night)) return part(night(zone, day), 'night', 'the text says at night');
+  if (has(reading, SIGN.time.morning))
     return part(hours(zone, day, ...HOURS.morning), 'morning', 'the text says in the morning');
-  if (has(reading, 'time.afternoon'))
+  if (has(reading, SIGN.time.afternoon))
     return part(hours(zone, day, ...HOURS.afternoon), 'afternoon', 'the text says in the afternoon');
-  if (has(reading, 'time.evening')) {
+  if (has(reading, SIGN.time.evening)) {
     // A post of the evening, or of the next morning about it: only a clock or a date tells which.
     const time = hours(zone, day, ...HOURS.evening);
     const eve = hours(zone, dayBefore(day), ...HOURS.evening);
@@ -150,16 +158,16 @@ function partOfDay(
     endMs: startOf(dayAfter(day)),
     precision: 'days',
   };
-  if (has(reading, 'time.pastDay'))
-    return { ...part(lookingBack, 'past-day', 'the text tells of the past day'), sign: 'time.pastDay' };
-  if (has(reading, 'time.later'))
+  if (has(reading, SIGN.time.pastDay))
+    return { ...part(lookingBack, 'past-day', 'the text tells of the past day'), sign: SIGN.time.pastDay };
+  if (has(reading, SIGN.time.later))
     return {
       ...part(
         lookingBack,
         'follow-up',
         'the text tells what followed; the event was that day or the day before',
       ),
-      sign: 'time.later',
+      sign: SIGN.time.later,
     };
   return undefined;
 }
@@ -177,7 +185,7 @@ function isFromTo(reading: Reading): boolean {
         isDigits(until) &&
         isDigits(since) &&
         Number(until) === Number(since) + 1 &&
-        isAfter(reading, 'time.since', from - 3)
+        isAfter(reading, SIGN.time.since, from - 3)
       );
     }),
   );
@@ -232,7 +240,7 @@ function recentDay(date: number, month: number, base: string): string | undefine
 
 function dateInWords(reading: Reading, month: number): number {
   for (let date = 1; date <= 31; date++)
-    if (hitsOf(reading, `time.date${date}`).some((hit) => hit.to === month)) return date;
+    if (hitsOf(reading, signNumber(`time.date${date}`)).some((hit) => hit.to === month)) return date;
   return 0;
 }
 
@@ -249,8 +257,8 @@ function numericDate(reading: Reading, base: string): string | undefined {
 
 /** "the deal of 24 March", "since 18 March": dates of something else than the event. */
 function isOfDeal(reading: Reading, month: Hit): boolean {
-  if (hitsOf(reading, 'time.since').some((hit) => hit.to === month.from - 1)) return true;
-  return hitsOf(reading, 'talk.diplomacy').some(
+  if (hitsOf(reading, SIGN.time.since).some((hit) => hit.to === month.from - 1)) return true;
+  return hitsOf(reading, SIGN.talk.diplomacy).some(
     (hit) => hit.from >= month.from - 4 && hit.from <= month.to + 3,
   );
 }
