@@ -53,7 +53,7 @@ export function indexFacilities(facilities: readonly Facility[]): FacilityIndex 
         if (entries.length === 0) continue;
         for (const { facility, rest } of entries) {
           if (rest.length === 0 && (!energy || !capitals[at])) continue;
-          if (!rest.every((key, i) => texts[at + 1 + i] !== undefined && wordHasKey(texts[at + 1 + i]!, key)))
+          if (!rest.every((key, i) => at + 1 + i < forms.length && wordHasKey(forms[at + 1 + i]!, key)))
             continue;
           const to = at + 1 + rest.length;
           if (!best || to - at > best.to - best.from) best = { facility, from: at, to };

@@ -100,7 +100,7 @@ function remember(hash: number, word: string): Form {
 }
 
 /** Apostrophes in all their shapes, and the stress mark. */
-const APOSTROPHE = /['’ʼ`‘\u0301]/;
+const APOSTROPHE = /'|’|ʼ|`|‘|\u0301/;
 const APOSTROPHES = new RegExp(APOSTROPHE, 'g');
 
 function made(word: string): Form {

@@ -4,6 +4,7 @@
  */
 import { distanceMetres } from '../geo/position.js';
 import type { Problem } from '../record/document.js';
+import { type Form, perForm } from './form.js';
 import { nameKeys, nominativeKey } from './latin.js';
 import { type Pattern, parsePattern } from './pattern.js';
 import { readWords } from './words.js';
@@ -134,9 +135,13 @@ export function keysOfName(name: string): readonly string[] | undefined {
 }
 
 /** Does any key a running word may have equal this one? Words of two letters compare too (Яр, Ріг). */
-export function wordHasKey(word: string, key: string): boolean {
-  return nominativeKey(word) === key || nameKeys(word).includes(key);
+export function wordHasKey(word: Form, key: string): boolean {
+  return nominativeOf(word).key === key || namesOf(word).includes(key);
 }
+
+/** The nominative key of a word, as in latin.ts. */
+export const nominativeOf = perForm((text) => ({ key: nominativeKey(text) }));
+const namesOf = perForm(nameKeys);
 
 function addName(byKey: Map<string, NameEntry[]>, place: Place, name: string): void {
   const keys = keysOfName(name);

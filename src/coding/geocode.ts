@@ -10,6 +10,7 @@ import {
   DIRECTION_KM,
   FAR_KM,
   type Feed,
+  KM_PER_DEGREE,
   kmBetween,
   kmToNearest,
   LANDMARK_KM,
@@ -148,9 +149,6 @@ function reachKm(place: Place): number {
   return Math.max(place.rank <= 1 ? CITY_KM : TOWN_KM, (place.radiusMetres ?? 0) / 1000);
 }
 
-/** A degree of latitude, rounded down, km. */
-const KM_PER_DEGREE = 110;
-
 function isNear(feed: Feed, place: Place, km: number): boolean {
   return Math.abs(feed.lat - place.lat) * KM_PER_DEGREE <= km && kmBetween(place, feed) <= km;
 }
@@ -188,7 +186,7 @@ function liesFar(same: Mention, feed: Feed, towns: readonly Resolved[]): boolean
 
 function isNamedAt({ words }: Reading, keys: readonly string[], at: number): boolean {
   if (at + keys.length > words.texts.length) return false;
-  for (let i = 0; i < keys.length; i++) if (!wordHasKey(words.texts[at + i]!, keys[i]!)) return false;
+  for (let i = 0; i < keys.length; i++) if (!wordHasKey(words.forms[at + i]!, keys[i]!)) return false;
   return true;
 }
 

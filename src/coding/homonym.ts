@@ -17,6 +17,10 @@ const AROUND_KM = 150;
 export const FAR_KM = 300;
 /** Costs nearer than this are even. */
 const TIE = 3;
+/** What lies further off costs no more. */
+const MOST_KM = 400;
+/** A degree of latitude, rounded down, km. */
+export const KM_PER_DEGREE = 110;
 
 export interface Feed {
   readonly name: string;
@@ -58,10 +62,10 @@ export function resolve(mention: Mention, context: Context): Place | undefined {
     if (isExcluded(place, mention)) continue;
     let cost = place.rank * 12 - (place.front ? 10 : 0);
     if (regions.length > 0 && !isInRegion(place, regions)) cost += place.rank <= 1 ? 45 : 200;
-    if (direction) cost += Math.min(kmBetween(place, direction), 400) / 2;
+    if (direction) cost += kmUpTo(place, direction, MOST_KM) / 2;
     if (fighting && isFarFromFront(place, places)) cost += 60;
-    if (feed) cost += Math.min(kmBetween(place, feed), 400) / 10;
-    if (anchors.length > 0) cost += Math.min(kmToNearest(place, anchors), 400) / 4;
+    if (feed) cost += kmUpTo(place, feed, MOST_KM) / 10;
+    if (anchors.length > 0) cost += Math.min(kmToNearest(place, anchors), MOST_KM) / 4;
     if (cost < least) {
       rival = best;
       next = least;
@@ -134,6 +138,12 @@ export function kmToNearest(
   let least = others.length > 0 ? Number.POSITIVE_INFINITY : 0;
   for (let i = 0; i < others.length; i++) least = Math.min(least, kmBetween(place, others[i]!));
   return least;
+}
+
+/** The distance, `most` where it is more: told by the latitudes alone where they are that far apart. */
+function kmUpTo(place: Place, other: { readonly lat: number; readonly lon: number }, most: number): number {
+  if (Math.abs(place.lat - other.lat) * KM_PER_DEGREE > most) return most;
+  return Math.min(kmBetween(place, other), most);
 }
 
 export function kmBetween(

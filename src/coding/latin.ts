@@ -45,11 +45,22 @@ const CYRILLIC_FOLD: Readonly<Record<string, string>> = {
   ч: 'q', ш: 'w', щ: 'w', ь: '', ъ: '', ы: 'i', э: 'e', ю: 'u', я: 'e',
 }; // biome-ignore format: a table
 
+/** By code unit; every Cyrillic letter is one. */
+const FOLD_BY_CODE: readonly (string | undefined)[] = Array.from(
+  { length: 0x530 },
+  (_, code) => CYRILLIC_FOLD[String.fromCharCode(code)],
+);
+
+/** a, e, i, o, u */
+const isVowel = (code: number): boolean =>
+  code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === 0x75;
+
 /** One word, lower case, folded; digits stay. */
 export function foldName(word: string): string {
-  let out = '';
   const first = word.charCodeAt(0);
-  if (first >= 0x400 && first <= 0x52f) for (const letter of word) out += CYRILLIC_FOLD[letter] ?? '';
+  let out = '';
+  if (first >= 0x400 && first <= 0x52f)
+    for (let at = 0; at < word.length; at++) out += FOLD_BY_CODE[word.charCodeAt(at)] ?? '';
   else {
     // NFD parts a letter from its accent, which the first replacement then drops.
     out = word
@@ -65,7 +76,16 @@ export function foldName(word: string): string {
       .replace(/J/g, 'j')
       .replace(/x/g, 'ks');
   }
-  return out.replace(/i(?=[aeiou])/g, '').replace(/(.)\1+/g, '$1');
+  let folded = '';
+  let last = '';
+  for (let at = 0; at < out.length; at++) {
+    const letter = out[at]!;
+    if (letter === last || (letter === 'i' && at + 1 < out.length && isVowel(out.charCodeAt(at + 1))))
+      continue;
+    folded += letter;
+    last = letter;
+  }
+  return folded;
 }
 
 const ENDINGS = [
@@ -109,8 +129,18 @@ export function adjectiveKeys(word: string): readonly string[] {
 
 const bare = (folded: string): string => {
   let end = folded.length;
-  while (end > 1 && 'aeiou'.includes(folded[end - 1]!)) end--;
+  while (end > 1 && isVowel(folded.charCodeAt(end - 1))) end--;
   return folded.slice(0, end);
 };
 
-const keyOf = (stem: string): string => stem.replace(/[eo]/g, 'i').replace(/(.)\1+/g, '$1');
+function keyOf(stem: string): string {
+  let key = '';
+  let last = '';
+  for (let at = 0; at < stem.length; at++) {
+    const letter = stem[at] === 'e' || stem[at] === 'o' ? 'i' : stem[at]!;
+    if (letter === last) continue;
+    key += letter;
+    last = letter;
+  }
+  return key;
+}

@@ -22,5 +22,14 @@ export function remembered<K, V extends object | string | number | boolean>(
   };
 }
 
+/** The last answer kept, for questions that come in rows: a feed repeats a text once a place. */
+export function rememberedLast<K extends object, V>(workOut: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: workOut(key) };
+    return last.value;
+  };
+}
+
 /** Entries of a memory of single words: more than the words of a year of news. */
 export const WORDS_KEPT = 100_000;

@@ -5,6 +5,7 @@
  * neighbouring words below.
  */
 import type { Conduct } from '../record/codes.js';
+import { perForm } from './form.js';
 import type { Name } from './party-names.js';
 import type { Hit } from './pattern.js';
 import { has, hasAny, hitsOf, type Reading } from './reading.js';
@@ -227,7 +228,7 @@ function isBehindAssault(reading: Reading, hit: Hit): boolean {
       one.to <= hit.from &&
       one.to >= hit.from - 3 &&
       !isVerb(reading, one) &&
-      !ADJECTIVE.test(reading.words.texts[one.to - 1]!) &&
+      !isAdjective(reading.words.forms[one.to - 1]!) &&
       sameClause(reading, one.to - 1, hit.from) &&
       isPlain(reading, one.to, hit.from),
   );
@@ -331,8 +332,10 @@ const FINITE = /(?:[^іеё]л[аио]|[аияуо]л|(?:[аяую]|[^р]и|да
 
 const ADJECTIVE = /.{3}(?:[иіы]й|ая|яя|[оеыи]е|[иы]х|[ое]го|[ое]му|[иы]ми|ов[аеі])$/;
 
+const isFiniteVerb = perForm((word) => FINITE.test(word.replace(/(?:ся|сь)$/, '')));
+const isAdjective = perForm((word) => ADJECTIVE.test(word));
+
 function isVerb(reading: Reading, hit: Hit): boolean {
-  for (let at = hit.from; at < hit.to; at++)
-    if (FINITE.test(reading.words.texts[at]!.replace(/(?:ся|сь)$/, ''))) return true;
+  for (let at = hit.from; at < hit.to; at++) if (isFiniteVerb(reading.words.forms[at]!)) return true;
   return false;
 }

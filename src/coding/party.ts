@@ -60,7 +60,8 @@ export function actorOf(
     if (points === ACTED_ON) acted.add(name.party);
     else acting.set(name.party, Math.max(points, acting.get(name.party) ?? 0));
   }
-  const ranked = [...acting].sort((a, b) => b[1] - a[1] || first(names, a[0]) - first(names, b[0]));
+  const ranked = [...acting];
+  if (ranked.length > 1) ranked.sort((a, b) => b[1] - a[1] || first(names, a[0]) - first(names, b[0]));
   const named = (party: string): Actor =>
     act(
       party,

@@ -1,6 +1,7 @@
 /** The places a text names, sorted by what they say of where it happened. */
 import type { Place } from './gazetteer.js';
 import { type Context, kmBetween, type Resolved, resolve } from './homonym.js';
+import { rememberedLast } from './memory.js';
 import type { Mention } from './mention.js';
 import { has, type Reading } from './reading.js';
 import { SIGN } from './sign.js';
@@ -27,7 +28,7 @@ const NOTHING: Sorted = {
   direction: undefined,
 };
 
-export function sortMentions(mentions: readonly Mention[]): Sorted {
+export const sortMentions = rememberedLast((mentions: readonly Mention[]): Sorted => {
   if (mentions.length === 0) return NOTHING;
   const regions: Place[] = [];
   const origins: Place[] = [];
@@ -47,7 +48,7 @@ export function sortMentions(mentions: readonly Mention[]): Sorted {
     landmarks: relative,
     direction: directions.length > 0 ? directionPlace(directions[0]!.places, named) : undefined,
   };
-}
+});
 
 function directionPlace(found: readonly Place[], regions: readonly Place[]): Place | undefined {
   return (

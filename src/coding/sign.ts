@@ -8,8 +8,10 @@ const numbers = new Map<string, number>();
 
 /** The number of `layer.sign`. */
 export function signNumber(name: string): number {
-  let number = numbers.get(name);
-  if (number === undefined) numbers.set(name, (number = numbers.size));
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  const number = numbers.size;
+  numbers.set(name, number);
   return number;
 }
 

@@ -1,7 +1,8 @@
 /** Which kinds of signs of time a text has, as bits: most texts have none or one, and need not be searched for the rest. */
+import { rememberedLast } from './memory.js';
 import { MONTH_SIGNS } from './numbers.js';
 import type { Reading } from './reading.js';
-import { SIGN, signNumber } from './sign.js';
+import { signNumber } from './sign.js';
 import { GAP } from './words.js';
 
 export const HOUR_SIGNS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((hour) =>
@@ -29,7 +30,7 @@ const KIND_BY_SIGN: ReadonlyMap<number, number> = new Map<number, number>([
   ),
 ]);
 
-export function timeSignsOf({ hits, words }: Reading): number {
+export const timeSignsOf = rememberedLast(({ hits, words }: Reading): number => {
   let found = 0;
   for (let i = 0; i < hits.length; i++) {
     const { layer, number } = hits[i]!;
@@ -38,4 +39,4 @@ export function timeSignsOf({ hits, words }: Reading): number {
   const { gaps } = words;
   for (let at = 1; at < gaps.length; at++) if (gaps[at] === GAP.point) return found | timeOf.point;
   return found;
-}
+});

@@ -3,7 +3,7 @@
  * word for fire); a well-known town is believed anywhere; a word that names a party is no place.
  */
 import { formOf } from './form.js';
-import { type NameEntry, type Place, wordHasKey } from './gazetteer.js';
+import { type NameEntry, nominativeOf, type Place, wordHasKey } from './gazetteer.js';
 import { nominativeKey } from './latin.js';
 import { type Marks, markOf } from './marks.js';
 import { remembered } from './memory.js';
@@ -131,14 +131,14 @@ function placesOf(words: Words, entries: readonly NameEntry[], at: number, lengt
   }
   if (length > 1 || found.length < 2) return found;
   // Exactly the same letters beat names that only sound alike.
-  const key = nominativeKey(words.texts[at]!);
+  const { key } = nominativeOf(words.forms[at]!);
   const exact = found.filter((place) => keysOfPlace(place).includes(key));
   return exact.length > 0 ? exact : found;
 }
 
 function goesOn(words: Words, rest: readonly string[], from: number): boolean {
   for (let i = 0; i < rest.length; i++) {
-    if (words.gaps[from + i]! > GAP.hyphen || !wordHasKey(words.texts[from + i]!, rest[i]!)) return false;
+    if (words.gaps[from + i]! > GAP.hyphen || !wordHasKey(words.forms[from + i]!, rest[i]!)) return false;
   }
   return true;
 }

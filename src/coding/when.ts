@@ -97,7 +97,7 @@ export function whenOf(
       SIGN.time.since,
       ...HOUR_SIGNS,
     );
-    return { time: clock, ...(dated === undefined ? {} : { day: dated }), reasons };
+    return dated === undefined ? { time: clock, reasons } : { time: clock, day: dated, reasons };
   }
   if (byDay || dated !== undefined) {
     const part = partOfDay(reading, zone, day, told, reportedMs);
@@ -106,7 +106,8 @@ export function whenOf(
       note(part.rule, part.because, part.sign);
     }
   }
-  return { time: before(time, reportedMs), ...(dated === undefined ? {} : { day: dated }), reasons };
+  time = before(time, reportedMs);
+  return dated === undefined ? { time, reasons } : { time, day: dated, reasons };
 }
 
 interface PartOfDay {
