@@ -12,36 +12,36 @@ import type { Reason } from '../record/reason.js';
 import type { Source } from '../record/source.js';
 import { accountsOf } from './account.js';
 import type { AssociationSetting } from './associate.js';
-import { type Member, tellsOfEvent } from './gather.js';
+import { type Group, tellsOfEvent } from './gather.js';
 import type { Account, Incident, LinePosition, Toll } from './incident.js';
 import { betterPlace } from './place.js';
+import { reasonsOf } from './reasons.js';
 import { rivalsOf } from './rival.js';
-import type { Ruled } from './ruling.js';
 import type { PlacedReport, Telling } from './telling.js';
 
 export function assemble(
-  members: readonly Member[],
+  group: Group,
   sources: ReadonlyMap<string, Source>,
   setting: AssociationSetting,
 ): Incident {
-  const accounts = accountsOf(members, sources);
+  const accounts = accountsOf(group.tellings, sources);
   // Detections and statements about the event corroborate it, but do not say when and where it was.
-  const told = members.filter(tellsOfEvent);
-  const first = told[0]!.telling;
+  const told = group.tellings.every(tellsOfEvent) ? group.tellings : group.tellings.filter(tellsOfEvent);
+  const first = told[0]!;
   let best = first.best;
   let time = best;
   let facility = first.facility;
   for (let i = 1; i < told.length; i++) {
-    const { telling } = told[i]!;
+    const telling = told[i]!;
     if (preferredPlace(telling.best, best, sources)) best = telling.best;
     if (preferredTime(telling.best, time, sources)) time = telling.best;
     if (telling.facility && (!facility || telling.facility.distanceKm < facility.distanceKm))
       facility = telling.facility;
   }
-  const stories = accounts.length === 1 ? accounts : accounts.filter((account) => account.conduct !== 'none');
+  const stories = storiesOf(accounts);
   const { lat, lon } = best.place;
-  return {
-    id: `inc-${earliest(told)}`,
+  const incident = {
+    id: `inc-${earliest(told).id}`,
     time: time.time,
     place: best.place,
     line: onLine(setting, lat, lon),
@@ -54,13 +54,43 @@ export function assemble(
     killed: tollOf(accounts, 'killed'),
     injured: tollOf(accounts, 'injured'),
     accounts,
-    rivals:
-      accounts.length === 1 && first.reports.length === 1 ? NO_RIVALS : rivalsOf(accounts, placeNames(told)),
-    reasons: reasonsOf(members),
+    rivals: accounts.length === 1 && first.reports.length === 1 ? NO_RIVALS : rivalsOf(accounts, told),
   };
+  return withReasons(incident, group);
 }
 
+const MAKE_REASONS = Symbol('the group whose reasons are to be told');
+
+/**
+ * The incident with `reasons`, which are made when they are first read: written out, copied or compared, it is the same as
+ * one that has them. Every incident gets the same getter, so that all have one shape.
+ */
+function withReasons(incident: Omit<Incident, 'reasons'>, group: Group): Incident {
+  Object.defineProperty(incident, MAKE_REASONS, { value: group, writable: true });
+  return Object.defineProperty(incident, 'reasons', REASONS) as Incident;
+}
+
+const REASONS: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: { [MAKE_REASONS]: Group | readonly Reason[] }): readonly Reason[] {
+    const held = this[MAKE_REASONS];
+    if (!('tellings' in held)) return held;
+    const reasons = reasonsOf(held);
+    this[MAKE_REASONS] = reasons;
+    return reasons;
+  },
+};
+
 const NO_RIVALS: Incident['rivals'] = {};
+
+/** Accounts that say what was done; a detection and some statements do not. All where none does. */
+function storiesOf(accounts: readonly Account[]): readonly Account[] {
+  let silent = 0;
+  for (const { conduct } of accounts) if (conduct === 'none') silent++;
+  if (silent === 0 || silent === accounts.length) return accounts;
+  return accounts.filter(({ conduct }) => conduct !== 'none');
+}
 
 function onLine(setting: AssociationSetting, lat: number, lon: number): LinePosition | null {
   if (!setting.line) return null;
@@ -131,73 +161,21 @@ function tollOf(accounts: readonly Account[], key: 'killed' | 'injured'): Toll |
   return max < 0 ? null : { min, max };
 }
 
-function nameOf(members: readonly Member[]): string {
-  for (const { telling } of members) if (telling.best.targetName) return telling.best.targetName;
+function nameOf(tellings: readonly Telling[]): string {
+  for (const { best } of tellings) if (best.targetName) return best.targetName;
   return '';
 }
 
-function placeNames(members: readonly Member[]): string[] {
-  return members.flatMap(({ telling }) => telling.reports.map((report) => report.place.name));
-}
-
-/** Id of the earliest report: by start, then id. */
-function earliest(members: readonly Member[]): string {
+/** By start, then id. */
+function earliest(tellings: readonly Telling[]): PlacedReport {
   let chosen: PlacedReport | undefined;
-  for (const { telling } of members)
-    for (const report of telling.reports)
+  for (const { reports } of tellings)
+    for (const report of reports)
       if (
         !chosen ||
         report.time.startMs < chosen.time.startMs ||
         (report.time.startMs === chosen.time.startMs && report.id < chosen.id)
       )
         chosen = report;
-  return chosen!.id;
+  return chosen!;
 }
-
-function reasonsOf(members: readonly Member[]): Reason[] {
-  return members.flatMap(({ telling, likeness, likest, ruled }, index) => {
-    const records = telling.reports.map((report) => report.observation);
-    return [joinReason(telling, likeness, likest, index, records), ...ruled.map(rulingReason(records))];
-  });
-}
-
-function joinReason(
-  telling: Telling,
-  likeness: number,
-  likest: Telling | undefined,
-  index: number,
-  records: readonly string[],
-): Reason {
-  if (telling.best.report_kind === 'detection')
-    return {
-      rule: 'detection-fits',
-      because: 'A detection at this place and time corroborates it.',
-      records,
-    };
-  if (index === 0)
-    return { rule: 'opens-incident', because: 'It is the earliest report of the incident.', records };
-  if (!likest)
-    return {
-      rule: 'joins-by-ruling',
-      because: 'Place and time alone would not have joined it; a person did.',
-      records,
-    };
-  return {
-    rule: 'joins-incident',
-    because: `Place, time, codes and words, held against those of ${likest.reports[0]!.observation}, make one event likelier than two (log-odds ${Math.round(likeness * 10) / 10}).`,
-    records: [...records, likest.reports[0]!.observation],
-  };
-}
-
-const rulingReason =
-  (records: readonly string[]) =>
-  ({ ruling, overruledBy }: Ruled): Reason => {
-    const did = ruling.kind === 'join' ? 'joined' : 'split';
-    const kept =
-      overruledBy === undefined ? '' : ` The later ruling ${overruledBy} contradicts it and holds.`;
-    return {
-      rule: overruledBy === undefined ? `${ruling.kind}-by-person` : 'ruling-overruled',
-      because: `${ruling.by} ${did} these reports (${ruling.id}): ${ruling.reason}${kept}`,
-      records: [...records, ruling.id],
-    };
-  };

@@ -10,8 +10,8 @@ import type { ContactLine } from '../geo/line.js';
 import type { PlacePrecision } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import { assemble } from './assemble.js';
-import { detectionsByGroup, memberOfDetection } from './detection.js';
-import { associationOrder, type Group, gather, type Member, tellsOfEvent } from './gather.js';
+import { detectionsByGroup, tellingOfDetection } from './detection.js';
+import { associationOrder, type Group, gather, tellsOfEvent } from './gather.js';
 import type { Incident } from './incident.js';
 import { facilityMatcher } from './place.js';
 import { type Ruling, sidesOf, standing } from './ruling.js';
@@ -40,7 +40,10 @@ export function associate(
   setting: AssociationSetting,
   rulings: readonly Ruling[] = [],
 ): readonly Incident[] {
-  return associated(reports, setting, rulings).map(({ incident }) => incident);
+  const sources = sourcesById(setting);
+  return groupsOf(reports, setting, rulings)
+    .map((group) => assemble(group, sources, setting))
+    .sort(incidentOrder);
 }
 
 export function associated(
@@ -48,7 +51,24 @@ export function associated(
   setting: AssociationSetting,
   rulings: readonly Ruling[] = [],
 ): readonly Associated[] {
-  const sources = new Map(setting.sources.map((source) => [source.id, source]));
+  const sources = sourcesById(setting);
+  return groupsOf(reports, setting, rulings)
+    .map((group) => ({
+      incident: assemble(group, sources, setting),
+      reports: group.tellings.flatMap((telling) => telling.reports.map(({ id }) => id)),
+    }))
+    .sort((a, b) => incidentOrder(a.incident, b.incident));
+}
+
+export const sourcesById = ({ sources }: AssociationSetting): ReadonlyMap<string, Source> =>
+  new Map(sources.map((source) => [source.id, source]));
+
+/** One an incident: events, with the statements about them and the detections that fit. */
+function groupsOf(
+  reports: readonly CodedReport[],
+  setting: AssociationSetting,
+  rulings: readonly Ruling[],
+): readonly Group[] {
   const events: PlacedReport[] = [];
   const detections: PlacedReport[] = [];
   for (const report of reports) {
@@ -59,24 +79,15 @@ export function associated(
   events.sort(associationOrder);
   detections.sort(associationOrder);
   const inForce = standing(rulings);
-  const all = tellings(events, sources, facilityMatcher(setting.facilities), sidesOf(inForce));
-  const groups = gather(all, inForce).groups.filter(({ members }) => members.some(tellsOfEvent));
+  const facilityOf = facilityMatcher(setting.facilities);
+  const all = tellings(events, sourcesById(setting), facilityOf, sidesOf(inForce));
+  const groups = gather(all, inForce).groups.filter(({ tellings }) => tellings.some(tellsOfEvent));
   const seen = detectionsByGroup(groups, detections);
-  return groups
-    .map((group) => {
-      const members = withDetections(group, seen.get(group));
-      return {
-        incident: assemble(members, sources, setting),
-        reports: members.flatMap(({ telling }) => telling.reports.map(({ id }) => id)),
-      };
-    })
-    .sort((a, b) => incidentOrder(a.incident, b.incident));
+  return groups.map((group) => withDetections(group, seen.get(group)));
 }
 
-export const withDetections = (
-  { members }: Group,
-  detections: readonly PlacedReport[] | undefined,
-): readonly Member[] => (detections ? [...members, ...detections.map(memberOfDetection)] : members);
+export const withDetections = (group: Group, detections: readonly PlacedReport[] | undefined): Group =>
+  detections ? { ...group, tellings: [...group.tellings, ...detections.map(tellingOfDetection)] } : group;
 
 export const incidentOrder = (a: Incident, b: Incident): number =>
   a.time.startMs - b.time.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -13,6 +13,7 @@ import {
   type AssociationSetting,
   incidentOrder,
   isDetection,
+  sourcesById,
   toldEvent,
   withDetections,
 } from './associate.js';
@@ -55,7 +56,7 @@ export function association(setting: AssociationSetting, rulings: readonly Rulin
   const inForce = standing(rulings);
   const state: State = {
     setting,
-    sources: new Map(setting.sources.map((source) => [source.id, source])),
+    sources: sourcesById(setting),
     rulings: inForce,
     alike: new Map(),
     around: neighbourhood(({ telling }) => telling),
@@ -97,7 +98,7 @@ export function association(setting: AssociationSetting, rulings: readonly Rulin
   };
 }
 
-const firstOf = (group: Group): PlacedReport => group.members[0]!.telling.reports[0]!;
+const firstOf = (group: Group): PlacedReport => group.tellings[0]!.reports[0]!;
 
 /** Puts a report with those of the same words; @returns their key. */
 function keep(state: State, report: PlacedReport): string | number {
@@ -178,7 +179,7 @@ function regroup(state: State, affected: ReadonlySet<Node>, made: Map<Group, unk
   });
   const nodeOf = new Map(nodes.map((node) => [node.telling, node]));
   for (const group of groups) {
-    for (const { telling } of group.members) nodeOf.get(telling)!.group = group;
-    if (group.members.some(tellsOfEvent)) state.groups.add(group);
+    for (const telling of group.tellings) nodeOf.get(telling)!.group = group;
+    if (group.tellings.some(tellsOfEvent)) state.groups.add(group);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
 import type { Means } from '../record/codes.js';
-import { CLASH } from './code.js';
+import { CLASH, codesOf } from './code.js';
 import type { Telling } from './telling.js';
 
 export interface Columns {
@@ -82,17 +82,19 @@ export function columnsOf(tellings: readonly Telling[]): Columns {
   const facilities = numbering();
   tellings.forEach((telling, i) => {
     const { place } = telling.best;
-    const { time, actor, killed, injured } = telling.reports[0]!;
+    const first = telling.reports[0]!;
+    const { time, actor, killed, injured } = first;
+    const codes = codesOf(first);
     columns.lat[i] = place.lat;
     columns.lon[i] = place.lon;
     columns.metresPerLon[i] = METRES_PER_DEGREE * Math.cos((place.lat * Math.PI) / 180);
     columns.radiusMetres[i] = place.radiusMetres;
     columns.startMs[i] = time.startMs;
     columns.endMs[i] = time.endMs;
-    columns.flags[i] = flagsOf(telling);
-    columns.conduct[i] = telling.codes.conduct;
-    columns.means[i] = telling.codes.means;
-    columns.target[i] = telling.codes.target;
+    columns.flags[i] = flagsOf(telling, codes.conduct);
+    columns.conduct[i] = codes.conduct;
+    columns.means[i] = codes.means;
+    columns.target[i] = codes.target;
     columns.actor[i] = NO_ACTOR.has(actor) ? -1 : actors(actor);
     columns.name[i] = place.name === '' ? -1 : names(place.name);
     columns.region[i] = place.region === '' ? -1 : regions(place.region);
@@ -122,7 +124,7 @@ const NEAR: ReadonlySet<Means> = new Set([
   'mine',
 ]);
 
-function flagsOf(telling: Telling): number {
+function flagsOf(telling: Telling, conduct: number): number {
   const { precision } = telling.best.place;
   const timing = telling.reports[0]!.time.precision;
   let flags = telling.formal ? FORMAL : 0;
@@ -130,7 +132,7 @@ function flagsOf(telling: Telling): number {
   if (precision === 'site' || precision === 'town') flags |= FINE;
   if (precision === 'site') flags |= SITE;
   if (precision === 'region' || precision === 'country') flags |= REGION;
-  if (telling.codes.conduct === CLASH) flags |= GROUND_COMBAT;
+  if (conduct === CLASH) flags |= GROUND_COMBAT;
   if (FAR.has(telling.best.means)) flags |= LONG_RANGE;
   if (NEAR.has(telling.best.means)) flags |= SHORT_RANGE;
   return flags;

@@ -5,9 +5,8 @@
 import { distanceMetres } from '../geo/position.js';
 import type { Conduct } from '../record/codes.js';
 import { blocks } from './blocks.js';
-import { codesOf } from './code.js';
-import type { Group, Member } from './gather.js';
-import type { PlacedReport } from './telling.js';
+import type { Group } from './gather.js';
+import type { PlacedReport, Telling } from './telling.js';
 import { wordsOf } from './words.js';
 
 /** A fire burns on and is seen at the next pass: detections count until this long after the reported time. */
@@ -25,7 +24,7 @@ export function detectionsByGroup(
   const visible = visibleFromAfar(groups);
   const index = blocks();
   visible.forEach((group, entry) => {
-    index.add(group.members[0]!.telling.best.place, entry);
+    index.add(group.tellings[0]!.best.place, entry);
   });
   for (const detection of detections) {
     const { lat, lon, radiusMetres } = detection.place;
@@ -33,7 +32,7 @@ export function detectionsByGroup(
     let chosen = -1;
     let nearest = Number.POSITIVE_INFINITY;
     index.near(detection.place, (entry) => {
-      const { best, reports } = visible[entry]!.members[0]!.telling;
+      const { best, reports } = visible[entry]!.tellings[0]!;
       const { time } = reports[0]!;
       if (time.endMs < startMs - AFTER_MS) return false;
       if (endMs < time.startMs) return true;
@@ -52,26 +51,20 @@ export function detectionsByGroup(
   return joined;
 }
 
-export function memberOfDetection(detection: PlacedReport): Member {
-  const telling = {
-    reports: [detection],
-    best: detection,
-    words: wordsOf(''),
-    codes: codesOf(detection),
-    formal: true,
-    facility: undefined,
-  };
-  return { telling, likeness: 0, ruled: [] };
+export function tellingOfDetection(detection: PlacedReport): Telling {
+  return { reports: [detection], best: detection, words: NO_TEXT, formal: true, facility: undefined };
 }
+
+const NO_TEXT = wordsOf('');
 
 /** Groups that can be seen from afar and are placed finely; in the order of their end. */
 function visibleFromAfar(groups: readonly Group[]): Group[] {
   const visible = groups.filter((group) => {
-    const { best } = group.members[0]!.telling;
+    const { best } = group.tellings[0]!;
     const { precision } = best.place;
     return (precision === 'site' || precision === 'town') && DETECTABLE.has(best.conduct);
   });
-  const end = (group: Group): number => group.members[0]!.telling.reports[0]!.time.endMs;
+  const end = (group: Group): number => group.tellings[0]!.reports[0]!.time.endMs;
   // Stable: groups come in the order of association of their first members.
   return visible.sort((a, b) => end(a) - end(b));
 }

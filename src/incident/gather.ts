@@ -1,37 +1,27 @@
 /**
- * Gathers tellings into groups, one an event, with the reason why each member is there.
+ * Gathers tellings into groups, one an event.
  */
-import { type Columns, columnsOf } from './columns.js';
-import { likeness } from './likeness.js';
-import { type Constraints, constrain, type Ruled, type Ruling } from './ruling.js';
+import { columnsOf } from './columns.js';
+import { constrain, type Ruled, type Ruling } from './ruling.js';
 import type { PlacedReport, Telling } from './telling.js';
 import { togetherOf } from './together.js';
-
-/** A telling in a group, and what it joined. */
-export interface Member {
-  readonly telling: Telling;
-  /** Log-odds that it and `likest` tell of one event; 0 for the first. */
-  readonly likeness: number;
-  /** The earlier member that it is likest. */
-  readonly likest?: Telling;
-  /** Rulings that bind it, latest first. */
-  readonly ruled: readonly Ruled[];
-}
 
 /** An incident in the making. */
 export interface Group {
   /** In the order of association. */
-  readonly members: readonly Member[];
+  readonly tellings: readonly Telling[];
+  /** For each telling, the rulings that bind it, latest first; empty where there are none at all. */
+  readonly ruled: readonly (readonly Ruled[])[];
 }
 
-/** Not every member does: a statement about an attack and a detection only join. */
-export const tellsOfEvent = ({ telling }: Member): boolean =>
-  telling.reports.some((report) => report.report_kind === 'event');
-
-/** Earlier members that a newcomer is held against for its reason. */
-const COMPARED = 12;
+/** Not every telling does: a statement about an attack and a detection only join. */
+export function tellsOfEvent({ reports }: Telling): boolean {
+  for (const report of reports) if (report.report_kind === 'event') return true;
+  return false;
+}
 
 export interface Gathered {
+  /** In the order of their first tellings. */
   readonly groups: readonly Group[];
   /** Number of each telling's component (together.ts). */
   readonly component: Int32Array;
@@ -45,17 +35,21 @@ export function gather(all: readonly Telling[], rulings: readonly Ruling[]): Gat
   const columns = columnsOf(all);
   const constraints = rulings.length > 0 ? constrain(rulings, rowFinder(all)) : undefined;
   const { group, component } = togetherOf(columns, constraints);
-  const rowsByGroup = new Map<number, number[]>();
-  group.forEach((lowest, row) => {
-    const rows = rowsByGroup.get(lowest);
-    if (rows) rows.push(row);
-    else rowsByGroup.set(lowest, [row]);
-  });
-  const groups = [...rowsByGroup.values()].map((rows) => ({
-    members: rows.map((_, at) => memberOf(all, columns, rows, at, constraints)),
-  }));
+  const groups: { tellings: Telling[]; ruled: (readonly Ruled[])[] }[] = [];
+  /** Where in `groups` the group is that a row names. */
+  const at = new Int32Array(all.length);
+  for (let row = 0; row < all.length; row++) {
+    const lowest = group[row]!;
+    if (lowest === row) at[row] = groups.push({ tellings: [], ruled: constraints ? [] : NONE_RULED }) - 1;
+    const into = groups[at[lowest]!]!;
+    into.tellings.push(all[row]!);
+    if (constraints) into.ruled.push(constraints.byRow.get(row) ?? UNRULED);
+  }
   return { groups, component };
 }
+
+const UNRULED: readonly Ruled[] = [];
+const NONE_RULED: (readonly Ruled[])[] = [];
 
 function rowFinder(all: readonly Telling[]): (report: string) => number | undefined {
   const rows = new Map<string, number>();
@@ -63,32 +57,6 @@ function rowFinder(all: readonly Telling[]): (report: string) => number | undefi
     for (const { id } of reports) rows.set(id, row);
   });
   return (report) => rows.get(report);
-}
-
-const UNRULED: readonly Ruled[] = [];
-
-function memberOf(
-  all: readonly Telling[],
-  columns: Columns,
-  rows: readonly number[],
-  at: number,
-  constraints?: Constraints,
-): Member {
-  const row = rows[at]!;
-  let best = Number.NEGATIVE_INFINITY;
-  let likest = -1;
-  for (let i = 0; i < at; i++) {
-    if (at > COMPARED && i === COMPARED / 2) i = at - COMPARED / 2;
-    const score = likeness(columns, rows[i]!, row);
-    if (score <= best) continue;
-    best = score;
-    likest = rows[i]!;
-  }
-  const ruled = constraints?.byRow.get(row) ?? UNRULED;
-  const telling = all[row]!;
-  return likest < 0
-    ? { telling, likeness: 0, ruled }
-    : { telling, likeness: best, likest: all[likest]!, ruled };
 }
 
 /** A total order of reports: ids are unique. */

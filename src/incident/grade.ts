@@ -11,46 +11,82 @@ import type { Account } from './incident.js';
 
 export type UngradedAccount = Omit<Account, 'informationGrade'>;
 
-interface Standpoint {
-  readonly voices: Set<string>;
-  readonly account: UngradedAccount;
-}
-
-/** Grade of each account, in their order. Cost: accounts times distinct standpoints. */
+/** Grade of each account, in their order. Cost: accounts times distinct voices, and those times distinct standpoints. */
 export function informationGrades(accounts: readonly UngradedAccount[]): number[] {
   if (accounts.length === 1) return [alone(accounts[0]!)];
-  const standpoints = new Map<string, Standpoint>();
+  // The first account of each voice, and of each standpoint; and for each account the number of its own.
+  const voices: UngradedAccount[] = [];
+  const standpoints: UngradedAccount[] = [];
+  const voiceAt: number[] = [];
+  const standpointAt: number[] = [];
   for (const account of accounts) {
-    const key = `${account.actor} ${account.stance === 'denied'}`;
-    const known = standpoints.get(key);
-    if (known) known.voices.add(voiceOf(account));
-    else standpoints.set(key, { voices: new Set([voiceOf(account)]), account });
+    voiceAt.push(numberIn(voices, account, sameVoice));
+    standpointAt.push(numberIn(standpoints, account, sameStandpoint));
   }
-  if (standpoints.size === 1) {
-    const [agreed] = standpoints.values();
-    const { size } = agreed!.voices;
-    return accounts.map((account) => (size > 2 ? 1 : size === 2 ? 2 : alone(account)));
+  if (standpoints.length === 1) {
+    const { length } = voices;
+    return accounts.map((account) => (length > 2 ? 1 : length === 2 ? 2 : alone(account)));
   }
-  return accounts.map((account) => {
-    const own = voiceOf(account);
-    const support = new Set<string>();
-    const contradiction = new Set<string>();
-    for (const standpoint of standpoints.values()) {
-      const into = contradicts(account, standpoint.account) ? contradiction : support;
-      for (const voice of standpoint.voices) if (voice !== own) into.add(voice);
+  const taken = new Uint8Array(standpoints.length * voices.length);
+  for (let i = 0; i < accounts.length; i++) taken[standpointAt[i]! * voices.length + voiceAt[i]!] = 1;
+  const heard = standpoints.map((own) => heardBy(own, standpoints, taken, voices.length));
+  return accounts.map((account, i) => {
+    const { supporting, contradicting } = heard[standpointAt[i]!]!;
+    const support = countBut(supporting, voiceAt[i]!);
+    const contradiction = countBut(contradicting, voiceAt[i]!);
+    if (contradiction === 0) {
+      if (support >= 2) return 1;
+      return support === 1 ? 2 : alone(account);
     }
-    if (contradiction.size === 0) {
-      if (support.size >= 2) return 1;
-      return support.size === 1 ? 2 : alone(account);
-    }
-    if (support.size > contradiction.size) return 3;
-    return support.size === contradiction.size ? 4 : 5;
+    if (support > contradiction) return 3;
+    return support === contradiction ? 4 : 5;
   });
 }
 
 /** Whose word it is: a party's outlets are one voice. */
 export function voiceOf(account: Pick<Account, 'voice' | 'source'>): string {
   return account.voice === '' ? `source ${account.source}` : `party ${account.voice}`;
+}
+
+const sameVoice = (a: UngradedAccount, b: UngradedAccount): boolean =>
+  a.voice === b.voice && (a.voice !== '' || a.source === b.source);
+
+const sameStandpoint = (a: UngradedAccount, b: UngradedAccount): boolean =>
+  a.actor === b.actor && (a.stance === 'denied') === (b.stance === 'denied');
+
+function numberIn(
+  known: UngradedAccount[],
+  account: UngradedAccount,
+  same: (a: UngradedAccount, b: UngradedAccount) => boolean,
+): number {
+  for (let i = 0; i < known.length; i++) if (same(known[i]!, account)) return i;
+  return known.push(account) - 1;
+}
+
+/** Which voices support a standpoint and which contradict it; a voice may do both. */
+interface Heard {
+  readonly supporting: Uint8Array;
+  readonly contradicting: Uint8Array;
+}
+
+function heardBy(
+  own: UngradedAccount,
+  standpoints: readonly UngradedAccount[],
+  taken: Uint8Array,
+  voices: number,
+): Heard {
+  const heard = { supporting: new Uint8Array(voices), contradicting: new Uint8Array(voices) };
+  standpoints.forEach((other, at) => {
+    const into = contradicts(own, other) ? heard.contradicting : heard.supporting;
+    for (let voice = 0; voice < voices; voice++) into[voice]! |= taken[at * voices + voice]!;
+  });
+  return heard;
+}
+
+function countBut(voices: Uint8Array, own: number): number {
+  let count = 0;
+  for (let voice = 0; voice < voices.length; voice++) count += voices[voice]!;
+  return count - voices[own]!;
 }
 
 function alone(account: UngradedAccount): number {

@@ -4,47 +4,76 @@
  */
 import { DAY_MS } from '../time/instant.js';
 import type { Account, Incident } from './incident.js';
+import type { Telling } from './telling.js';
 
-/** @param places names of every place any report gave: one text may list several. */
-export function rivalsOf(accounts: readonly Account[], places: readonly string[]): Incident['rivals'] {
+/** @param told the tellings of the event: one text may list several places. */
+export function rivalsOf(accounts: readonly Account[], told: readonly Telling[]): Incident['rivals'] {
   const rivals: Record<string, readonly string[]> = {};
-  for (const field of FIELDS) keep(rivals, field, accounts, (account) => account[field]);
-  if (accounts.some((account) => account.stance === 'denied'))
-    keep(rivals, 'stance', accounts, (account) => account.stance);
-  keep(rivals, 'killed', accounts, (account) => account.killed ?? '');
-  keep(rivals, 'injured', accounts, (account) => account.injured ?? '');
-  keep(rivals, 'place', places, (place) => place);
-  const { startMs, endMs } = accounts[0]!.time;
-  if (accounts.some(({ time }) => time.startMs !== startMs || time.endMs !== endMs))
-    keep(rivals, 'time', accounts, timeText);
+  const differing = differencesOf(accounts);
+  for (const [i, field] of FIELDS.entries())
+    if (differing & (1 << i)) keep(rivals, field, valuesOf(accounts, field));
+  if (placesDiffer(told))
+    keep(rivals, 'place', new Set(told.flatMap(({ reports }) => reports.map(({ place }) => place.name))));
+  if (differing & TIME) keep(rivals, 'time', timesOf(accounts));
   return rivals;
 }
 
-const FIELDS = ['actor', 'conduct', 'means', 'target'] as const;
+/** In the order in which they are written. A stance is a rival only where one account denies. */
+const FIELDS = ['actor', 'conduct', 'means', 'target', 'stance', 'killed', 'injured'] as const;
+const TIME = 1 << FIELDS.length;
 
-/** Keeps what the items say, if two of them differ. Most do not: nothing is allocated then. */
-function keep<T>(
-  rivals: Record<string, readonly string[]>,
-  field: string,
-  items: readonly T[],
-  valueIn: (item: T) => string | number,
-): void {
-  let first: string | number = '';
-  let differ = false;
-  for (const item of items) {
-    const value = valueIn(item);
-    if (value === first || SILENCE.has(value)) continue;
-    if (first === '') first = value;
-    else differ = true;
+/** Bits by the fields, and TIME: where an account says something else than the first. Most differ in time alone. */
+function differencesOf(accounts: readonly Account[]): number {
+  const first = accounts[0]!;
+  let bits = 0;
+  let denied = first.stance === 'denied';
+  for (let i = 1; i < accounts.length; i++) {
+    const account = accounts[i]!;
+    if (account.actor !== first.actor) bits |= 1;
+    if (account.conduct !== first.conduct) bits |= 2;
+    if (account.means !== first.means) bits |= 4;
+    if (account.target !== first.target) bits |= 8;
+    if (account.stance !== first.stance) bits |= 16;
+    if (account.stance === 'denied') denied = true;
+    if (account.killed !== first.killed) bits |= 32;
+    if (account.injured !== first.injured) bits |= 64;
+    if (account.time.startMs !== first.time.startMs || account.time.endMs !== first.time.endMs) bits |= TIME;
   }
-  if (!differ) return;
-  const values = items.map(valueIn).filter((value) => !SILENCE.has(value));
-  rivals[field] = [...new Set(values.map(String))].sort();
+  return denied ? bits : bits & ~16;
 }
 
-const SILENCE: ReadonlySet<string | number> = new Set(['', 'none', 'unspecified', 'undetermined']);
+function valuesOf(accounts: readonly Account[], field: (typeof FIELDS)[number]): Set<string> {
+  const values = new Set<string>();
+  for (const account of accounts) values.add(String(account[field] ?? ''));
+  return values;
+}
 
-const timeText = ({ time }: Account): string => `${isoOf(time.startMs)}/${isoOf(time.endMs)}`;
+function placesDiffer(told: readonly Telling[]): boolean {
+  const { name } = told[0]!.reports[0]!.place;
+  for (const { reports } of told) for (const { place } of reports) if (place.name !== name) return true;
+  return false;
+}
+
+function timesOf(accounts: readonly Account[]): Set<string> {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const values = new Set<string>();
+  for (const { time } of accounts) {
+    if (starts.some((startMs, i) => startMs === time.startMs && ends[i] === time.endMs)) continue;
+    starts.push(time.startMs);
+    ends.push(time.endMs);
+    values.add(`${isoOf(time.startMs)}/${isoOf(time.endMs)}`);
+  }
+  return values;
+}
+
+/** Keeps the values, if two of them are left when silence is left out. */
+function keep(rivals: Record<string, readonly string[]>, field: string, values: Set<string>): void {
+  for (const silence of SILENCE) values.delete(silence);
+  if (values.size > 1) rivals[field] = [...values].sort();
+}
+
+const SILENCE: readonly string[] = ['', 'none', 'unspecified', 'undetermined'];
 
 /** As Date.toISOString, which a year of a large mission would call some millions of times for a few hundred days. */
 function isoOf(atMs: number): string {

@@ -6,7 +6,6 @@ import type { CodedReport } from '../coding/coded.js';
 import { distanceMetres } from '../geo/position.js';
 import type { Source } from '../record/source.js';
 import { DAY_MS } from '../time/instant.js';
-import { type Codes, codesOf } from './code.js';
 import type { FacilityMatch } from './incident.js';
 import { betterPlace } from './place.js';
 import { type Words, wordsOf } from './words.js';
@@ -21,8 +20,6 @@ export interface Telling {
   best: PlacedReport;
   /** None for a form: they are the form's. */
   readonly words: Words;
-  /** Codes as small numbers, for comparing. */
-  readonly codes: Codes;
   /** Whether the source writes to a form (a monitor, a sensor), so that equal words mean nothing. */
   readonly formal: boolean;
   facility: FacilityMatch | undefined;
@@ -65,7 +62,6 @@ export function tellings(
       reports: [report],
       best: report,
       words,
-      codes: codesOf(report),
       formal,
       facility,
     };
