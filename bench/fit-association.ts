@@ -81,7 +81,7 @@ function samplePairs() {
     return known.find(({ relevant }) => relevant) ?? known[0];
   });
   const pairs: Pair[] = [];
-  eachPair(columns, undefined, (a, b) => {
+  eachPair(columns, (a, b) => {
     const left = gold[a];
     const right = gold[b];
     if (!left || !right || left.window !== right.window || !meets(columns, a, b)) return;

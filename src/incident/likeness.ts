@@ -3,6 +3,7 @@
  * weights.ts); above zero, one event is likelier than two.
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
+import { CONDUCTS, MEANS, TARGETS } from '../record/codes.js';
 import { compareConduct, compareMeans, compareTarget, DIFFERENT, SAME } from './code.js';
 import { CLOCK, type Columns, FORMAL, GROUND_COMBAT } from './columns.js';
 import { EVIDENCE, evidenceOf } from './evidence.js';
@@ -36,7 +37,11 @@ export function likeness(
   b: number,
   weights: Float64Array = NEWS_WEIGHTS,
 ): number {
-  if (!meets(columns, a, b)) return Number.NEGATIVE_INFINITY;
+  return meets(columns, a, b) ? likenessOfMet(columns, a, b, weights) : Number.NEGATIVE_INFINITY;
+}
+
+/** The same for two rows of which it is known that place and time allow it. */
+export function likenessOfMet(columns: Columns, a: number, b: number, weights: Float64Array): number {
   if (columns.flags[a]! & columns.flags[b]! & FORMAL) return likenessOfEntries(columns, a, b);
   evidenceOf(columns, a, b, found);
   let sum = 0;
@@ -81,14 +86,30 @@ function likenessOfEntries(columns: Columns, a: number, b: number): number {
   let sum = FORMS.bias;
   if (reach > 0) sum += (FORMS.distance * Math.sqrt(x * x + y * y)) / reach;
   sum += FORMS.gap * Math.min(1, Math.abs(startMs[a]! - startMs[b]!) / FORM_GATE_MS);
-  sum += weigh(compareConduct(conduct[a]!, conduct[b]!), FORMS.sameConduct, FORMS.otherConduct);
-  sum += weigh(compareMeans(means[a]!, means[b]!), FORMS.sameMeans, FORMS.otherMeans);
-  sum += weigh(compareTarget(target[a]!, target[b]!), FORMS.sameTarget, FORMS.otherTarget);
+  sum += CONDUCT_WEIGHTS[conduct[a]! * CONDUCT_COUNT + conduct[b]!]!;
+  sum += MEANS_WEIGHTS[means[a]! * MEANS_COUNT + means[b]!]!;
+  sum += TARGET_WEIGHTS[target[a]! * TARGET_COUNT + target[b]!]!;
   if (actor[a]! >= 0 && actor[b]! >= 0) sum += actor[a] === actor[b] ? FORMS.sameActor : FORMS.otherActor;
   return sum;
 }
 
-function weigh(comparison: number, same: number, different: number): number {
-  if (comparison === SAME) return same;
-  return comparison === DIFFERENT ? different : 0;
+/** For each pair of codes, what it weighs between two entries on forms. */
+function weightTable(
+  count: number,
+  compare: (a: number, b: number) => number,
+  same: number,
+  other: number,
+): Float64Array {
+  return Float64Array.from({ length: count * count }, (_, pair) => {
+    const comparison = compare(Math.floor(pair / count), pair % count);
+    if (comparison === SAME) return same;
+    return comparison === DIFFERENT ? other : 0;
+  });
 }
+
+const CONDUCT_COUNT = CONDUCTS.length;
+const MEANS_COUNT = MEANS.length;
+const TARGET_COUNT = TARGETS.length;
+const CONDUCT_WEIGHTS = weightTable(CONDUCT_COUNT, compareConduct, FORMS.sameConduct, FORMS.otherConduct);
+const MEANS_WEIGHTS = weightTable(MEANS_COUNT, compareMeans, FORMS.sameMeans, FORMS.otherMeans);
+const TARGET_WEIGHTS = weightTable(TARGET_COUNT, compareTarget, FORMS.sameTarget, FORMS.otherTarget);

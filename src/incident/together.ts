@@ -11,8 +11,8 @@
  * groups are large.
  */
 import type { Columns } from './columns.js';
-import { likeness, NEWS_WEIGHTS } from './likeness.js';
-import { eachPair } from './pairs.js';
+import { likeness, likenessOfMet, NEWS_WEIGHTS } from './likeness.js';
+import { pairFinder } from './pairs.js';
 import type { Constraints } from './ruling.js';
 
 /** Chosen with the weights, in the middle of a range that makes no difference (0.6 to 0.8). */
@@ -69,19 +69,20 @@ function eachLikelyPair(
   weights: Float64Array,
   visit: (earlier: number, later: number, likeness: number) => void,
 ): void {
-  let row = -1;
-  let partners = 0;
-  eachPair(columns, rows, (earlier, later) => {
-    if (later !== row) {
-      row = later;
-      partners = 0;
+  const finder = pairFinder(columns, rows);
+  const count = rows ? rows.length : columns.size;
+  for (let i = 0; i < count; i++) {
+    const row = rows ? rows[i]! : i;
+    const met = finder.find(row);
+    const found = finder.found();
+    for (let k = 0, partners = 0; k < met && partners < PARTNERS; k++) {
+      const score = likenessOfMet(columns, found[k]!, row, weights);
+      if (score <= THRESHOLD) continue;
+      partners++;
+      visit(found[k]!, row, score);
     }
-    if (partners === PARTNERS) return;
-    const score = likeness(columns, earlier, later, weights);
-    if (score <= THRESHOLD) return;
-    partners++;
-    visit(earlier, later, score);
-  });
+    finder.add(row);
+  }
 }
 
 /** The lowest row stays the root. */
@@ -89,7 +90,7 @@ function unite(root: Int32Array, a: number, b: number): void {
   const p = find(root, a);
   const q = find(root, b);
   if (p < q) root[q] = p;
-  else root[p] = q;
+  else if (q < p) root[p] = q;
 }
 
 function find(root: Int32Array, row: number): number {
