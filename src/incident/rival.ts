@@ -44,7 +44,12 @@ function differencesOf(accounts: readonly Account[]): number {
 
 function valuesOf(accounts: readonly Account[], field: (typeof FIELDS)[number]): Set<string> {
   const values = new Set<string>();
-  for (const account of accounts) values.add(String(account[field] ?? ''));
+  let last: string | number | null = null;
+  for (const account of accounts) {
+    const value = account[field];
+    if (value !== last && value !== null) values.add(String(value));
+    last = value;
+  }
   return values;
 }
 
@@ -55,17 +60,28 @@ function placesDiffer(told: readonly Telling[]): boolean {
 }
 
 function timesOf(accounts: readonly Account[]): Set<string> {
-  const starts: number[] = [];
-  const ends: number[] = [];
   const values = new Set<string>();
-  for (const { time } of accounts) {
-    if (starts.some((startMs, i) => startMs === time.startMs && ends[i] === time.endMs)) continue;
-    starts.push(time.startMs);
-    ends.push(time.endMs);
-    values.add(`${isoOf(time.startMs)}/${isoOf(time.endMs)}`);
+  for (let i = 0; i < accounts.length; i++) {
+    const { time } = accounts[i]!;
+    if (!isTimeOf(accounts, i, time)) values.add(`${isoOf(time.startMs)}/${isoOf(time.endMs)}`);
   }
   return values;
 }
+
+/** Whether one of the last few before gives the same time: texts are dear to make. */
+function isTimeOf(
+  accounts: readonly Account[],
+  before: number,
+  { startMs, endMs }: Account['time'],
+): boolean {
+  for (let i = before - 1; i >= 0 && i >= before - LOOKED_BACK; i--) {
+    const { time } = accounts[i]!;
+    if (time.startMs === startMs && time.endMs === endMs) return true;
+  }
+  return false;
+}
+
+const LOOKED_BACK = 16;
 
 /** Keeps the values, if two of them are left when silence is left out. */
 function keep(rivals: Record<string, readonly string[]>, field: string, values: Set<string>): void {
