@@ -101,9 +101,12 @@ function onLine(setting: AssociationSetting, lat: number, lon: number): LinePosi
 const gradeOf = (report: PlacedReport, sources: ReadonlyMap<string, Source>): string =>
   sources.get(report.source)?.reliability ?? 'F';
 
+/** The feed's geocode, which the report's own words contradict; a place read from those words stands on them instead. */
+const isDoubted = ({ place, place_ok }: PlacedReport): boolean =>
+  place_ok === false && place.basis === 'feed';
+
 function preferredPlace(a: PlacedReport, b: PlacedReport, sources: ReadonlyMap<string, Source>): boolean {
-  if ((a.place_ok === false) !== (b.place_ok === false) && a.place.basis === b.place.basis)
-    return b.place_ok === false;
+  if (isDoubted(a) !== isDoubted(b) && a.place.basis === b.place.basis) return isDoubted(b);
   if (a.place.precision === b.place.precision) {
     const left = gradeOf(a, sources);
     const right = gradeOf(b, sources);

@@ -26,6 +26,7 @@ const MEANS_CODE = numbered(MEANS);
 const TARGET_CODE = numbered(TARGETS);
 
 export const CLASH = CONDUCT_CODE.get('clash')!;
+export const CIVILIAN = TARGET_CODE.get('civilian')!;
 
 /** How two codes go together. */
 export const SILENT = 0;

@@ -2,10 +2,11 @@
  * What speaks for and against two tellings being of one event. Each piece of evidence is something that a reader could
  * point at; weights.ts says how much it counts. Tried and left out, because a window that the fit had not seen gained
  * nothing from it or lost: weighing words by how rare they are in those days, or without those that the coder has read;
- * how seldom a place is in the news; metres and days between; whether words tell the day; the same actor.
+ * how seldom a place is in the news; metres and days between; whether words tell the day; the same actor; tolls far from
+ * each other; conducts that one event may be told as.
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
-import { compareConduct, compareMeans, compareTarget, DIFFERENT, SAME } from './code.js';
+import { CIVILIAN, compareConduct, compareMeans, compareTarget, DIFFERENT, SAME } from './code.js';
 import {
   type Columns,
   FINE,
@@ -35,6 +36,8 @@ export const EVIDENCE = [
   'otherMeans',
   'sameTarget',
   'otherTarget',
+  /** Both say that civilians were hit, which most reports do. */
+  'bothCivilian',
   'otherActor',
   /** Of killed and injured, how many numbers above one are the same, and how many near each other: tolls grow. */
   'sameToll',
@@ -106,7 +109,8 @@ function codes(columns: Columns, a: number, b: number, out: Float64Array): void 
   const { conduct, means, target, facility, actor } = columns;
   put(compareConduct(conduct[a]!, conduct[b]!), AT.sameConduct, AT.otherConduct, out);
   put(compareMeans(means[a]!, means[b]!), AT.sameMeans, AT.otherMeans, out);
-  put(compareTarget(target[a]!, target[b]!), AT.sameTarget, AT.otherTarget, out);
+  if (target[a] === CIVILIAN && target[b] === CIVILIAN) out[AT.bothCivilian] = 1;
+  else put(compareTarget(target[a]!, target[b]!), AT.sameTarget, AT.otherTarget, out);
   const bothNamed = facility[a]! >= 0 && facility[b]! >= 0;
   const sameFacility = bothNamed && facility[a] === facility[b];
   if (bothNamed) out[sameFacility ? AT.sameFacility : AT.otherFacility] = 1;
