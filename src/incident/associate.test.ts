@@ -154,6 +154,33 @@ test('the preferred place and time are the more precise ones, and the others sta
   assert.equal(incident!.id, 'inc-a');
 });
 
+test('a town read from the words is preferred to a region, although the words contradict the feed', () => {
+  const killed = { killed: 3, target: 'residential' as const, means: 'glide_bomb' as const };
+  const region = { name: 'North', radiusMetres: 80_000, precision: 'region' as const };
+  const account = 'Three children of one family were killed by a night raid';
+  const town = sampleReport({ id: 'b', ...killed, account: `${account} on Stone Ford`, place_ok: false });
+  const wide = sampleReport({ id: 'a', ...killed, account: `${account} in the North`, place: region });
+  const [incident, ...others] = gather(wide, town);
+  assert.equal(others.length, 0);
+  assert.equal(incident!.place.name, 'Stone Ford');
+  // The feed's own geocode is another matter: nothing but the feed says that it was there.
+  const doubted = { ...town, place: { ...town.place!, basis: 'feed' as const } };
+  const placed = { ...wide, place: { ...wide.place!, basis: 'feed' as const } };
+  assert.equal(gather(placed, doubted)[0]!.place.name, 'North');
+});
+
+test('reasons are made when they are read, and written out and copied like everything else', () => {
+  const [incident] = gather(
+    sampleReport({ id: 'a' }),
+    sampleReport({ id: 'b', source: 'agency', account: 'x' }),
+  );
+  const written = JSON.parse(JSON.stringify(incident)) as typeof incident;
+  assert.equal(written!.reasons.length, incident!.accounts.length);
+  assert.deepEqual({ ...incident! }.reasons, incident!.reasons);
+  assert.deepEqual(structuredClone(incident), written);
+  assert.equal(incident!.reasons, incident!.reasons);
+});
+
 test('grades: two independent sources that agree confirm each other; a party alone cannot be judged', () => {
   const [confirmed] = gather(
     sampleReport({ id: 'a' }),

@@ -49,6 +49,27 @@ test('every pair that place and time allow is visited, and none twice', () => {
   }
 });
 
+test('so it is where rows lie at the ends of the world', () => {
+  const columns = mixedColumns(4, 300);
+  for (let row = 0; row < columns.size; row++) {
+    columns.lat[row]! += [0, -100, 20][row % 3]!;
+    columns.lon[row]! += [0, -190, 140][row % 3]!;
+    columns.region[row] = -1;
+  }
+  const visits = new Set<string>();
+  eachPair(columns, (a, b) => visits.add(`${a} ${b}`));
+  // Wider places go by the cell of a degree that they lie in, where their region has no name.
+  const fine = (row: number): boolean => columns.radiusMetres[row]! <= 25_000;
+  let allowed = 0;
+  for (let b = 0; b < columns.size; b++)
+    for (let a = 0; a < b; a++) {
+      if (!fine(a) || !fine(b) || !meets(columns, a, b)) continue;
+      allowed++;
+      assert.ok(visits.has(`${a} ${b}`), `rows ${a} and ${b}`);
+    }
+  assert.ok(allowed > 20);
+});
+
 /** Five entries each on events an hour or ten kilometres apart, given in a shuffled order. */
 function eventsOf(order: readonly number[]): Columns {
   const columns = emptyColumns(order.length);
