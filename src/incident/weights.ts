@@ -64,7 +64,7 @@ export const NEWS: Readonly<Record<Evidence, number>> = {
 };
 
 export const FORMS = {
-  bias: 2,
+  bias: 2.25,
   /** Of the reach of the two positions together, and of the time gate. */
   distance: -1.5,
   gap: -1.5,
