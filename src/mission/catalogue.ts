@@ -17,11 +17,17 @@ export interface RecordSum {
   readonly bytes: number;
 }
 
+/** What ids are found by; made once for those that are to be looked for and then added. */
+export type IdKeys = Uint32Array;
+
 export interface Catalogue {
   readonly size: number;
   add(id: string, sum: RecordSum, atMs: number): void;
   /** Index of the entry that holds the record. */
   find(id: string): number | undefined;
+  /** The same for number `i` of the ids whose keys these are. */
+  addKey(keys: IdKeys, i: number, sum: RecordSum, atMs: number): void;
+  findKey(keys: IdKeys, i: number): number | undefined;
   holds(index: number, sum: RecordSum): boolean;
   /** How many entries come before the first that was written later than this moment. */
   sizeAt(atMs: number): number;
@@ -36,7 +42,25 @@ const ROW_WORDS = ROW_BYTES / 4;
 const FIRST_ROWS = 1 << 10;
 /** Slots a row: with fewer, long runs of full slots make finding slow. */
 const SLOTS = 2;
+const KEY_WORDS = 4;
 const NO_PREFIX = -1;
+
+export function keysOf(ids: readonly string[]): IdKeys {
+  const keys = new Uint32Array(ids.length * KEY_WORDS);
+  const key = new Uint8Array(32);
+  const keyWords = new Uint32Array(key.buffer);
+  ids.forEach((id, i) => {
+    const length = scratch.write(id);
+    // An id of the ledger has fewer bytes; what another program wrote may be longer.
+    const bytes = length < scratch.length - MOST_BYTES_A_UNIT ? scratch : Buffer.from(id);
+    sha256Into(NO_PREFIX, bytes, 0, bytes === scratch ? length : bytes.length, key, 0);
+    for (let word = 0; word < KEY_WORDS; word++) keys[i * KEY_WORDS + word] = keyWords[word]!;
+  });
+  return keys;
+}
+
+const scratch = Buffer.allocUnsafeSlow(1024);
+const MOST_BYTES_A_UNIT = 4;
 
 export const sumOf = (record: Uint8Array): RecordSum => ({ crc: crc32(record), bytes: record.length });
 
@@ -49,9 +73,6 @@ export function catalogue(stored: Uint8Array = new Uint8Array(0)): Catalogue {
   let words = new Uint32Array(buffer);
   let times = new Float64Array(buffer);
   let slots = slotsOf(words, size, capacity);
-  const key = new Uint8Array(32);
-  const keyWords = new Uint32Array(key.buffer);
-
   const grow = (): void => {
     capacity *= 2;
     const larger = new ArrayBuffer(capacity * ROW_BYTES);
@@ -61,9 +82,23 @@ export function catalogue(stored: Uint8Array = new Uint8Array(0)): Catalogue {
     times = new Float64Array(buffer);
     slots = slotsOf(words, size, capacity);
   };
-  const hash = (id: string): void => {
-    const bytes = Buffer.from(id);
-    sha256Into(NO_PREFIX, bytes, 0, bytes.length, key, 0);
+  const addKey = (keys: IdKeys, i: number, sum: RecordSum, atMs: number): void => {
+    if (size === capacity) grow();
+    const row = size * ROW_WORDS;
+    for (let word = 0; word < KEY_WORDS; word++) words[row + word] = keys[i * KEY_WORDS + word]!;
+    words[row + 4] = sum.crc;
+    words[row + 5] = sum.bytes;
+    times[size * 4 + 3] = atMs;
+    enter(slots, words, size);
+    size++;
+  };
+  const findKey = (keys: IdKeys, i: number): number | undefined => {
+    const mask = slots.length - 1;
+    for (let slot = keys[i * KEY_WORDS]! & mask; ; slot = (slot + 1) & mask) {
+      const index = slots[slot]! - 1;
+      if (index < 0) return undefined;
+      if (sameKey(words, index * ROW_WORDS, keys, i * KEY_WORDS)) return index;
+    }
   };
   return {
     get size() {
@@ -72,26 +107,10 @@ export function catalogue(stored: Uint8Array = new Uint8Array(0)): Catalogue {
     get lastMs() {
       return size === 0 ? Number.NaN : times[size * 4 - 1]!;
     },
-    add(id, sum, atMs) {
-      if (size === capacity) grow();
-      hash(id);
-      const row = size * ROW_WORDS;
-      for (let word = 0; word < 4; word++) words[row + word] = keyWords[word]!;
-      words[row + 4] = sum.crc;
-      words[row + 5] = sum.bytes;
-      times[size * 4 + 3] = atMs;
-      enter(slots, words, size);
-      size++;
-    },
-    find(id) {
-      hash(id);
-      const mask = slots.length - 1;
-      for (let slot = keyWords[0]! & mask; ; slot = (slot + 1) & mask) {
-        const index = slots[slot]! - 1;
-        if (index < 0) return undefined;
-        if (sameKey(words, index * ROW_WORDS, keyWords, 0)) return index;
-      }
-    },
+    add: (id, sum, atMs) => addKey(keysOf([id]), 0, sum, atMs),
+    find: (id) => findKey(keysOf([id]), 0),
+    addKey,
+    findKey,
     holds(index, sum) {
       const row = index * ROW_WORDS;
       return words[row + 4] === sum.crc && words[row + 5] === sum.bytes;

@@ -17,15 +17,48 @@ const AT_FROM = '{"at":"'.length;
 const AT_TO = AT_FROM + '2000-01-01T00:00:00.000Z'.length;
 const RECORD_MARK = ',"record":';
 
-/** The entry of a record, given as its canonical JSON, and the bytes of that JSON as they stand in the entry. */
-export function encodeEntry(
-  at: string,
-  id: string,
-  recordJson: string,
-): { readonly entry: Buffer; readonly record: Buffer } {
-  const head = `{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}`;
-  const entry = Buffer.from(`${head}${recordJson}}`);
-  return { entry, record: entry.subarray(Buffer.byteLength(head), -1) };
+export interface EncodedEntry {
+  readonly entry: Buffer;
+  /** The bytes of the record's canonical JSON as they stand in the entry. */
+  readonly record: Buffer;
+}
+
+/** The entry of a record, given as its canonical JSON. */
+export function encodeEntry(at: string, id: string, recordJson: string): EncodedEntry {
+  const head = headOf(at, id);
+  return encode(Buffer.allocUnsafe(mostBytes(head) + mostBytes(recordJson) + 1), 0, head, recordJson);
+}
+
+/** The entries of many records, which lie in a few large pieces of memory. */
+export function entryEncoder(at: string): (id: string, recordJson: string) => EncodedEntry {
+  let bytes = Buffer.alloc(0);
+  let used = 0;
+  return (id, recordJson) => {
+    const head = headOf(at, id);
+    const most = mostBytes(head) + mostBytes(recordJson) + 1;
+    if (used + most > bytes.length) {
+      bytes = Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, most));
+      used = 0;
+    }
+    const encoded = encode(bytes, used, head, recordJson);
+    used += encoded.entry.length;
+    return encoded;
+  };
+}
+
+const PIECE_BYTES = 1 << 20;
+const BRACE = '}'.charCodeAt(0);
+
+const headOf = (at: string, id: string): string => `{"at":"${at}","id":${JSON.stringify(id)}${RECORD_MARK}`;
+
+/** UTF-8 takes at most three bytes for each unit of a string. */
+const mostBytes = (text: string): number => 3 * text.length;
+
+function encode(bytes: Buffer, at: number, head: string, recordJson: string): EncodedEntry {
+  const from = at + bytes.write(head, at);
+  const to = from + bytes.write(recordJson, from);
+  bytes[to] = BRACE;
+  return { entry: bytes.subarray(at, to + 1), record: bytes.subarray(from, to) };
 }
 
 /**

@@ -12,9 +12,9 @@ import { type Ledger, type LedgerOptions, openLedger } from '../ledger/ledger.js
 import type { TrucelineRecord } from '../record/record.js';
 import type { LedgerState } from '../report/picture.js';
 import type { Gate, UnsignedRecord } from '../signing/gate.js';
-import { type Catalogue, catalogue, type RecordSum, sumOf } from './catalogue.js';
+import { type Catalogue, catalogue, keysOf, type RecordSum, sumOf } from './catalogue.js';
 import { readCatalogue, sizeOfRows, writeCatalogue } from './catalogue-snapshot.js';
-import { canonicalJson, encodeEntry, splitEntry } from './entry.js';
+import { canonicalJson, entryEncoder, splitEntry } from './entry.js';
 import { ledgerKey } from './secrets.js';
 import { gateOf } from './source-keys.js';
 
@@ -117,6 +117,7 @@ export async function openLocalStore(missionDir: string, setting: StoreSetting):
 
 interface Fresh {
   readonly record: TrucelineRecord;
+  readonly position: number;
   readonly sum: RecordSum;
   readonly entry: Uint8Array;
 }
@@ -158,22 +159,24 @@ class LedgerStore implements LocalStore {
     const tooLarge: string[] = [];
     let known = 0;
     const checked = await this.gate.check(records, { index: this.catalogue.size, atMs: now.getTime() });
+    const keys = keysOf(records.map(({ id }) => id));
+    const encode = entryEncoder(at);
     const unsigned = new Set(checked.unsigned.map(({ position }) => position));
     for (const [position, record] of records.entries()) {
       if (unsigned.has(position)) continue;
-      const { entry, record: bytes } = encodeEntry(at, record.id, canonicalJson(record));
+      const { entry, record: bytes } = encode(record.id, canonicalJson(record));
       const sum = sumOf(bytes);
-      const index = this.catalogue.find(record.id);
+      const index = this.catalogue.findKey(keys, position);
       const before = fresh.get(record.id);
       if (index === undefined && !before) {
         if (entry.length > MAX_ENTRY_BYTES) tooLarge.push(record.id);
-        else fresh.set(record.id, { record, sum, entry });
+        else fresh.set(record.id, { record, position, sum, entry });
       } else if (before ? sameSum(before.sum, sum) : this.catalogue.holds(index!, sum)) known++;
       else refused.push(record.id);
     }
     if (fresh.size > 0) await this.ledger.append(Array.from(fresh.values(), ({ entry }) => entry));
-    for (const [id, { record, sum }] of fresh) {
-      this.catalogue.add(id, sum, now.getTime());
+    for (const { record, position, sum } of fresh.values()) {
+      this.catalogue.addKey(keys, position, sum, now.getTime());
       added(record);
     }
     checked.accept();

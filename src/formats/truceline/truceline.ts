@@ -37,10 +37,12 @@ async function* parseRecords(
     if (!read.ok) return read;
     const checked = record.safeParse(read.value);
     if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, read.value, text) };
-    const fault = checkNames(checked.data, names);
+    // As it was read: the schema changes nothing, and what comes with its keys in order need not be put in order again.
+    const value = read.value as TrucelineRecord;
+    const fault = checkNames(value, names);
     return fault
       ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } }
-      : { ok: true, value: checked.data };
+      : { ok: true, value };
   };
   let line = 0;
   let rows = 0;
