@@ -1,8 +1,10 @@
 /**
  * `truceline import`: the mission's store for `importFiles`, through the server when the mission is being served.
  */
-import { importFiles, processIo } from './import.js';
-import { loadFolder, missionDir, reachStore } from './mission.js';
+import type { RecordStore } from '../mission/store.js';
+import { importFiles, processIo, sizeOf } from './import.js';
+import { isServed, loadFolder, type MissionFolder, missionDir, reachStore } from './mission.js';
+import { holdOnThread, isWorthAThread } from './store-thread.js';
 
 export async function importCommand(request: {
   readonly format: string;
@@ -13,12 +15,24 @@ export async function importCommand(request: {
 }): Promise<number> {
   const { mission, ...rest } = request;
   const folder = await loadFolder(missionDir(mission));
-  const reached = await reachStore(folder, 'import');
+  const { store, release } = await reach(folder, request.files);
   try {
     const { dir, config } = folder;
-    const result = await importFiles({ ...rest, missionDir: dir, config, store: reached.store }, processIo());
+    const result = await importFiles({ ...rest, missionDir: dir, config, store }, processIo());
     return result.status;
   } finally {
-    await reached.release();
+    await release();
   }
+}
+
+/** The mission's store; on a thread of its own where much is to be read and nobody serves the mission. */
+async function reach(
+  folder: MissionFolder,
+  files: readonly string[],
+): Promise<{ readonly store: Pick<RecordStore, 'append'>; readonly release: () => Promise<void> }> {
+  const sizes = await Promise.all(files.map(sizeOf));
+  if (!isWorthAThread(sizes.reduce((sum, size) => sum + size, 0)) || (await isServed(folder)))
+    return reachStore(folder, 'import');
+  const store = await holdOnThread(folder, 'import');
+  return { store, release: () => store.close() };
 }

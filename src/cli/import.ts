@@ -282,7 +282,8 @@ function tell(imported: ImportedFile, setAside: SetAside, io: ImportIo): void {
   );
 }
 
-async function sizeOf(file: string): Promise<number> {
+/** Bytes to be read; 0 for what says no size. */
+export async function sizeOf(file: string): Promise<number> {
   if (file === '-') return 0;
   return stat(file).then(
     (found) => (found.isFile() ? found.size : 0),

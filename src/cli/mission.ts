@@ -116,6 +116,12 @@ export type Reached = { release(): Promise<void> } & (
   | { readonly through: 'server'; readonly store: RecordStore }
 );
 
+/** Whether another process serves the mission, and takes what is to be written. */
+export async function isServed(mission: MissionFolder): Promise<boolean> {
+  const holder = await holderOf(ledgerFolderOf(mission.dir));
+  return holder?.address !== undefined && holder.token !== undefined;
+}
+
 /** The mission for a command: through its server when it is served, else by holding it. */
 export async function reachStore(mission: MissionFolder, command: string): Promise<Reached> {
   const holder = await holderOf(ledgerFolderOf(mission.dir));

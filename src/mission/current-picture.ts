@@ -4,15 +4,15 @@
  */
 import type { TrucelineRecord } from '../record/record.js';
 import type { Picture, StandsOn } from '../report/picture.js';
-import { type FoldProgress, fold } from './fold.js';
+import type { FoldProgress } from './fold.js';
 import type { Mission } from './open.js';
-import { readRecords } from './picture-at.js';
+import { foldStore } from './picture-at.js';
 import { readPicture, writePicture } from './picture-snapshot.js';
 import type { LocalStore } from './store.js';
 
 export interface CurrentPicture {
   readonly picture: Picture;
-  /** Null where the picture could be had without reading them. */
+  /** Null where the picture could be had without reading them, or nobody wants them. */
   readonly records: TrucelineRecord[] | null;
 }
 
@@ -22,6 +22,8 @@ export interface CurrentSetting {
   readonly storedFrom?: number | undefined;
   /** False: nobody goes through its coded reports; they are left in the snapshot, and only their sums are there. */
   readonly withReports: boolean;
+  /** True: who asks goes on with the records; else they are let go of as soon as they are coded. */
+  readonly withRecords?: boolean;
 }
 
 /** From so many records on a picture is stored. */
@@ -31,14 +33,15 @@ export async function currentPicture(
   mission: Mission,
   store: LocalStore,
   version: string,
-  { tell, storedFrom = STORED_FROM_RECORDS, withReports }: CurrentSetting,
+  { tell, storedFrom = STORED_FROM_RECORDS, withReports, withRecords }: CurrentSetting,
 ): Promise<CurrentPicture> {
   const standsOn = await standsOnNow(mission, store, version);
   const { records } = standsOn;
   const stored = records >= storedFrom ? await readPicture(mission, store, standsOn, withReports) : null;
   if (stored) return { picture: stored, records: null };
-  const read = await readRecords(store, records);
-  const picture = fold(mission, read, standsOn, tell);
+  const read: TrucelineRecord[] | null = withRecords ? [] : null;
+  const take = (batch: readonly TrucelineRecord[]): void => void read?.push(...batch);
+  const picture = await foldStore(mission, store, standsOn, { tell, take });
   if (records >= storedFrom) await storePicture(mission, store, picture);
   return { picture, records: read };
 }

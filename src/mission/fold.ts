@@ -25,13 +25,62 @@ export function fold(
   standsOn: StandsOn,
   tell: FoldProgress = () => undefined,
 ): Picture {
-  const { observations, declarations, handovers, efforts, standing } = sortOut(records);
-  const reports: CodedReport[] = [];
-  observations.forEach((observation, i) => {
-    if (i % TELL_EVERY === 0) tell('coding', i, observations.length);
-    for (const report of mission.code(observation)) reports.push(report);
-  });
+  const folding = beginFold(mission);
+  for (let i = 0; i < records.length; i += TELL_EVERY) {
+    tell('coding', i, records.length);
+    folding.take(records.slice(i, i + TELL_EVERY));
+  }
+  return folding.finish(standsOn, tell);
+}
+
+/**
+ * A fold that takes the records as they are read, in the order of the ledger: each observation is coded at once and let
+ * go of. A correction that comes later takes back what it corrects.
+ */
+export interface Folding {
+  take(records: readonly TrucelineRecord[]): void;
+  /** The picture of all that was taken; to be called once. */
+  finish(standsOn: StandsOn, tell?: FoldProgress): Picture;
+}
+
+export function beginFold(mission: Mission): Folding {
+  const ids: string[] = [];
+  const coded: CodedReport[] = [];
+  // All but observations that the stages after coding need nothing of.
+  const kept: TrucelineRecord[] = [];
+  const corrections = new Map<string, Observation | null>();
+  return {
+    take(records) {
+      for (const record of records) {
+        ids.push(record.id);
+        if (record.kind === 'observation') for (const report of mission.code(record)) coded.push(report);
+        if (record.kind === 'correction') corrections.set(record.of, record.replacement ?? null);
+        if (record.kind !== 'observation' || record.values !== undefined) kept.push(record);
+      }
+    },
+    finish(standsOn, tell = () => undefined) {
+      const taken = { ids, ...corrected(mission, ids, coded, kept, corrections) };
+      return pictureOf(mission, taken, standsOn, tell);
+    },
+  };
+}
+
+interface Taken {
+  /** Of all records, in the order of the ledger. */
+  readonly ids: readonly string[];
+  readonly reports: CodedReport[];
+  /** What stands after corrections, without observations that report no values. */
+  readonly standing: readonly TrucelineRecord[];
+}
+
+function pictureOf(
+  mission: Mission,
+  { ids, reports, standing }: Taken,
+  standsOn: StandsOn,
+  tell: FoldProgress,
+): Picture {
   reports.sort((a, b) => a.time.startMs - b.time.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const { declarations, handovers, efforts } = sortOut(standing);
   tell('associating', 0, reports.length);
   const rulings = rulingsOf(standing, mission.config.sources);
   const incidents = associate(reports, mission.association, rulings);
@@ -59,13 +108,13 @@ export function fold(
     facilities: mission.facilities,
     agreements: mission.programs.map((program) => program.agreement),
     standsOn,
-    entryOf: lazily(() => entriesOf(records)),
+    entryOf: lazily(() => entriesOf(ids)),
     reports,
     incidents,
     attributions,
     sourceModel: judgedSources(attributed.sources, config.parties),
     ...judged,
-    records: standing.filter((record) => record.kind !== 'observation' || record.values !== undefined),
+    records: standing,
     declarations: byTime(declarations),
     handovers: byTime(handovers),
     efforts: byTime(efforts),
@@ -73,8 +122,8 @@ export function fold(
 }
 
 /** The ledger holds one record an entry. */
-function entriesOf(records: readonly TrucelineRecord[]): (id: string) => number | undefined {
-  const byId = new Map(records.map((record, index) => [record.id, index]));
+function entriesOf(ids: readonly string[]): (id: string) => number | undefined {
+  const byId = new Map(ids.map((id, index) => [id, index]));
   return (id) => byId.get(id);
 }
 
@@ -87,34 +136,42 @@ function lazily<A, R>(make: () => (argument: A) => R): (argument: A) => R {
   };
 }
 
+/** Of several corrections of one record the last in the ledger counts. */
+function corrected(
+  mission: Mission,
+  ids: readonly string[],
+  coded: CodedReport[],
+  kept: readonly TrucelineRecord[],
+  corrections: ReadonlyMap<string, Observation | null>,
+): Pick<Taken, 'reports' | 'standing'> {
+  if (corrections.size === 0) return { reports: coded, standing: kept };
+  const reports = coded.filter(({ observation }) => !corrections.has(observation));
+  const keptById = new Map(kept.map((record) => [record.id, record]));
+  const standing: TrucelineRecord[] = [];
+  for (const id of ids) {
+    const instead = corrections.get(id);
+    if (instead === undefined) {
+      const record = keptById.get(id);
+      if (record) standing.push(record);
+    } else if (instead !== null) {
+      const observation = { ...instead, id };
+      for (const report of mission.code(observation)) reports.push(report);
+      if (observation.values !== undefined) standing.push(observation);
+    }
+  }
+  return { reports, standing };
+}
+
 interface SortedOut {
-  readonly observations: Observation[];
   readonly declarations: Declaration[];
   readonly handovers: Handover[];
   readonly efforts: Effort[];
-  /** All that stands after corrections. */
-  readonly standing: TrucelineRecord[];
 }
 
-/** Records by kind, after corrections: of several corrections of one record the last in the ledger counts. */
 function sortOut(records: readonly TrucelineRecord[]): SortedOut {
-  const corrected = new Map<string, Observation | null>();
+  const sorted: SortedOut = { declarations: [], handovers: [], efforts: [] };
   for (const record of records) {
-    if (record.kind === 'correction') corrected.set(record.of, record.replacement ?? null);
-  }
-  const sorted: SortedOut = { observations: [], declarations: [], handovers: [], efforts: [], standing: [] };
-  for (const record of records) {
-    const instead = corrected.get(record.id);
-    if (instead === null) continue;
-    if (instead) {
-      const observation = { ...instead, id: record.id };
-      sorted.observations.push(observation);
-      sorted.standing.push(observation);
-      continue;
-    }
-    sorted.standing.push(record);
-    if (record.kind === 'observation') sorted.observations.push(record);
-    else if (record.kind === 'declaration') sorted.declarations.push(record);
+    if (record.kind === 'declaration') sorted.declarations.push(record);
     else if (record.kind === 'handover') sorted.handovers.push(record);
     else if (record.kind === 'effort') sorted.efforts.push(record);
   }

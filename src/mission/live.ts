@@ -55,7 +55,12 @@ export async function goLive(
   const tables = join(mission.dir, 'picture.duckdb');
   const standsOn = await standsOnNow(mission, store, version);
   const kept = standsOn.records >= storedFrom && (await areTablesOf(mission.dir, store, standsOn, tables));
-  const first = await currentPicture(mission, store, version, { tell, storedFrom, withReports: !kept });
+  const first = await currentPicture(mission, store, version, {
+    tell,
+    storedFrom,
+    withReports: !kept,
+    withRecords: true,
+  });
   const records = recordList(store, first.records);
   const file = await openPictureFile(tables, kept);
   if (!kept) await file.write(first.picture);

@@ -2,8 +2,8 @@
  * The picture as it was: of the first entries of the ledger, under the configuration and the program of today.
  */
 import type { TrucelineRecord } from '../record/record.js';
-import type { Picture } from '../report/picture.js';
-import { type FoldProgress, fold } from './fold.js';
+import type { Picture, StandsOn } from '../report/picture.js';
+import { beginFold, type FoldProgress } from './fold.js';
 import type { Mission } from './open.js';
 import type { RecordStore } from './store.js';
 
@@ -16,10 +16,31 @@ export async function pictureAt(
   tell?: FoldProgress,
 ): Promise<Picture> {
   const ledger = await store.state(size);
-  const records = await readRecords(store, size);
   const { configuration } = mission;
-  return fold(mission, records, { records: records.length, ledger, configuration, version }, tell);
+  const standsOn = { records: size, ledger, configuration, version };
+  return foldStore(mission, store, standsOn, { tell });
 }
+
+/** Codes the records as they are read. @param take is given them too, batch by batch */
+export async function foldStore(
+  mission: Mission,
+  store: RecordStore,
+  standsOn: StandsOn,
+  { tell, take }: { readonly tell?: FoldProgress | undefined; readonly take?: Take | undefined } = {},
+): Promise<Picture> {
+  const folding = beginFold(mission);
+  let done = 0;
+  for await (const batch of store.read(standsOn.records)) {
+    tell?.('coding', done, standsOn.records);
+    const records = batch.map((json) => JSON.parse(json) as TrucelineRecord);
+    done += records.length;
+    take?.(records);
+    folding.take(records);
+  }
+  return folding.finish(standsOn, tell);
+}
+
+type Take = (records: readonly TrucelineRecord[]) => void;
 
 export async function readRecords(store: RecordStore, size?: number): Promise<TrucelineRecord[]> {
   const records: TrucelineRecord[] = [];

@@ -63,6 +63,7 @@ async function opened(
     const { picture, records } = await currentPicture(mission, store, '0.0.0', {
       storedFrom: 1,
       withReports,
+      withRecords: true,
     });
     return { json: jsonOf(picture, withReports), notes, read: records !== null, picture };
   } finally {

@@ -11,7 +11,7 @@ import type { SigningKey } from '../ledger/keys.js';
 import { type Ledger, type LedgerOptions, openLedger } from '../ledger/ledger.js';
 import type { TrucelineRecord } from '../record/record.js';
 import type { LedgerState } from '../report/picture.js';
-import type { Gate, UnsignedRecord } from '../signing/gate.js';
+import type { Gate, Named, UnsignedRecord } from '../signing/gate.js';
 import { type Catalogue, catalogue, keysOf, type RecordSum, sumOf } from './catalogue.js';
 import { readCatalogue, sizeOfRows, writeCatalogue } from './catalogue-snapshot.js';
 import { canonicalJson, entryEncoder, splitEntry } from './entry.js';
@@ -47,11 +47,18 @@ export interface RecordStore {
 export interface LocalStore extends RecordStore {
   /** As in the contract; also calls back with each record that was added, in order, once they are durable. */
   append(records: readonly TrucelineRecord[], added?: (record: TrucelineRecord) => void): Promise<Appended>;
+  /** The same for records that come as their canonical JSON; calls back with the place of each that was added. */
+  appendWritten(records: readonly WrittenRecord[], added?: (position: number) => void): Promise<Appended>;
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
   /** For snapshots, which only the holder of the ledger's key can write. */
   readonly key: SigningKey;
   readonly note: (sentence: string) => void;
+}
+
+/** A record as it goes into the ledger, and what a store asks of it without reading it again. */
+export interface WrittenRecord extends Named {
+  readonly json: string;
 }
 
 /** Told each record's canonical JSON, in the order of the ledger. */
@@ -116,7 +123,6 @@ export async function openLocalStore(missionDir: string, setting: StoreSetting):
 }
 
 interface Fresh {
-  readonly record: TrucelineRecord;
   readonly position: number;
   readonly sum: RecordSum;
   readonly entry: Uint8Array;
@@ -142,15 +148,44 @@ class LedgerStore implements LocalStore {
     records: readonly TrucelineRecord[],
     added: (record: TrucelineRecord) => void = () => undefined,
   ): Promise<Appended> {
-    // One at a time: what counts as known depends on what came before being durable.
-    const result = this.turn.then(() => this.appendNow(records, added));
+    return this.inTurn(() =>
+      this.appendNow(
+        records,
+        (position) => canonicalJson(records[position]),
+        (position) => added(records[position]!),
+      ),
+    );
+  }
+
+  appendWritten(
+    written: readonly WrittenRecord[],
+    added: (position: number) => void = () => undefined,
+  ): Promise<Appended> {
+    return this.inTurn(() => {
+      // The gate looks into those of sources with keys; and into all, where a key comes with what it may have signed.
+      const all = written.some(({ kind }) => kind === 'key');
+      const records = written.map((record) =>
+        all || !this.gate.passes(record) ? (JSON.parse(record.json) as TrucelineRecord) : record,
+      );
+      return this.appendNow(
+        records as readonly TrucelineRecord[],
+        (position) => written[position]!.json,
+        added,
+      );
+    });
+  }
+
+  /** One at a time: what counts as known depends on what came before being durable. */
+  private inTurn(append: () => Promise<Appended>): Promise<Appended> {
+    const result = this.turn.then(append);
     this.turn = result.catch(() => undefined);
     return result;
   }
 
   private async appendNow(
     records: readonly TrucelineRecord[],
-    added: (record: TrucelineRecord) => void,
+    jsonOf: (position: number) => string,
+    added: (position: number) => void,
   ): Promise<Appended> {
     const now = this.now();
     const at = now.toISOString();
@@ -164,20 +199,20 @@ class LedgerStore implements LocalStore {
     const unsigned = new Set(checked.unsigned.map(({ position }) => position));
     for (const [position, record] of records.entries()) {
       if (unsigned.has(position)) continue;
-      const { entry, record: bytes } = encode(record.id, canonicalJson(record));
+      const { entry, record: bytes } = encode(record.id, jsonOf(position));
       const sum = sumOf(bytes);
       const index = this.catalogue.findKey(keys, position);
       const before = fresh.get(record.id);
       if (index === undefined && !before) {
         if (entry.length > MAX_ENTRY_BYTES) tooLarge.push(record.id);
-        else fresh.set(record.id, { record, position, sum, entry });
+        else fresh.set(record.id, { position, sum, entry });
       } else if (before ? sameSum(before.sum, sum) : this.catalogue.holds(index!, sum)) known++;
       else refused.push(record.id);
     }
     if (fresh.size > 0) await this.ledger.append(Array.from(fresh.values(), ({ entry }) => entry));
-    for (const { record, position, sum } of fresh.values()) {
+    for (const { position, sum } of fresh.values()) {
       this.catalogue.addKey(keys, position, sum, now.getTime());
-      added(record);
+      added(position);
     }
     checked.accept();
     return {

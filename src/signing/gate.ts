@@ -30,13 +30,18 @@ export interface Checked {
 }
 
 export interface Gate {
+  /** Whether no signature can be owed for it: of such a record, in a batch without keys, only these three are looked at. */
+  passes(record: Named): boolean;
   /** @param at of the entry that the first of them would be, and of the whole batch. One call after the other. */
   check(records: readonly TrucelineRecord[], at: Moment): Promise<Checked>;
 }
 
+export type Named = Pick<TrucelineRecord, 'id' | 'kind' | 'source'>;
+
 export function openGate({ has, stored }: GateSetting): Gate {
   const chains = new Map<string, KeyChain>();
   return {
+    passes: (record) => isOfKeyless(record, chains, NONE),
     async check(records, at) {
       // Keys may come in the same batch as what they signed; they count for later batches only once they are durable.
       const fresh = new Map<string, KeyChain>();
@@ -92,9 +97,11 @@ export function openGate({ has, stored }: GateSetting): Gate {
   };
 }
 
+const NONE: ReadonlyMap<string, KeyChain> = new Map();
+
 /** What most records are: nothing to look at. A correction may speak for another source. */
 const isOfKeyless = (
-  { id, kind, source }: TrucelineRecord,
+  { id, kind, source }: Named,
   chains: ReadonlyMap<string, KeyChain>,
   fresh: ReadonlyMap<string, KeyChain>,
 ): boolean =>

@@ -40,9 +40,7 @@ async function* parseRecords(
     // As it was read: the schema changes nothing, and what comes with its keys in order need not be put in order again.
     const value = read.value as TrucelineRecord;
     const fault = checkNames(value, names);
-    return fault
-      ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } }
-      : { ok: true, value };
+    return fault ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } } : { ok: true, value };
   };
   let line = 0;
   let rows = 0;
