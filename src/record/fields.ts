@@ -3,11 +3,12 @@
  */
 import { z } from 'zod';
 import { PLACE_PRECISIONS, TIME_PRECISIONS } from './codes.js';
+import { INSTANT_FORM, isNotBefore } from './instant-form.js';
 import { isInCalendar } from './written-instant.js';
 
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
+  .regex(INSTANT_FORM, {
     message: 'an ISO 8601 instant with an offset, such as 2025-03-21T00:20:00+03:00',
     abort: true,
   })
@@ -28,12 +29,6 @@ export const recordTime = z
     message: 'an end that is not before its start',
     path: ['end'],
   });
-/** Instants in UTC of one length stand in the order of the alphabet. */
-function isNotBefore(end: string, start: string): boolean {
-  const alike = end.length === start.length && end.endsWith('Z') && start.endsWith('Z');
-  return (alike && end >= start) || Date.parse(end) >= Date.parse(start);
-}
-
 export type RecordTime = z.infer<typeof recordTime>;
 
 export const recordPlace = z

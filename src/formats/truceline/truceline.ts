@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { suggest } from '../../record/document.js';
+import { isPlainObservation } from '../../record/plain-observation.js';
 import { record, type TrucelineRecord } from '../../record/record.js';
 import {
   type Converted,
@@ -35,8 +36,10 @@ async function* parseRecords(
   const convert = (text: string): Converted<TrucelineRecord> => {
     const read = readJson(text);
     if (!read.ok) return read;
-    const checked = record.safeParse(read.value);
-    if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, read.value, text) };
+    if (!isPlainObservation(read.value)) {
+      const checked = record.safeParse(read.value);
+      if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, read.value, text) };
+    }
     // As it was read: the schema changes nothing, and what comes with its keys in order need not be put in order again.
     const value = read.value as TrucelineRecord;
     const fault = checkNames(value, names);
