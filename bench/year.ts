@@ -13,6 +13,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AtHand } from '../src/mission/store.js';
 import type { TrucelineRecord } from '../src/record/record.js';
 import { built } from './built.js';
 import { type SimulatedYear, simulateYear } from './simulate-year.js';
@@ -72,9 +73,9 @@ try {
   const store = await holdOnThread(mission, 'bench');
   const folding = beginFold(mission);
   let observations = 0;
-  const append = async (records: readonly TrucelineRecord[]) => {
+  const append = async (records: readonly TrucelineRecord[], atHand?: AtHand) => {
     const added: TrucelineRecord[] = [];
-    const appended = await store.append(records, (record) => added.push(record));
+    const appended = await store.append(records, { ...atHand, added: (record) => added.push(record) });
     folding.take(added);
     observations += added.length;
     return appended;

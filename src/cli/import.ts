@@ -171,7 +171,10 @@ function openAppender(store: Pick<RecordStore, 'append'>, setAside: SetAside): A
   let added = 0;
   let known = 0;
   const append = async (rows: readonly TakenRow[]): Promise<void> => {
-    const appended = await store.append(rows.map((row) => row.record));
+    const appended = await store.append(
+      rows.map((row) => row.record),
+      { jsonOf: (position) => rows[position]!.json },
+    );
     added += appended.added;
     known += appended.known;
     await setAside.add(refusedRows(rows, appended.refused));

@@ -42,6 +42,8 @@ export interface TakenRow {
   /** Line of the file on which the row begins, from 1. */
   readonly line: number;
   readonly record: TrucelineRecord;
+  /** The record's canonical JSON, where the file has it so already. */
+  readonly json?: string | undefined;
 }
 
 /** Why one row cannot be taken: what was expected, what was found, what to do. */

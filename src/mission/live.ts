@@ -134,7 +134,7 @@ export async function goLive(
       return closed;
     },
     async append(fresh) {
-      const result = await store.append(fresh, records.add);
+      const result = await store.append(fresh, { added: records.add });
       if (result.added > 0) {
         schedule();
       }

@@ -26,7 +26,7 @@ export async function seed(
     });
   }
   if (records.length === 0) return;
-  const { refused, tooLarge, unsigned = [] } = await store.append(records, added);
+  const { refused, tooLarge, unsigned = [] } = await store.append(records, { added });
   if (unsigned.length > 0)
     console.error(
       `${unsigned.length} records of the mission folder were not taken (${unsigned[0]!.id}: ${unsigned[0]!.fault.field}: expected ${unsigned[0]!.fault.expected}; found ${unsigned[0]!.fault.found}). ${unsigned[0]!.fault.hint}`,

@@ -40,7 +40,7 @@ const said = (id: string, text: string, source = 'news'): TrucelineRecord => ({
 
 test('through a port a store takes, knows and refuses as it does by itself, and says which were added', async () => {
   const added: string[] = [];
-  const note = (record: TrucelineRecord): void => void added.push(record.id);
+  const note = { added: (record: TrucelineRecord): void => void added.push(record.id) };
   const first = [
     said('a', 'shots'),
     said('b', 'a line\nand another'),
@@ -86,7 +86,7 @@ test('a source with a key owes its signature through a port too, from the very b
       said('bare', 'a shot', 'watch'),
       signRecord(said('signed', 'a shot', 'watch'), key),
     ],
-    ({ id }) => void added.push(id),
+    { added: ({ id }) => void added.push(id) },
   );
   assert.deepEqual(
     unsigned?.map(({ id }) => id),

@@ -6,20 +6,23 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import type { TrucelineRecord } from '../record/record.js';
 import type { LedgerState } from '../report/picture.js';
 import { canonicalJson } from './entry.js';
-import type { Appended, LocalStore, RecordStore, WrittenRecord } from './store.js';
+import type { Appended, Followed, LocalStore, RecordStore, WrittenRecord } from './store.js';
 
 /** What a bulk import asks of a store. */
 export interface PortStore extends Pick<RecordStore, 'state' | 'close'> {
-  /** As in the contract; also calls back with each record that was added, in order, once they are durable. */
-  append(records: readonly TrucelineRecord[], added?: (record: TrucelineRecord) => void): Promise<Appended>;
+  append(records: readonly TrucelineRecord[], followed?: Followed): Promise<Appended>;
 }
 
 interface Batch {
   readonly ask: 'append';
-  readonly names: readonly Omit<WrittenRecord, 'json'>[];
+  readonly ids: readonly string[];
+  /** Kinds and sources are few: each pair once, and its number for every record. */
+  readonly origins: readonly Origin[];
+  readonly originOf: Uint32Array;
   /** Canonical JSON has no line break: one string crosses at a fraction of what thousands cost. */
   readonly lines: string;
 }
+type Origin = Pick<WrittenRecord, 'kind' | 'source'>;
 type Question =
   | Batch
   | { readonly ask: 'state'; readonly size: number | undefined }
@@ -56,9 +59,13 @@ export function answer(
   const answerTo = async (question: Question): Promise<unknown> => {
     if (question.ask === 'state') return store.state(question.size);
     if (question.ask === 'close') return close();
-    const lines = question.lines.split('\n');
+    const { ids, origins, originOf, lines } = question;
+    const jsons = lines.split('\n');
     const positions: number[] = [];
-    const written = question.names.map((name, i) => ({ ...name, json: lines[i]! }));
+    const written = ids.map((id, i) => {
+      const { kind, source } = origins[originOf[i]!]!;
+      return { id, kind, source, json: jsons[i]! };
+    });
     const appended = await store.appendWritten(written, (position) => positions.push(position));
     return (
       positions.length === written.length ? { appended } : { appended, positions }
@@ -107,10 +114,14 @@ export function storeBehind(
           port.postMessage(question);
         });
   return {
-    async append(records, added = () => undefined) {
-      const names = records.map(({ id, kind, source }) => ({ id, kind, source }));
-      const lines = records.map(canonicalJson).join('\n');
-      const { appended, positions } = await ask<AppendedThere>({ ask: 'append', names, lines });
+    async append(records, { jsonOf, added = () => undefined } = {}) {
+      const jsons = records.map((record, i) => jsonOf?.(i) ?? canonicalJson(record));
+      const { appended, positions } = await ask<AppendedThere>({
+        ask: 'append',
+        ids: records.map(({ id }) => id),
+        ...originsOf(records),
+        lines: jsons.join('\n'),
+      });
       if (positions) for (const position of positions) added(records[position]!);
       else for (const record of records) added(record);
       return appended;
@@ -118,6 +129,23 @@ export function storeBehind(
     state: (size) => ask<LedgerState>({ ask: 'state', size }),
     close: () => ask<void>({ ask: 'close' }),
   };
+}
+
+function originsOf(records: readonly TrucelineRecord[]): Pick<Batch, 'origins' | 'originOf'> {
+  const origins: Origin[] = [];
+  const originOf = new Uint32Array(records.length);
+  const numbers = new Map<string, Map<string, number>>();
+  records.forEach(({ kind, source }, i) => {
+    const ofKind = numbers.get(kind) ?? new Map<string, number>();
+    numbers.set(kind, ofKind);
+    let number = ofKind.get(source);
+    if (number === undefined) {
+      number = origins.push({ kind, source }) - 1;
+      ofKind.set(source, number);
+    }
+    originOf[i] = number;
+  });
+  return { origins, originOf };
 }
 
 function errorOf(error: Error, described: Readonly<Record<string, unknown>>): ErrorThere {

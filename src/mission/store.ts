@@ -31,9 +31,21 @@ export interface Appended {
   readonly unsigned?: readonly UnsignedRecord[];
 }
 
+/** What an appending caller has at hand. */
+export interface AtHand {
+  /** The canonical JSON of the record at this place, where it need not be made. */
+  readonly jsonOf?: ((position: number) => string | undefined) | undefined;
+}
+
+/** And what it wants to be told. */
+export interface Followed extends AtHand {
+  /** Called with each record that was added, in order, once they are durable. */
+  readonly added?: ((record: TrucelineRecord) => void) | undefined;
+}
+
 export interface RecordStore {
   /** Resolves when what was added is durable and ordered. */
-  append(records: readonly TrucelineRecord[]): Promise<Appended>;
+  append(records: readonly TrucelineRecord[], atHand?: AtHand): Promise<Appended>;
   /** Canonical JSON of the records, in the order of the ledger, in batches; of the first `to`, or of all. */
   read(to?: number): AsyncIterable<readonly string[]>;
   size(): Promise<number>;
@@ -45,8 +57,7 @@ export interface RecordStore {
 }
 
 export interface LocalStore extends RecordStore {
-  /** As in the contract; also calls back with each record that was added, in order, once they are durable. */
-  append(records: readonly TrucelineRecord[], added?: (record: TrucelineRecord) => void): Promise<Appended>;
+  append(records: readonly TrucelineRecord[], followed?: Followed): Promise<Appended>;
   /** The same for records that come as their canonical JSON; calls back with the place of each that was added. */
   appendWritten(records: readonly WrittenRecord[], added?: (position: number) => void): Promise<Appended>;
   readonly ledger: Ledger;
@@ -144,15 +155,12 @@ class LedgerStore implements LocalStore {
     this.gate = gateOf(ledger, catalogue);
   }
 
-  append(
-    records: readonly TrucelineRecord[],
-    added: (record: TrucelineRecord) => void = () => undefined,
-  ): Promise<Appended> {
+  append(records: readonly TrucelineRecord[], { jsonOf, added }: Followed = {}): Promise<Appended> {
     return this.inTurn(() =>
       this.appendNow(
         records,
-        (position) => canonicalJson(records[position]),
-        (position) => added(records[position]!),
+        (position) => jsonOf?.(position) ?? canonicalJson(records[position]),
+        (position) => added?.(records[position]!),
       ),
     );
   }

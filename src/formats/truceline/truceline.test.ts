@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { canonicalJson } from '../../record/canonical-json.js';
 import { parseAll } from '../parse-all.js';
 import { truceline } from './truceline.js';
 
@@ -44,8 +45,21 @@ test('records of every kind pass unchanged, blank lines are passed over', async 
   const text = `${JSON.stringify(observation)}\r\n\n${JSON.stringify(declaration)}\n`;
   const { taken } = await parseAll(truceline, text, SETTING);
   assert.deepEqual(taken, [
-    { line: 1, record: observation },
-    { line: 3, record: declaration },
+    { line: 1, record: observation, json: undefined },
+    { line: 3, record: declaration, json: undefined },
+  ]);
+});
+
+test('a line that is canonical already comes with its text, another one without', async () => {
+  const json = canonicalJson(observation);
+  const { taken } = await parseAll(
+    truceline,
+    `${json}\n${JSON.stringify(Object.fromEntries(Object.entries(observation).reverse()))}`,
+    SETTING,
+  );
+  assert.deepEqual(taken, [
+    { line: 1, record: observation, json },
+    { line: 2, record: observation, json: undefined },
   ]);
 });
 

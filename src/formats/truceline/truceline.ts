@@ -3,6 +3,7 @@
  * the parties and sources of the mission.
  */
 import type { z } from 'zod';
+import { isCanonicalJson } from '../../record/canonical-json.js';
 import { suggest } from '../../record/document.js';
 import { isPlainObservation } from '../../record/plain-observation.js';
 import { record, type TrucelineRecord } from '../../record/record.js';
@@ -75,7 +76,8 @@ function parseLines(
     if (typeof text !== 'string') setAside.push(reject(line, text.fault, text.raw));
     else if (text.trim() !== '') {
       const converted = convert(text);
-      if (converted.ok) taken.push({ line, record: converted.value });
+      if (converted.ok)
+        taken.push({ line, record: converted.value, json: isCanonicalJson(text) ? text : undefined });
       else setAside.push(reject(line, converted.fault, text));
     }
   });
