@@ -24,6 +24,7 @@ export const EXIT_STATUS: Readonly<Record<string, readonly string[]>> = {
     '1 some do not hold or cannot be read, or an agreement cannot be used',
     '2 there are no scenarios',
   ],
+  ais: ['0 read to the end, whatever was in it', '1 a file could not be read'],
   report: ['0 reports written', '1 nothing could be written'],
 };
 

@@ -8,6 +8,7 @@ import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
 import { CONDUCTS, type Conduct } from '../record/codes.js';
 import { isInCalendar } from '../record/written-instant.js';
+import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
@@ -320,6 +321,8 @@ program
     const { reportCommand } = await import('./report-command.js');
     process.exitCode = await reportCommand(files, options);
   });
+
+addAisCommand(program);
 
 addLedgerCommands(program);
 
