@@ -2,7 +2,7 @@
  * Reads AIS files in pieces and writes JSON Lines; what was met is told on stderr, each kind by name. Garbage is no
  * failure: it is counted.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, writeSync } from 'node:fs';
 import { type AisCounts, troubles } from '../formats/ais/counts.js';
 import { aisToJson } from '../formats/ais/to-json.js';
 
@@ -17,20 +17,12 @@ const CHUNK_BYTES = 1 << 20;
 const NEWLINE = Uint8Array.of(10);
 
 export async function aisCommand(request: AisRequest): Promise<number> {
-  const written: Buffer[] = [];
-  const decoder = aisToJson((bytes) => written.push(Buffer.from(bytes)), {
+  const decoder = aisToJson(writeOut, {
     strict: request.strict === true,
     halves: request.split24 === true,
   });
-  const flush = async (): Promise<void> => {
-    for (const bytes of written.splice(0)) await writeOut(bytes);
-  };
-  for await (const chunk of chunksOf(request.files)) {
-    decoder.push(chunk);
-    await flush();
-  }
+  for await (const chunk of chunksOf(request.files)) decoder.push(chunk);
   decoder.end();
-  await flush();
   if (!request.quiet) console.error(summary(decoder.counts));
   return 0;
 }
@@ -44,10 +36,22 @@ export async function* chunksOf(files: readonly string[]): AsyncGenerator<Uint8A
   }
 }
 
-export const writeOut = (bytes: Uint8Array | string): Promise<void> =>
-  new Promise((resolve, reject) =>
-    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())),
-  );
+const STDOUT = 1;
+const WAIT_MS = 2;
+
+/** Straight to the file descriptor, without a copy. A pipe that is full for now is tried again; a closed one ends the program. */
+function writeOut(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(STDOUT, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+    }
+  }
+}
 
 export function summary(counts: AisCounts): string {
   const types = Array.from(counts.byType, (count, type) => ({ count, type })).filter(

@@ -6,7 +6,7 @@
 
 import { minutes, writeLinkedText, writeList, writeWaypoints } from './application-parts.js';
 import { bool, coded, eta, type Field, scaled, text, uint, words, writeFields } from './fields.js';
-import { bytesOf, type JsonWriter } from './json-writer.js';
+import { constant, type JsonWriter } from './json-writer.js';
 import { BERTH_POSITION, LIGHT, LOCK_STATUS, RACON, ROUTE_TYPE } from './legends.js';
 import { unsigned } from './sixbit.js';
 
@@ -190,9 +190,9 @@ function writeTides(
 
 const MONITORED = [bool('off_pos', 131), bool('alarm', 122), uint('stat_ext', 123, 8)];
 const VOLTAGES = [
-  { zero: uint('ana_int', 88, 10), start: 88, key: bytesOf(',"ana_int":') },
-  { zero: uint('ana_ext1', 98, 10), start: 98, key: bytesOf(',"ana_ext1":') },
-  { zero: uint('ana_ext2', 108, 10), start: 108, key: bytesOf(',"ana_ext2":') },
+  { start: 88, key: constant(',"ana_int":') },
+  { start: 98, key: constant(',"ana_ext1":') },
+  { start: 108, key: constant(',"ana_ext2":') },
 ];
 const AID_STATE = [
   uint('racon', 118, 2),
@@ -217,5 +217,5 @@ function writeMonitoring(writer: JsonWriter, symbols: Uint8Array): void {
 function writeLooseTime(writer: JsonWriter, symbols: Uint8Array, key: string, start: number): void {
   const [month, day] = [unsigned(symbols, start, 4), unsigned(symbols, start + 4, 5)];
   const [hour, minute] = [unsigned(symbols, start + 9, 5), unsigned(symbols, start + 14, 6)];
-  writer.text(bytesOf(`,"${key}":"${month}-${day}T${hour}:${minute}"`));
+  writer.ascii(`,"${key}":"${month}-${day}T${hour}:${minute}"`);
 }

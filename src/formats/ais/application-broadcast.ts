@@ -18,7 +18,7 @@ import {
   words,
   writeFields,
 } from './fields.js';
-import { bytesOf, type JsonWriter, printed } from './json-writer.js';
+import { type JsonWriter, printed } from './json-writer.js';
 import {
   HAZARD,
   ICE,
@@ -202,24 +202,29 @@ const GAUGE_COUNTRY = [text('country', 56, 2)];
 const GAUGE = [uint('id', 0, 11), int('level', 11, 14)];
 
 const TARGET_WIDTH = 122;
+const TARGET = [
+  minutes('lat', 48, 24),
+  minutes('lon', 72, 25),
+  uint('course', 97, 9),
+  uint('second', 106, 6),
+  uint('speed', 112, 10),
+];
 
 function writeTargets(writer: JsonWriter, symbols: Uint8Array, bits: number): void {
-  writer.text(bytesOf(',"targets":['));
+  writer.ascii(',"targets":[');
   const count = Math.floor((bits - 56) / TARGET_WIDTH) + 1;
   for (let i = 0; i < count; i++) {
     const at = 56 + TARGET_WIDTH * i;
     const kind = unsigned(symbols, at, 2);
     const name = TARGET_ID[kind]!;
-    writer.text(bytesOf(`${i > 0 ? ',' : ''}{"idtype":${kind},"idtype_text":"${name}","${name}":`));
+    writer.ascii(`${i > 0 ? ',' : ''}{"idtype":${kind},"idtype_text":"${name}","${name}":`);
     if (kind >= 2) writer.sixbitText(symbols, at + 2, 7);
-    else writer.text(bytesOf(`"${unsigned(symbols, at + 12, 32)}"`));
-    writeFields(writer, symbols, [
-      minutes('lat', at + 48, 24),
-      minutes('lon', at + 72, 25),
-      uint('course', at + 97, 9),
-      uint('second', at + 106, 6),
-      uint('speed', at + 112, 10),
-    ]);
+    else writer.ascii(`"${unsigned(symbols, at + 12, 32)}"`);
+    writeFields(
+      writer,
+      symbols,
+      TARGET.map((one) => ({ ...one, start: one.start + at })),
+    );
     writer.byte(125);
   }
   writer.byte(93);
@@ -239,7 +244,7 @@ function writeInlandShip(writer: JsonWriter, symbols: Uint8Array): void {
   writeFields(writer, symbols, INLAND_SIZE);
   const type = unsigned(symbols, 127, 14);
   const found = INLAND_SHIP.find(([code, ais]) => code === type || ais === type);
-  writer.text(bytesOf(`,"shiptype":${type},"shiptype_text":"${found?.[2] ?? NO_INLAND_SHIP}"`));
+  writer.ascii(`,"shiptype":${type},"shiptype_text":"${found?.[2] ?? NO_INLAND_SHIP}"`);
   writeFields(writer, symbols, INLAND_LOAD);
 }
 
@@ -263,7 +268,7 @@ function writeWarning(writer: JsonWriter, symbols: Uint8Array): void {
   const year = (start: number): number => unsigned(symbols, start, 8) + 2000;
   const start = `${year(56)}-${two(64, 4)}-${two(68, 5)}T${two(90, 5)}:${two(95, 6)}`;
   const end = `${year(73)}-${two(81, 4)}-${two(85, 5)}T${two(101, 5)}:${two(106, 6)}`;
-  writer.text(bytesOf(`,"start":"${start}","end":"${end}"`));
+  writer.ascii(`,"start":"${start}","end":"${end}"`);
   writeFields(writer, symbols, WARNING_PLACE);
   writeFields(writer, symbols, WARNING);
 }
@@ -280,23 +285,23 @@ const SIGNAL_PLACE = [
 function writeSignal(writer: JsonWriter, symbols: Uint8Array): void {
   writeFields(writer, symbols, SIGNAL_PLACE);
   const status = unsigned(symbols, 127, 30);
-  writer.text(bytesOf(`,"status":${status},"status_text":"${SIGNAL_LIGHT[status] ?? 'INVALID STATUS'}"`));
+  writer.ascii(`,"status":${status},"status_text":"${SIGNAL_LIGHT[status] ?? 'INVALID STATUS'}"`);
 }
 
 /** Day, hour, minute: DDTHH:MMZ. */
 function writeDayTime(writer: JsonWriter, symbols: Uint8Array, start: number): void {
-  writer.text(bytesOf(',"timestamp":"'));
+  writer.ascii(',"timestamp":"');
   writer.two(unsigned(symbols, start, 5));
   writer.byte(84);
   writer.two(unsigned(symbols, start + 5, 5));
   writer.byte(58);
   writer.two(unsigned(symbols, start + 10, 6));
-  writer.text(bytesOf('Z"'));
+  writer.ascii('Z"');
 }
 
 /** Day, month, hour, minute on the air; MM-DDTHH:MM. */
 function writeDate(writer: JsonWriter, symbols: Uint8Array, key: string, start: number): void {
-  writer.text(bytesOf(`,"${key}":"`));
+  writer.ascii(`,"${key}":"`);
   writer.two(unsigned(symbols, start + 5, 4));
   writer.byte(45);
   writer.two(unsigned(symbols, start, 5));

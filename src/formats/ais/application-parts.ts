@@ -1,6 +1,6 @@
 /** What applications of addressed and broadcast binary messages have in common: lists, waypoints, linked texts. */
-import { degrees, type Field, scaled, uint, writeFields } from './fields.js';
-import { bytesOf, type JsonWriter } from './json-writer.js';
+import { degrees, type Field, scaled, writeFields } from './fields.js';
+import { constant, type JsonWriter } from './json-writer.js';
 import { SYMBOLS, unsigned } from './sixbit.js';
 
 /** Longitude or latitude in 1/1,000 minute. */
@@ -22,7 +22,7 @@ export function writeList(
   count: number,
   fields: readonly Field[],
 ): void {
-  writer.text(bytesOf(`,"${key}":[`));
+  writer.ascii(`,"${key}":[`);
   for (let i = 0; i < count; i++) {
     const from = start + width * i;
     if (from + width > SYMBOLS * 6) break;
@@ -48,10 +48,10 @@ export function writeWaypoints(writer: JsonWriter, symbols: Uint8Array, start: n
   writeList(writer, symbols, 'waypoints', start + 5, 55, unsigned(symbols, start, 5), WAYPOINT);
 }
 
-const TEXT = bytesOf(',"text":');
+const TEXT = constant(',"text":');
 
 export function writeLinkedText(writer: JsonWriter, symbols: Uint8Array, start: number, bits: number): void {
-  writeFields(writer, symbols, [uint('linkage', start, 10)]);
+  writer.ascii(`,"linkage":${unsigned(symbols, start, 10)}`);
   writer.text(TEXT);
   writer.sixbitText(symbols, start + 10, Math.floor((bits - start - 10) / 6));
 }

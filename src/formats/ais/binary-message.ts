@@ -7,17 +7,17 @@
 import { writeAddressedApplication } from './application-addressed.js';
 import { writeBroadcastApplication } from './application-broadcast.js';
 import { bool, type Field, uint, writeFields } from './fields.js';
-import { bytesOf, type JsonWriter } from './json-writer.js';
+import { constant, type JsonWriter } from './json-writer.js';
 import { CORRECTIONS } from './layouts.js';
 import { clearFrom, unsigned } from './sixbit.js';
 
-const DATA = bytesOf(',"data":"');
+const DATA = constant(',"data":"');
 const COLON = 58;
 const QUOTE = 34;
 const FLAGS = [bool('addressed', 38), bool('structured', 39)];
-const DESTINATION = bytesOf(',"dest_mmsi":');
-const APPLICATION = bytesOf(',"app_id":');
-const RADIO = bytesOf(',"radio":0');
+const DESTINATION = constant(',"dest_mmsi":');
+const APPLICATION = constant(',"app_id":');
+const RADIO = constant(',"radio":0');
 
 const ADDRESSED: readonly Field[] = [
   uint('seqno', 38, 2),

@@ -2,17 +2,17 @@
  * The fields of a message as a table: key in the JSON, how the value looks, first bit, width. One loop writes every
  * message that is made of such fields.
  */
-import { bytesOf, type JsonWriter, printed } from './json-writer.js';
+import { type Constant, constant, type JsonWriter, printed } from './json-writer.js';
 import { signed, unsigned } from './sixbit.js';
 
 export interface Field {
   /** With the comma and colon around it. */
-  readonly key: Uint8Array;
+  readonly key: Constant;
   readonly look: Look;
   readonly start: number;
   readonly width: number;
   /** For `table`: bytes by value; for `scaled`: what the value is divided by, decimals and how it is signed. */
-  readonly table: readonly Uint8Array[];
+  readonly table: readonly Constant[];
   readonly divisor: number;
   readonly decimals: number;
   readonly offset: number;
@@ -30,22 +30,23 @@ const LOOK = {
   scaled: 6,
   quoted: 7,
   time: 8,
+  shiftedTenths: 9,
 } as const;
 
-const NO_TABLE: readonly Uint8Array[] = [];
+const NO_TABLE: readonly Constant[] = [];
 
 function field(key: string, look: Look, start: number, width: number, more: Partial<Field> = {}): Field {
+  // One shape for every field: the loop that writes them is compiled for it.
   return {
-    key: bytesOf(`,"${key}":`),
+    key: constant(`,"${key}":`),
     look,
     start,
     width,
-    table: NO_TABLE,
-    divisor: 1,
-    decimals: 0,
-    offset: 0,
-    twosComplement: false,
-    ...more,
+    table: more.table ?? NO_TABLE,
+    divisor: more.divisor ?? 1,
+    decimals: more.decimals ?? 0,
+    offset: more.offset ?? 0,
+    twosComplement: more.twosComplement ?? false,
   };
 }
 
@@ -67,13 +68,16 @@ export const scaled = (
   divisor: number,
   decimals: number,
   more: Partial<Field> = {},
-): Field => field(key, LOOK.scaled, start, width, { divisor, decimals, ...more });
+): Field =>
+  divisor === 10 && decimals === 1
+    ? field(key, LOOK.shiftedTenths, start, width, more)
+    : field(key, LOOK.scaled, start, width, { divisor, decimals, ...more });
 /** The same as a string. */
 export const quotedDegrees = (key: string, start: number, width: number): Field =>
   field(key, LOOK.quoted, start, width, { divisor: 600, decimals: 6, twosComplement: true });
 /** Any value by a table of what is printed. */
 export const table = (key: string, start: number, width: number, values: readonly string[]): Field =>
-  field(key, LOOK.table, start, width, { table: values.map(bytesOf) });
+  field(key, LOOK.table, start, width, { table: values.map(constant) });
 export const bool = (key: string, start: number): Field => table(key, start, 1, ['false', 'true']);
 export const words = (key: string, start: number, width: number, legend: readonly string[]): Field =>
   table(
@@ -117,7 +121,10 @@ export function writeFields(writer: JsonWriter, symbols: Uint8Array, fields: rea
         writer.fixed(scaledValue(symbols, one), one.decimals);
         break;
       case LOOK.quoted:
-        writer.text(bytesOf(`"${printed(scaledValue(symbols, one), one.decimals)}"`));
+        writer.ascii(`"${printed(scaledValue(symbols, one), one.decimals)}"`);
+        break;
+      case LOOK.shiftedTenths:
+        writer.tenths(shifted(symbols, one));
         break;
       case LOOK.time:
         writeEta(writer, symbols, one.start);
@@ -126,16 +133,17 @@ export function writeFields(writer: JsonWriter, symbols: Uint8Array, fields: rea
   }
 }
 
-function scaledValue(symbols: Uint8Array, { start, width, offset, divisor, twosComplement }: Field): number {
-  const value = twosComplement ? signed(symbols, start, width) : unsigned(symbols, start, width);
-  return (value + offset) / divisor;
+const scaledValue = (symbols: Uint8Array, one: Field): number => shifted(symbols, one) / one.divisor;
+
+function shifted(symbols: Uint8Array, { start, width, offset, twosComplement }: Field): number {
+  return (twosComplement ? signed(symbols, start, width) : unsigned(symbols, start, width)) + offset;
 }
 
 const QUOTE = 34;
 const DASH = 45;
 const T = 84;
 const COLON = 58;
-const Z_QUOTE = bytesOf('Z"');
+const Z_QUOTE = constant('Z"');
 
 function writeEta(writer: JsonWriter, symbols: Uint8Array, start: number): void {
   writer.byte(QUOTE);

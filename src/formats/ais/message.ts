@@ -8,7 +8,7 @@
  */
 import { writeAddressed, writeBroadcast, writeCorrections, writeShort } from './binary-message.js';
 import { type Field, writeFields } from './fields.js';
-import { bytesOf, type JsonWriter } from './json-writer.js';
+import { constant, type JsonWriter } from './json-writer.js';
 import {
   ADDRESSED_TEXT,
   AID,
@@ -80,11 +80,11 @@ export const LAST_TYPE = LENGTHS.length - 1;
 
 const HEADS = LENGTHS.map((_, type) =>
   [0, 1, 2, 3].map((repeat) =>
-    bytesOf(`{"class":"AIS","device":"stdin","type":${type},"repeat":${repeat},"mmsi":`),
+    constant(`{"class":"AIS","device":"stdin","type":${type},"repeat":${repeat},"mmsi":`),
   ),
 );
-const SCALED = bytesOf(',"scaled":true');
-const END = bytesOf('}\r\n');
+const SCALED = constant(',"scaled":true');
+const END = constant('}\r\n');
 
 export function fits(type: number, bits: number): boolean {
   const [fewest, most] = LENGTHS[type]!;
@@ -201,11 +201,11 @@ const PLAIN: Readonly<Record<number, readonly Field[]>> = {
   27: LONG_RANGE,
 };
 
-const DTE = bytesOf(',"dte":');
-const TEXT = bytesOf(',"text":');
-const ACKNOWLEDGED = [1, 2, 3, 4].map((i) => bytesOf(`,"mmsi${i}":`));
-const TIMESTAMP = bytesOf(',"timestamp":"');
-const Z_QUOTE = bytesOf('Z"');
+const DTE = constant(',"dte":');
+const TEXT = constant(',"text":');
+const ACKNOWLEDGED = [1, 2, 3, 4].map((i) => constant(`,"mmsi${i}":`));
+const TIMESTAMP = constant(',"timestamp":"');
+const Z_QUOTE = constant('Z"');
 
 function writeTimestamp(writer: JsonWriter, symbols: Uint8Array): void {
   writer.text(TIMESTAMP);
@@ -231,7 +231,7 @@ function writeInterrogation(writer: JsonWriter, symbols: Uint8Array, bits: numbe
   }
 }
 
-const NAME = bytesOf(',"name":');
+const NAME = constant(',"name":');
 
 /** Twenty characters, and up to fourteen more behind the other fields; spaces between the two are kept. */
 function writeAidName(writer: JsonWriter, symbols: Uint8Array, bits: number): void {
@@ -242,19 +242,17 @@ function writeAidName(writer: JsonWriter, symbols: Uint8Array, bits: number): vo
   if (!whole) return;
   const extension = writer.at;
   writer.sixbitText(symbols, 272, Math.floor((bits - 272) / 6));
-  const more = writer.bytes.slice(extension + 1, writer.at);
-  if (more.length === 1) {
-    writer.at = extension;
-    return;
-  }
-  writer.at = extension - 1;
+  const more = Buffer.from(writer.bytes.subarray(extension + 1, writer.at)).toString('latin1');
+  writer.at = extension;
+  if (more.length === 1) return;
+  writer.at--;
   // Spaces at the end of the first twenty, cut above, stand in the middle of the name now.
   for (let i = 19; i >= 0 && unsigned(symbols, 43 + 6 * i, 6) === 32; i--) writer.byte(32);
-  writer.text(more);
+  writer.ascii(more);
 }
 
-const SHIP_NAME = bytesOf(',"shipname":');
-const PARTS = { A: bytesOf(',"part":"A"'), B: bytesOf(',"part":"B"') };
+const SHIP_NAME = constant(',"shipname":');
+const PARTS = { A: constant(',"part":"A"'), B: constant(',"part":"B"') };
 const AUXILIARY = 98;
 
 function writeStatic(
