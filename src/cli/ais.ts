@@ -5,18 +5,29 @@
 import { createReadStream, writeSync } from 'node:fs';
 import { type AisCounts, troubles } from '../formats/ais/counts.js';
 import { aisToJson } from '../formats/ais/to-json.js';
+import { CommandFailure } from './failure.js';
 
 export interface AisRequest {
   readonly files: readonly string[];
   readonly strict?: boolean;
   readonly split24?: boolean;
   readonly quiet?: boolean;
+  readonly tracks?: boolean;
+  readonly zones?: string;
+  readonly land?: string;
+  readonly gapMinutes?: number;
 }
 
 const CHUNK_BYTES = 1 << 20;
 const NEWLINE = Uint8Array.of(10);
 
 export async function aisCommand(request: AisRequest): Promise<number> {
+  if (request.tracks) {
+    const { tracksCommand } = await import('./ais-tracks.js');
+    return tracksCommand(request);
+  }
+  if (request.zones !== undefined || request.land !== undefined || request.gapMinutes !== undefined)
+    throw new CommandFailure('--zones, --land and --gap-minutes belong to --tracks.');
   const decoder = aisToJson(writeOut, {
     strict: request.strict === true,
     halves: request.split24 === true,
