@@ -3,7 +3,7 @@
  * and as a ratio to a peer in the same run. The peer is DuckDB doing the plain part of the same work: reading the same
  * file into a table, sorting it, and joining rows within 0.05 degrees and a day. Then the clause monitor beside three rule
  * engines (bench/monitor.ts), the stages of judgement each beside a peer (bench/coding.ts, association.ts,
- * attribution-speed.ts), a whole year (bench/year.ts), and the ledger beside a plain file (bench/ledger.ts).
+ * attribution-speed.ts), AIS beside gpsdecode (bench/ais.ts), a whole year (bench/year.ts), and the ledger beside a plain file (bench/ledger.ts).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -48,6 +48,7 @@ try {
   const coding = await script('coding', '30000', String(rounds));
   const association = await script('association', '3000000', String(rounds));
   const attribution = await script('attribution-speed', '20000', String(rounds));
+  const ais = await script('ais', '1000000', String(rounds));
   const year = await script('year');
   const seconds = imports.map((one, i) => one.seconds + runs[i]!.seconds);
   const whole = spread(seconds);
@@ -95,6 +96,12 @@ try {
     attribution,
     '',
     'Target: 200,000 incidents a second or more.',
+    '',
+    '## AIS',
+    '',
+    ais,
+    '',
+    'Target: at least as many sentences a second as gpsdecode.',
     '',
     '## A year of a large mission',
     '',
