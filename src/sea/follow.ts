@@ -1,6 +1,8 @@
 /**
  * Follows vessels by what they send of themselves, in the order of receipt, and tells events (event.ts). Positions are
  * claims: one that cannot be is told as such and does not move the vessel.
+ *
+ * Long because one report goes through all of it in order: what each step decides, the next one builds on.
  */
 import { distanceMetres } from '../geo/position.js';
 import { Clusters } from './cluster.js';

@@ -30,7 +30,8 @@ test("gpsd's sample decodes to its check file, byte for byte", { skip }, () => {
 });
 
 /** Type and key under which libais has something else: flags the other way round, numbers for words, other units and signs. */
-const OTHER_MEANING = /^(?:1|2|3)\.turn$|^(?:6|12)\.retransmit$|^27\.(?:status|gnss)$|^21\.name$|^9\.speed$|_text$/;
+const OTHER_MEANING =
+  /^(?:1|2|3)\.turn$|^(?:6|12)\.retransmit$|^27\.(?:status|gnss)$|^21\.name$|^9\.speed$|_text$/;
 
 test('libais: every field that has the same name has the same value', { skip }, () => {
   let compared = 0;

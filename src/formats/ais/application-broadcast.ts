@@ -1,6 +1,6 @@
 /**
  * Applications of the broadcast binary message (type 8), by designated area code (dac) and function (fid): IMO
- * SN.1/Circ.236 and 289 (dac 1) and Inland AIS (200). Keys and looks are gpsd's.
+ * SN.1/Circ.236 and 289 (dac 1) and Inland AIS (200). Keys and looks are gpsd's. Long because it is a list of layouts.
  */
 
 import { minutes, writeLinkedText, writeList, writeWaypoints } from './application-parts.js';
