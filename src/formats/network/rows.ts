@@ -1,0 +1,79 @@
+/**
+ * Rows of one file of the network: columns found by name in any order, columns that are not known passed over, a broken row
+ * counted with its line. No field of these tables holds a line break, so a line is a row.
+ */
+import { findColumns } from '../csv/columns.js';
+import { splitRow, wrongCount } from '../csv/row.js';
+import { readLines } from '../lines/lines.js';
+import type { NetworkProblems } from './problems.js';
+
+export interface TableForm<Name extends string> {
+  /** Name of the file, for messages. */
+  readonly file: string;
+  readonly required: readonly Name[];
+  readonly optional: readonly Name[];
+}
+
+export type CellsAt<Name extends string> = Readonly<Record<Name, number>>;
+
+/** @param cells of one row; `at` says where each column stands, -1 where it is absent. */
+export type TakeRow = (cells: readonly string[], line: number) => void;
+
+/**
+ * Calls what `open` returns for every row. Between blocks of the input it yields, so that a stream can be taken as it comes.
+ * A file without its required columns is one problem and ends here.
+ */
+export async function* readRows<Name extends string>(
+  input: AsyncIterable<Uint8Array>,
+  form: TableForm<Name>,
+  problems: NetworkProblems,
+  open: (at: CellsAt<Name>) => TakeRow,
+): AsyncGenerator<void> {
+  const { file } = form;
+  let take: TakeRow | undefined;
+  let width = 0;
+  let line = 0;
+  for await (const block of readLines(input)) {
+    if (!block.ok) return problems.addFile(file, block.problem);
+    for (const text of block.lines) {
+      line++;
+      if (typeof text !== 'string') {
+        problems.add('broken-row', file, line, text.fault);
+        continue;
+      }
+      if (text.length < 2 && text.trim() === '') continue;
+      if (take === undefined) {
+        const header = text.trim().replaceAll('"', '').split(',');
+        const columns = findColumns(
+          header.map((name) => name.trim()),
+          form.required,
+          form.optional,
+        );
+        if (!columns.ok) return problems.addFile(file, { ...columns.problem, hint: NO_MAPPING, line });
+        take = open(columns.at);
+        width = header.length;
+        continue;
+      }
+      const split = splitRow(text, ',', width);
+      if (!split.ok) problems.add('broken-row', file, line, split.open ? OPEN_QUOTE : split.fault);
+      else if (split.cells.length === width) take(split.cells, line);
+      else if (split.cells.some((cell) => cell.trim() !== ''))
+        problems.add('broken-row', file, line, wrongCount(width, split.cells.length, text, ','));
+    }
+    yield;
+  }
+  if (take === undefined)
+    problems.addFile(file, {
+      expected: 'a header and rows',
+      found: 'nothing',
+      hint: 'Check that the export finished.',
+    });
+}
+
+const NO_MAPPING = 'docs/sensing.md says what each file of the network holds.';
+
+const OPEN_QUOTE = {
+  expected: 'a quotation mark that is closed',
+  found: 'an open quote',
+  hint: 'Close it; no field of this table goes over several lines.',
+} as const;
