@@ -18,6 +18,7 @@ import { addLedgerCommands } from './ledger.js';
 import { programVersion } from './mission.js';
 import type { PositionsRequest } from './positions.js';
 import { addRuleCommands } from './rule-commands.js';
+import { addSensingCommands } from './sensing-commands.js';
 import { addSourceCommands } from './source-commands.js';
 import type { Stage } from './stages.js';
 import { addWitnessCommands } from './witness-commands.js';
@@ -335,6 +336,8 @@ addKeepingCommands(program, missionOption);
 addRuleCommands(program, missionOption);
 
 addSourceCommands(program, missionOption, parseInstant, parseCount);
+
+addSensingCommands(program);
 
 addBenchCommands(program);
 

@@ -38,7 +38,7 @@ export async function* readArrivals(
         return;
       }
       const timeMs = cells.time(row[at.time], 'time', line);
-      if (timeMs !== timeMs) return;
+      if (Number.isNaN(timeMs)) return;
       push(
         block,
         id,

@@ -25,14 +25,14 @@ export function cellReader(file: string, problems: NetworkProblems): CellReader 
   const may = (cell: string | undefined, field: string, line: number): number => {
     if (cell === undefined || cell === '') return Number.NaN;
     const value = Number(cell);
-    if (value - value === 0 && (value !== 0 || cell.trim() !== '')) return value;
+    if (Number.isFinite(value) && (value !== 0 || cell.trim() !== '')) return value;
     return cell.trim() === '' ? Number.NaN : add('bad-measurement', line, field, cell, 'measured');
   };
   return {
     may,
     must(cell = '', field, line, trouble = 'bad-number') {
       const value = Number(cell);
-      if (value - value === 0 && (value !== 0 || cell.trim() !== '')) return value;
+      if (Number.isFinite(value) && (value !== 0 || cell.trim() !== '')) return value;
       return add(trouble, line, field, cell, 'number');
     },
     sigma(cell, field, line) {
@@ -47,7 +47,7 @@ export function cellReader(file: string, problems: NetworkProblems): CellReader 
     },
     time(cell = '', field, line) {
       const value = readInstant(cell);
-      return value === value ? value : add('bad-time', line, field, cell, 'time');
+      return Number.isNaN(value) ? add('bad-time', line, field, cell, 'time') : value;
     },
   };
 }

@@ -59,7 +59,7 @@ export async function readSensors(
       const lat = cells.must(row[at.lat], 'lat', line, 'bad-position');
       const lon = cells.must(row[at.lon], 'lon', line, 'bad-position');
       if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
-        if (lat === lat && lon === lon)
+        if (!Number.isNaN(lat + lon))
           problems.add('bad-position', file, line, { field: 'lat', found: `${lat}, ${lon}`, ...NO_PLACE });
         setAside.add(id);
         return;
