@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GoldResult } from '../benchmark/gold/gold-score.js';
+import type { LocateBench } from './bench-locate.js';
 import { CommandFailure } from './failure.js';
 import { stepper, terminalProgress } from './progress.js';
 
@@ -68,6 +69,36 @@ export function addBenchCommands(program: Command): void {
     .action(async ({ seeds }: { seeds?: number[] }) => {
       const { benchCoverage } = await import('./bench-coverage.js');
       await benchCoverage(seeds);
+    });
+  addLocateBench(bench);
+}
+
+function addLocateBench(bench: Command): void {
+  bench
+    .command('locate')
+    .description(
+      'sensor networks with known events: locators, the mismatch suite among the worlds; or, with --fixes, the score of what a program wrote about a world (docs/sensing.md)',
+    )
+    .option('--seeds <numbers>', 'worlds, such as 1,2,3', parseSeeds, [71, 72, 73])
+    .option('--length-km <km>', 'length of the line', parseCountTo(20_000), 400)
+    .option('--sensors <number>', 'how many sensors', parseCountTo(200_000), 200)
+    .option('--minutes <number>', 'how long', parseCountTo(100_000), 10)
+    .option('--only <worlds>', 'base, or mismatches, with commas between them (default: all)', (text) =>
+      text.split(',').map((id) => id.trim()),
+    )
+    .option('-o, --out <dir>', 'folder for locate.md and locate.json')
+    .option('--fixes <file>', 'what a locator wrote, JSON Lines; scored against --world')
+    .option('--world <dir>', 'folder that `truceline simulate network` wrote')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  truceline bench locate --only base,echoes --seeds 5\n  truceline bench locate --fixes fixes.jsonl --world world\nExit status:\n  0  printed\n  1  could not be run or written',
+    )
+    .action(async (options: LocateBench & { readonly fixes?: string; readonly world?: string }) => {
+      const { benchLocate, scoreFile } = await import('./bench-locate.js');
+      const { fixes, world } = options;
+      if ((fixes === undefined) !== (world === undefined))
+        throw new CommandFailure('--fixes and --world belong together: give both.');
+      await (fixes !== undefined && world !== undefined ? scoreFile(fixes, world) : benchLocate(options));
     });
 }
 
@@ -156,6 +187,14 @@ function parseSeeds(text: string): number[] {
   throw new InvalidArgumentError(
     'Whole numbers below 2147483648, each once, with commas between them, are expected: 1,2,3.',
   );
+}
+
+function parseCountTo(most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`A whole number from 1 to ${most} is expected.`);
+  };
 }
 
 function parseLiars(text: string): number {
