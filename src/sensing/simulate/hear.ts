@@ -8,6 +8,7 @@
 import type { ArrivalPath } from '../../formats/network/network.js';
 import { metresPerDegree } from '../../geo/local-metres.js';
 import { type EventTraits, type SimulatedEvent, TRAITS } from './event.js';
+import type { Ground } from './ground.js';
 import { CAMERA_FIELD_DEGREES, type Node } from './node.js';
 import { between, exponential, normal, type Random, student } from './random.js';
 import { absorption, excessDecibels, raySpeed, shadowDecibels, soundSpeed, travelSeconds } from './sound.js';
@@ -43,7 +44,7 @@ const NO_BEARING = Number.NaN;
 
 export function hear(world: World, event: SimulatedEvent, node: Node, random: Random): Heard[] {
   const way = wayOf(world, event, node);
-  if (way.metres > REACH_METRES) return [];
+  if (!way) return [];
   switch (node.kind) {
     case 'camera':
       return seeFlash(world, way, random);
@@ -54,16 +55,42 @@ export function hear(world: World, event: SimulatedEvent, node: Node, random: Ra
   }
 }
 
-function wayOf({ ground }: World, event: SimulatedEvent, node: Node): Way {
+/** Undefined where nothing could be heard or seen, which is most pairs: hills and weather are then not looked at. */
+function wayOf({ ground }: World, event: SimulatedEvent, node: Node): Way | undefined {
   const { perLat, perLon } = metresPerDegree((event.lat + node.lat) / 2);
   const east = (node.lon - event.lon) * perLon;
   const north = (node.lat - event.lat) * perLat;
   const metres = Math.max(1, Math.hypot(east, north));
-  const way = { event, traits: TRAITS[event.kind], node, metres };
-  const unit = { unitEast: east / metres, unitNorth: north / metres };
-  if (metres > REACH_METRES) return { ...way, ...unit, detourMetres: 0 };
+  if (metres > REACH_METRES || bestSnr(event, node, metres) < HOPELESS_SNR) return undefined;
+  const traits = TRAITS[event.kind];
+  return {
+    event,
+    traits,
+    node,
+    metres,
+    unitEast: east / metres,
+    unitNorth: north / metres,
+    detourMetres: detourOf(ground, event, node, metres),
+  };
+}
+
+/** By air, downwind, on flat and silent ground. Ground waves and flashes do not reach further than that. */
+function bestSnr(event: SimulatedEvent, node: Node, metres: number): number {
+  return (
+    event.level -
+    20 * Math.log10(metres) -
+    excessDecibels(metres, Number.POSITIVE_INFINITY, 0) -
+    node.noiseDecibels
+  );
+}
+
+/** Here the chance to be heard is below 1 in 1,000. */
+const HOPELESS_SNR = -8;
+
+/** By how much the longest way over a hill is longer than the straight one: h² / 2 (1 / a + 1 / b). */
+function detourOf(ground: Ground, event: SimulatedEvent, node: Node, metres: number): number {
   const from = ground.elevationMetres(event.lat, event.lon) + 2;
-  let detourMetres = 0;
+  let longest = 0;
   for (let i = 1; i < SAMPLES; i++) {
     const part = i / SAMPLES;
     const sight = from + part * (node.elevationMetres - from);
@@ -71,12 +98,9 @@ function wayOf({ ground }: World, event: SimulatedEvent, node: Node): Way {
       event.lat + part * (node.lat - event.lat),
       event.lon + part * (node.lon - event.lon),
     );
-    const above = hill - sight;
-    if (above <= 0) continue;
-    const detour = (above * above) / (2 * metres * part * (1 - part));
-    detourMetres = Math.max(detourMetres, detour);
+    if (hill > sight) longest = Math.max(longest, (hill - sight) ** 2 / (2 * metres * part * (1 - part)));
   }
-  return { ...way, ...unit, detourMetres };
+  return longest;
 }
 
 const SAMPLES = 8;
