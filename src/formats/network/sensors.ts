@@ -42,7 +42,8 @@ export async function readSensors(
   file = 'sensors.csv',
 ): Promise<Sensors> {
   const rows = new Map<string, SensorRow>();
-  const setAside = new Set<string>();
+  const moved = new Set<string>();
+  const unusable = new Set<string>();
   const cells = cellReader(file, problems);
   const form = {
     file,
@@ -61,14 +62,14 @@ export async function readSensors(
       if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
         if (!Number.isNaN(lat + lon))
           problems.add('bad-position', file, line, { field: 'lat', found: `${lat}, ${lon}`, ...NO_PLACE });
-        setAside.add(id);
+        unusable.add(id);
         return;
       }
       const word = row[at.kind]!.trim().toLowerCase().replaceAll(/[ -]/g, '_');
       const kind = SENSOR_KINDS.indexOf(KIND_WORDS[word] ?? (word as 'acoustic'));
       if (kind < 0) {
         problems.add('unknown-kind', file, line, { field: 'kind', found: quote(row[at.kind]!), ...NO_KIND });
-        setAside.add(id);
+        unusable.add(id);
         return;
       }
       const earlier = rows.get(id);
@@ -80,7 +81,7 @@ export async function readSensors(
           found: `${quote(id)} again, ${Math.round(apart)} m away`,
           ...(same ? TWICE : MOVED),
         });
-        if (!same) setAside.add(id);
+        if (!same) moved.add(id);
         return;
       }
       rows.set(id, {
@@ -93,7 +94,8 @@ export async function readSensors(
     },
   );
   for await (const _ of reading);
-  for (const id of setAside) rows.delete(id);
+  for (const id of moved) rows.delete(id);
+  const setAside = new Set([...moved, ...unusable].filter((id) => !rows.has(id)));
   return inColumns(rows, setAside);
 }
 
