@@ -2,7 +2,7 @@
  * `truceline bench locate`: locators in simulated worlds, the mismatch suite among them; or, with --fixes, the score of what any
  * program wrote about a world in files.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SimulationParameters } from '../sensing/simulate/parameter.js';
@@ -62,12 +62,17 @@ function cpuSeconds(): number {
 
 /** The score of fixes in a file against a world in files, as JSON. */
 export async function scoreFile(fixesFile: string, world: string): Promise<void> {
-  const [{ readSensors }, { readTruth, readTruthArrivals }, { collectProblems, problemLines }] =
-    await Promise.all([
-      import('../formats/network/sensors.js'),
-      import('../formats/network/truth.js'),
-      import('../formats/network/problems.js'),
-    ]);
+  const [
+    { readSensors },
+    { readArrivals },
+    { readTruth, readTruthArrivals },
+    { collectProblems, problemLines },
+  ] = await Promise.all([
+    import('../formats/network/sensors.js'),
+    import('../formats/network/arrivals.js'),
+    import('../formats/network/truth.js'),
+    import('../formats/network/problems.js'),
+  ]);
   const [{ readFixes }, { scoreFixes }, { summarise }] = await Promise.all([
     import('../sensing/score/read-fixes.js'),
     import('../sensing/score/score.js'),
@@ -77,13 +82,19 @@ export async function scoreFile(fixesFile: string, world: string): Promise<void>
   const open = (name: string) => createReadStream(join(world, name));
   const sensors = await readSensors(open('sensors.csv'), problems);
   const truth = await readTruth(open('truth.csv'), problems);
-  const { existsSync } = await import('node:fs');
   const arrivals = existsSync(join(world, 'truth-arrivals.csv'))
     ? await readTruthArrivals(open('truth-arrivals.csv'), problems)
     : undefined;
+  const sensorOf = new Map<string, number>();
+  if (arrivals) {
+    for await (const { ids, sensor } of readArrivals(open('arrivals.csv'), sensors, problems))
+      for (const [i, id] of ids.entries()) sensorOf.set(id, sensor[i]!);
+  }
   const { fixes, unread } = await readFixes(createReadStream(fixesFile));
   for (const line of problemLines(problems)) console.error(line);
   for (const { line, why } of unread.slice(0, 3)) console.error(`${fixesFile}:${line}: ${why}`);
   if (unread.length > 0) console.error(`${unread.length} lines of ${fixesFile} are no fixes.`);
-  console.log(JSON.stringify(summarise([scoreFixes(fixes, { sensors, truth, arrivals })]), null, 2));
+  console.log(
+    JSON.stringify(summarise([scoreFixes(fixes, { sensors, truth, arrivals, sensorOf })]), null, 2),
+  );
 }
