@@ -8,12 +8,12 @@ import { MISMATCHES } from './simulate/mismatch.js';
 import { BASE, type SimulationParameters } from './simulate/parameter.js';
 import { type Slice, simulateNetwork } from './simulate/simulate.js';
 
-export interface Locator {
+export interface NamedLocator {
   readonly name: string;
   readonly locate: Locate;
 }
 
-export const PLAIN: Locator = { name: 'plain least squares', locate: locatePlainly };
+export const PLAIN: NamedLocator = { name: 'plain least squares', locate: locatePlainly };
 
 export interface LocateComparison {
   readonly locators: readonly string[];
@@ -32,7 +32,7 @@ export interface LocateComparison {
 }
 
 export interface CompareRequest {
-  readonly locators: readonly Locator[];
+  readonly locators: readonly NamedLocator[];
   readonly parameters: SimulationParameters;
   readonly seeds: readonly number[];
   /** Ids of worlds: base, or a mismatch; absent: all. */
