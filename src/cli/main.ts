@@ -16,6 +16,7 @@ import { CommandFailure, sentence } from './failure.js';
 import { addKeepingCommands } from './keeping-commands.js';
 import { addLedgerCommands } from './ledger.js';
 import { programVersion } from './mission.js';
+import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
 import { addRuleCommands } from './rule-commands.js';
 import { addSensingCommands } from './sensing-commands.js';
@@ -118,6 +119,8 @@ program
       process.exitCode = await coverageCommand({ mission, ...options });
     },
   );
+
+addPlaceCommand(program);
 
 program
   .command('serve')
