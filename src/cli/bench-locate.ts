@@ -26,7 +26,7 @@ export async function benchLocate({
   only,
   out,
 }: LocateBench): Promise<void> {
-  const [{ compareLocators, PLAIN, WORLD_IDS }, { tableOfLocators }, { BASE }] = await Promise.all([
+  const [{ compareLocators, JOINT, PLAIN, WORLD_IDS }, { tableOfLocators }, { BASE }] = await Promise.all([
     import('../sensing/compare.js'),
     import('../sensing/compare-table.js'),
     import('../sensing/simulate/parameter.js'),
@@ -38,7 +38,7 @@ export async function benchLocate({
   const step = stepper(progress);
   const parameters: SimulationParameters = { ...BASE, lengthKm, sensors, hours: minutes / 60 };
   const result = compareLocators({
-    locators: [PLAIN],
+    locators: [PLAIN, JOINT],
     parameters,
     seeds,
     only,

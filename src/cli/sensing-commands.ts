@@ -1,8 +1,9 @@
-/** `truceline simulate`: networks of sensors whose truth is known. */
+/** `truceline locate`, and `truceline simulate`: networks of sensors whose truth is known. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MISMATCHES } from '../sensing/simulate/mismatch.js';
 import { BASE, LAYOUTS, type Layout } from '../sensing/simulate/parameter.js';
 import { CommandFailure } from './failure.js';
+import type { LocateRequest } from './locate.js';
 
 interface SimulateFlags {
   readonly lengthKm: number;
@@ -18,6 +19,35 @@ interface SimulateFlags {
 }
 
 export function addSensingCommands(program: Command): void {
+  program
+    .command('locate')
+    .description(
+      'events from the arrivals of a sensor network: place, moment, 90 % region, alternatives (JSON Lines; docs/sensing.md)',
+    )
+    .requiredOption('--sensors <file>', 'sensors.csv')
+    .requiredOption('--arrivals <file>', 'arrivals.csv, in any order; - is standard input')
+    .option('--weather <file>', 'weather.csv; without it the air is learned from the events alone')
+    .option('--stream', 'write each event as soon as it is settled, instead of reading all arrivals first')
+    .option(
+      '--lateness <seconds>',
+      'with --stream: how much later than others an arrival may come',
+      numberIn(0, 86_400),
+      300,
+    )
+    .option('--reach-km <km>', 'furthest that anything is heard', numberIn(1, 60), 20)
+    .addHelpText(
+      'after',
+      `
+Example:
+  truceline locate --sensors world/sensors.csv --arrivals world/arrivals.csv --weather world/weather.csv > fixes.jsonl
+Exit status:
+  0  arrivals were read, whether events were found in them or not
+  1  no arrival could be read`,
+    )
+    .action(async (request: LocateRequest) => {
+      const { locateCommand } = await import('./locate.js');
+      process.exitCode = await locateCommand(request);
+    });
   const simulate = program.command('simulate').description('worlds whose truth is known, for trials');
   simulate
     .command('network')

@@ -17,6 +17,25 @@ export function randomOf(a: number, b = 0, c = 0): Random {
   };
 }
 
+/** The same for streams that give millions of numbers: sfc32 (Doty-Humphrey, PractRand, public domain), 128 bits of state. */
+export function longRandomOf(seed: number, stream = 0, part = 0): Random {
+  let a = mix(seed + 0x9e3779b9);
+  let b = mix(a + stream);
+  let c = mix(b + part);
+  let counter = 1;
+  const next = (): number => {
+    const t = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + t) | 0;
+    return (t >>> 0) / 4_294_967_296;
+  };
+  for (let i = 0; i < 12; i++) next();
+  return next;
+}
+
 function mix(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -45,29 +64,19 @@ export function draw<K extends string>(random: Random, weights: Readonly<Record<
   return entries.at(-1)![0];
 }
 
-/**
- * Poisson, in time that grows with the mean: the product of uniform numbers below 30 (Knuth, TAOCP 2, 3.4.1), and above it
- * the sum of independent parts of at most 30.
- */
+/** How many happen where `mean` are expected: by the gaps between them, so in time linear in the answer. */
 export function poisson(random: Random, mean: number): number {
   let count = 0;
-  let left = mean;
-  while (left > 30) {
-    count += below30(random, 30);
-    left -= 30;
-  }
-  return count + below30(random, left);
+  for (let at = exponential(random, 1); at < mean; at += exponential(random, 1)) count++;
+  return count;
 }
 
-function below30(random: Random, mean: number): number {
-  const limit = Math.exp(-mean);
-  let product = random();
-  let count = 0;
-  while (product > limit) {
-    product *= random();
-    count++;
-  }
-  return count;
+/** Student's t: a normal over the root of a chi-square per degree of freedom; infinite freedom is the normal itself. */
+export function student(random: Random, freedom: number): number {
+  if (freedom === Number.POSITIVE_INFINITY) return normal(random);
+  let squares = 0;
+  for (let i = 0; i < freedom; i++) squares += normal(random) ** 2;
+  return normal(random) / Math.sqrt(squares / freedom);
 }
 
 /** Gamma with the given shape and mean shape times scale. Marsaglia and Tsang, ACM TOMS 26 (2000) 363. */

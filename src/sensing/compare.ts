@@ -1,7 +1,8 @@
 /** Locators side by side in simulated worlds: the plain one, and those given. */
 import type { Arrivals, Truth, TruthArrivals } from '../formats/network/network.js';
 import { locatePlainly } from './baseline.js';
-import type { Locate, Network } from './fix.js';
+import type { Fix, Locate, Network } from './fix.js';
+import { locateAll, locator } from './locator.js';
 import { type Score, scoreFixes } from './score/score.js';
 import { type Summary, summarise } from './score/summary.js';
 import { MISMATCHES } from './simulate/mismatch.js';
@@ -14,6 +15,16 @@ export interface NamedLocator {
 }
 
 export const PLAIN: NamedLocator = { name: 'plain least squares', locate: locatePlainly };
+
+/** What `truceline locate` does. */
+export const JOINT: NamedLocator = {
+  name: 'truceline locate',
+  locate: ({ sensors, arrivals, weather }) => {
+    const fixes: Fix[] = [];
+    locateAll(locator(sensors, weather, { latenessSeconds: 0 }), arrivals, (more) => fixes.push(...more));
+    return fixes;
+  },
+};
 
 export interface LocateComparison {
   readonly locators: readonly string[];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sensors, Truth, TruthArrivals } from '../../formats/network/network.js';
 import { metresPerDegree } from '../../geo/local-metres.js';
+import { longRandomOf, normal } from '../../random/random.js';
 import type { Fix } from '../fix.js';
-import { normal, randomOf } from '../simulate/random.js';
 import { readFixes } from './read-fixes.js';
 import { insideRegion } from './region.js';
 import { rowNear } from './row.js';
@@ -174,7 +174,7 @@ test('events that fewer than four sensors heard are not asked for, and finding o
 });
 
 test('ellipses of normal errors hold the true place nine times in ten, turned as they are turned', () => {
-  const random = randomOf(5);
+  const random = longRandomOf(5);
   const inside = { right: 0, turned: 0 };
   const rounds = 4_000;
   for (let i = 0; i < rounds; i++) {

@@ -6,10 +6,10 @@
  * forecast is wrong over a region, not by white noise), so that nothing is gained by averaging neighbouring reports.
  */
 import type { Weather } from '../../formats/network/network.js';
+import { longRandomOf, normal } from '../../random/random.js';
 import { type Field, smoothField } from './field.js';
 import type { Ground } from './ground.js';
 import type { SimulationParameters } from './parameter.js';
-import { normal, randomOf } from './random.js';
 
 export interface Air {
   windEast: Field;
@@ -24,17 +24,17 @@ const REPORT_MS = HOUR_MS / 2;
 
 export function makeAir(parameters: SimulationParameters): Air {
   const { seed, gustMetresPerSecond: gust } = parameters;
-  const random = randomOf(seed, 10);
+  const random = longRandomOf(seed, 10);
   const component = (stream: number): Field => {
     const mean = 3 * normal(random);
-    const wide = smoothField(randomOf(seed, 11, stream), 2, 150_000, 4 * HOUR_MS);
-    const near = smoothField(randomOf(seed, 12, stream), gust, 12_000, HOUR_MS / 4);
+    const wide = smoothField(longRandomOf(seed, 11, stream), 2, 150_000, 4 * HOUR_MS);
+    const near = smoothField(longRandomOf(seed, 12, stream), gust, 12_000, HOUR_MS / 4);
     return (east, north, time) => mean + wide(east, north, time) + near(east, north, time);
   };
   const windEast = component(0);
   const windNorth = component(1);
   const meanCelsius = 8 + 6 * normal(random);
-  const warm = smoothField(randomOf(seed, 13), 2, 200_000, 6 * HOUR_MS);
+  const warm = smoothField(longRandomOf(seed, 13), 2, 200_000, 6 * HOUR_MS);
   return {
     windEast,
     windNorth,
@@ -52,7 +52,7 @@ export function reportWeather(
 ): Weather {
   const { seed, windSigmaMetresPerSecond: stated, windSigmaFactor: factor } = parameters;
   const wrong = (stream: number, sigma: number): Field =>
-    smoothField(randomOf(seed, 14, stream), sigma, 60_000, 3 * HOUR_MS);
+    smoothField(longRandomOf(seed, 14, stream), sigma, 60_000, 3 * HOUR_MS);
   const wrongEast = wrong(0, stated * factor);
   const wrongNorth = wrong(1, stated * factor);
   const wrongCelsius = wrong(2, 0.7);

@@ -3,9 +3,10 @@
  * alike. Levels are decibels re 20 µPa at 1 m as if the source were a point (in truth a muzzle blast is not linear so near);
  * they are chosen so that guns are heard to some 15 km and rifles to some 3 km.
  */
+
+import { between, exponential, normal, type Random } from '../../random/random.js';
 import type { Ground } from './ground.js';
 import type { SimulationParameters } from './parameter.js';
-import { between, exponential, normal, type Random } from './random.js';
 
 export const EVENT_KINDS = ['outgoing_artillery', 'impact', 'explosion', 'small_arms_burst'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -4,7 +4,7 @@
  *
  * A. Rahimi, B. Recht, Random Features for Large-Scale Kernel Machines (2007), with the field's weights all equal.
  */
-import { normal, type Random } from './random.js';
+import { normal, type Random } from '../../random/random.js';
 
 export type Field = (eastMetres: number, northMetres: number, timeMs: number) => number;
 

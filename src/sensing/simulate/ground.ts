@@ -6,8 +6,8 @@
  * weather take plane metres, stretched by less than 10 % from true ones: they only have to be smooth.
  */
 import { metresPerDegree } from '../../geo/local-metres.js';
+import { between, longRandomOf } from '../../random/random.js';
 import { type Field, smoothField } from './field.js';
-import { between, randomOf } from './random.js';
 
 export interface Ground {
   readonly lengthKm: number;
@@ -29,7 +29,7 @@ const SWINGS = [
 const RADIANS = Math.PI / 180;
 
 export function makeGround(seed: number, lengthKm: number, hillMetres: number): Ground {
-  const random = randomOf(seed, 1);
+  const random = longRandomOf(seed, 1);
   const mean = between(random, 20, 60);
   const phases = SWINGS.map(() => between(random, 0, 2 * Math.PI));
   const headingDegrees = (km: number): number =>
@@ -51,8 +51,8 @@ export function makeGround(seed: number, lengthKm: number, hillMetres: number): 
   const east = (lon: number): number => (lon - START.lon) * scale.perLon;
   const north = (lat: number): number => (lat - START.lat) * scale.perLat;
   const hills: Field[] = [
-    smoothField(randomOf(seed, 2), hillMetres, 6_000, Number.POSITIVE_INFINITY),
-    smoothField(randomOf(seed, 3), hillMetres / 3, 1_500, Number.POSITIVE_INFINITY),
+    smoothField(longRandomOf(seed, 2), hillMetres, 6_000, Number.POSITIVE_INFINITY),
+    smoothField(longRandomOf(seed, 3), hillMetres / 3, 1_500, Number.POSITIVE_INFINITY),
   ];
   return {
     lengthKm,

@@ -7,10 +7,10 @@
  */
 import type { ArrivalPath } from '../../formats/network/network.js';
 import { metresPerDegree } from '../../geo/local-metres.js';
+import { between, exponential, normal, type Random, student } from '../../random/random.js';
 import { type EventTraits, type SimulatedEvent, TRAITS } from './event.js';
 import type { Ground } from './ground.js';
 import { CAMERA_FIELD_DEGREES, type Node } from './node.js';
-import { between, exponential, normal, type Random, student } from './random.js';
 import { absorption, excessDecibels, raySpeed, shadowDecibels, soundSpeed, travelSeconds } from './sound.js';
 import type { World } from './world.js';
 

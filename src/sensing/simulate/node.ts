@@ -4,9 +4,9 @@
  */
 import { SENSOR_KINDS, type SensorKind, type Sensors } from '../../formats/network/network.js';
 import { metresPerDegree } from '../../geo/local-metres.js';
+import { between, longRandomOf, normal, type Random } from '../../random/random.js';
 import type { Ground } from './ground.js';
 import type { Layout, SimulationParameters } from './parameter.js';
-import { between, normal, type Random, randomOf } from './random.js';
 
 export interface Node {
   readonly index: number;
@@ -28,7 +28,7 @@ export interface Node {
 export const CAMERA_FIELD_DEGREES = 90;
 
 export function placeNodes(parameters: SimulationParameters, ground: Ground): Node[] {
-  const random = randomOf(parameters.seed, 20);
+  const random = longRandomOf(parameters.seed, 20);
   const { sensors, lengthKm, hours } = parameters;
   const spacingKm = lengthKm / sensors;
   return Array.from({ length: sensors }, (_, index) => {
@@ -83,7 +83,7 @@ export function listNodes(
   nodes: readonly Node[],
   { seed, sensorPlaceSigmaMetres }: SimulationParameters,
 ): Sensors {
-  const random = randomOf(seed, 21);
+  const random = longRandomOf(seed, 21);
   const ids = nodes.map(({ index }) => `N${String(index + 1).padStart(4, '0')}`);
   const lat = new Float64Array(nodes.length);
   const lon = new Float64Array(nodes.length);

@@ -3,12 +3,12 @@
  * in which they were written: by true time, or later where a link held them back; clocks that are wrong do not reorder them.
  */
 import type { ArrivalPath, Arrivals, Sensors, Truth, Weather } from '../../formats/network/network.js';
+import { between, exponential, longRandomOf, normal, poisson, type Random } from '../../random/random.js';
 import { reportWeather } from './air.js';
 import { happen, type SimulatedEvent } from './event.js';
 import { type Heard, hear, REACH_METRES } from './hear.js';
 import { listNodes, type Node } from './node.js';
 import type { SimulationParameters } from './parameter.js';
-import { between, exponential, normal, poisson, type Random, randomOf } from './random.js';
 import { makeWorld, type World } from './world.js';
 
 export interface Simulation {
@@ -49,9 +49,9 @@ interface Pending extends Heard {
 
 function* run(world: World): Generator<Slice> {
   const { parameters, ground, nodes } = world;
-  const random = randomOf(parameters.seed, 40);
-  const wrong = randomOf(parameters.seed, 41);
-  const events = happen(parameters, ground, randomOf(parameters.seed, 42));
+  const random = longRandomOf(parameters.seed, 40);
+  const wrong = longRandomOf(parameters.seed, 41);
+  const events = happen(parameters, ground, longRandomOf(parameters.seed, 42));
   const endMs = parameters.hours * 3_600_000;
   let next = events.next().value as SimulatedEvent;
   let pending: Pending[] = [];

@@ -1,10 +1,11 @@
 /** What stays the same while a simulated world runs. */
+
+import { between, longRandomOf } from '../../random/random.js';
 import { type Air, makeAir } from './air.js';
 import { type Field, smoothField } from './field.js';
 import { type Ground, makeGround } from './ground.js';
 import { type Node, placeNodes } from './node.js';
 import type { SimulationParameters } from './parameter.js';
-import { between, randomOf } from './random.js';
 
 export interface World {
   readonly parameters: SimulationParameters;
@@ -22,8 +23,8 @@ export interface World {
 export function makeWorld(parameters: SimulationParameters): World {
   const { seed } = parameters;
   const ground = makeGround(seed, parameters.lengthKm, parameters.hillMetres);
-  const bodies = smoothField(randomOf(seed, 30), 400, 30_000, Number.POSITIVE_INFINITY);
-  const surfaces = smoothField(randomOf(seed, 31), 0.4, 30_000, Number.POSITIVE_INFINITY);
+  const bodies = smoothField(longRandomOf(seed, 30), 400, 30_000, Number.POSITIVE_INFINITY);
+  const surfaces = smoothField(longRandomOf(seed, 31), 0.4, 30_000, Number.POSITIVE_INFINITY);
   return {
     parameters,
     ground,
@@ -31,6 +32,6 @@ export function makeWorld(parameters: SimulationParameters): World {
     nodes: placeNodes(parameters, ground),
     bodySpeed: (east, north) => Math.min(5000, Math.max(3000, 4000 + bodies(east, north, 0))),
     surfaceSpeed: (east, north) => Math.min(3000, Math.max(300, 900 * Math.exp(surfaces(east, north, 0)))),
-    visibilityMetres: between(randomOf(seed, 32), 4_000, 15_000),
+    visibilityMetres: between(longRandomOf(seed, 32), 4_000, 15_000),
   };
 }

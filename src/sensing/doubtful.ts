@@ -1,0 +1,36 @@
+/**
+ * Sensors that a person should look at: silent where others hear, or telling what fits no event. The locator trusts them less by
+ * itself (learn.ts: efficiency); it names them here.
+ */
+import type { Sensors } from '../formats/network/network.js';
+import type { Locator } from './locator.js';
+
+export interface Doubtful {
+  readonly id: string;
+  readonly why: 'silent' | 'fits-nothing' | 'late' | 'clock-off';
+  /** Of a clock: its offset in seconds; else how many arrivals. */
+  readonly amount: number;
+}
+
+/** Events that it should have heard, before anything is said of it. */
+const FEWEST_EXPECTED = 8;
+const HEARD_SHARE = 0.2;
+const CLOCK_SECONDS = 0.1;
+
+export function doubtfulSensors(
+  sensors: Sensors,
+  { belief, arrivalsBySensor, lateBySensor }: Locator,
+): Doubtful[] {
+  const found: Doubtful[] = [];
+  sensors.ids.forEach((id, s) => {
+    const arrivals = arrivalsBySensor[s]!;
+    const expected = belief.expected[s]!;
+    if (lateBySensor[s]! > 0 && lateBySensor[s]! >= arrivals)
+      found.push({ id, why: 'late', amount: lateBySensor[s]! });
+    else if (expected >= FEWEST_EXPECTED && belief.heard[s]! < HEARD_SHARE * expected)
+      found.push({ id, why: arrivals === 0 ? 'silent' : 'fits-nothing', amount: arrivals });
+    else if (Math.abs(belief.clocks.offset[s]!) > CLOCK_SECONDS)
+      found.push({ id, why: 'clock-off', amount: belief.clocks.offset[s]! });
+  });
+  return found;
+}

@@ -1,0 +1,149 @@
+/**
+ * From a first guess at an event to the arrivals that belong to it: the sensors around it are asked one after the other,
+ * nearest first, with what the ones before have told (an extended Kalman filter of place and time).
+ *
+ * State: x, y in the plane of the anchor sensor (metres), moment (seconds). Arrival at a sensor in distance d:
+ * moment + d / c - w . (sensor - place) / c^2, to first order in the wind w. Score: ln of the odds that there is an event
+ * against chance arrivals: each arrival adds ln(p N(innovation) / rate), each silence ln(1 - p).
+ */
+import { binOf } from './hearing.js';
+import { logDensity } from './noise.js';
+import type { Search } from './search.js';
+import { FREE, firstAfter } from './window.js';
+
+export const MOST_ARRIVALS = 192;
+
+/** The grown event: read before the next call. */
+export const grown = {
+  x: 0,
+  y: 0,
+  moment: 0,
+  score: 0,
+  count: 0,
+  picks: new Int32Array(MOST_ARRIVALS),
+};
+
+/** Searches below these scores are given up: at any time, and after several silent sensors. */
+const HOPELESS = -9;
+const DOUBTFUL = -2;
+const FIXED_SIGMA2 = 0.005 ** 2;
+
+/**
+ * @param forced window indices of the arrivals that made the guess, with their places in the neighbourhood list
+ */
+export function grow(
+  search: Search,
+  anchor: number,
+  guessX: number,
+  guessY: number,
+  guessMoment: number,
+  forced: Int32Array,
+  forcedAt: Int32Array,
+): boolean {
+  const { window, near, belief, reachMetres } = search;
+  const { hearing, noise, clocks, efficiency } = belief;
+  const air = search.airs[anchor]!;
+  const { speed, windEast, windNorth } = air;
+  const slow = 1 / speed;
+  const slow2 = slow * slow;
+  const slow4 = slow2 * slow2;
+  const pathXX = air.covariance[0]! * slow4;
+  const pathXY = 2 * air.covariance[1]! * slow4;
+  const pathYY = air.covariance[4]! * slow4;
+  const pathAll = noise.perMetre ** 2 + air.covariance[8]! * slow4;
+  const first = near.start[anchor]!;
+  const last = near.start[anchor + 1]!;
+  let x = guessX;
+  let y = guessY;
+  let moment = guessMoment;
+  const range = Math.hypot(x, y);
+  const spread = Math.max(1500, 0.4 * range);
+  let [pxx, pxy, pxt, pyy, pyt, ptt] = [spread * spread, 0, 0, spread * spread, 0, (spread * slow) ** 2];
+  let score = search.logEventDensity + 2.757 + 3 * Math.log(spread) - Math.log(speed);
+  let count = 0;
+  let asked = 0;
+  const turns = forced.length;
+  for (let turn = -turns; turn < last - first; turn++) {
+    const at = turn < 0 ? forcedAt[turn + turns]! : first + turn;
+    if (turn >= 0 && (at === forcedAt[0] || at === forcedAt[1] || at === forcedAt[2])) continue;
+    const sensor = near.sensor[at]!;
+    if (search.timed[sensor] === 0) continue;
+    const dx = near.x[at]! - x;
+    const dy = near.y[at]! - y;
+    const distance = Math.sqrt(dx * dx + dy * dy) + 1;
+    if (turn >= 0 && distance > reachMetres) {
+      // Sensors come by their distance from the anchor: past this none is in reach of the event.
+      if (near.distance[at]! > reachMetres + Math.hypot(x, y)) break;
+      continue;
+    }
+    const predicted = moment + distance * slow - (windEast * dx + windNorth * dy) * slow2;
+    const hx = -(dx / distance) * slow + windEast * slow2;
+    const hy = -(dy / distance) * slow + windNorth * slow2;
+    const gx = pxx * hx + pxy * hy + pxt;
+    const gy = pxy * hx + pyy * hy + pyt;
+    const gt = pxt * hx + pyt * hy + ptt;
+    const path = pathXX * dx * dx + pathXY * dx * dy + pathYY * dy * dy + pathAll * distance * distance;
+    const base = hx * gx + hy * gy + gt + path + clocks.variance[sensor]! + FIXED_SIGMA2;
+    let pick = -1;
+    if (turn < 0) pick = forced[turn + turns]!;
+    else {
+      const gate = 3.5 * Math.sqrt(base + 1e-4);
+      const end = window.start[sensor + 1]!;
+      let best = gate;
+      for (let k = firstAfter(window, sensor, predicted - gate); k < end; k++) {
+        const off = window.time[k]! - predicted;
+        if (off > best) break;
+        if (window.owner[k] !== FREE) continue;
+        if (Math.abs(off) < best) {
+          best = Math.abs(off);
+          pick = k;
+        }
+      }
+    }
+    const bin = binOf(distance);
+    const silent = hearing.miss[bin]! * efficiency[sensor]!;
+    if (pick >= 0) {
+      const total = base + noise.scale * window.stated[pick]!;
+      const off = window.time[pick]! - predicted;
+      let gain =
+        hearing.hit[bin]! +
+        search.logEfficiency[sensor]! +
+        logDensity((off * off) / total) -
+        0.5 * Math.log(total) -
+        window.logRate[sensor]!;
+      const bearing = window.bearing[pick]!;
+      if (!Number.isNaN(bearing)) gain += search.bearingGain(sensor, bearing, -dx, -dy);
+      if (turn < 0 || gain > silent) {
+        score += gain;
+        const k = 1 / total;
+        x += gx * k * off;
+        y += gy * k * off;
+        moment += gt * k * off;
+        pxx -= gx * gx * k;
+        pxy -= gx * gy * k;
+        pxt -= gx * gt * k;
+        pyy -= gy * gy * k;
+        pyt -= gy * gt * k;
+        ptt -= gt * gt * k;
+        if (count < MOST_ARRIVALS) grown.picks[count++] = pick;
+        continue;
+      }
+    }
+    score += silent;
+    if (turn < 0) continue;
+    asked++;
+    if (
+      score < HOPELESS ||
+      (count === 3 && asked > 4) ||
+      (count === 4 && asked > 6 && score < DOUBTFUL) ||
+      (count === 5 && asked > 10 && score < DOUBTFUL)
+    )
+      return false;
+  }
+  grown.x = x;
+  grown.y = y;
+  grown.moment = moment;
+  grown.score = score;
+  grown.count = count;
+  return true;
+}

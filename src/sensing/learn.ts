@@ -1,0 +1,73 @@
+/**
+ * What a located event teaches: how far it was heard, how much its arrivals strayed, whose clock is off.
+ * Only events that are surely there and whose side is settled teach anything.
+ */
+
+import { learnBend } from './bend.js';
+import { learnClock } from './clocks.js';
+import { addHit, addMiss, beginChances, learnReach, refresh } from './hearing.js';
+import { learnResidual, refreshNoise } from './noise.js';
+import type { Located } from './resolve.js';
+import type { Search } from './search.js';
+
+const SURE = 6;
+const REFRESH_EVENTS = 25;
+const PRIOR_HEARD = 6;
+
+/** Surely there, and its side settled: it may teach. */
+export function isSure({ fit, rivals }: Located): boolean {
+  return fit.score >= SURE && fit.picks.length >= 6 && rivals.length === 0;
+}
+
+export function learn(search: Search, { fit, rivals }: Located, baseSeconds: number): void {
+  const { near, window, belief, reachMetres } = search;
+  const { hearing, noise, clocks, efficiency, heard, expected } = belief;
+  if (!isSure({ fit, rivals })) return;
+  beginChances(hearing);
+  const offset = Math.hypot(fit.x, fit.y);
+  const hits = new Set(fit.at);
+  const reached: { sensor: number; distance: number; hit: boolean }[] = [];
+  for (let at = near.start[fit.anchor]!; at < near.start[fit.anchor + 1]!; at++) {
+    if (near.distance[at]! > reachMetres + offset) break;
+    const sensor = near.sensor[at]!;
+    if (search.timed[sensor] === 0) continue;
+    const distance = Math.hypot(near.x[at]! - fit.x, near.y[at]! - fit.y);
+    if (distance > reachMetres) continue;
+    const hit = hits.has(at);
+    if (hit) addHit(hearing, distance);
+    else addMiss(hearing, distance, efficiency[sensor]!);
+    reached.push({ sensor, distance, hit });
+  }
+  const healthy = reached.filter(({ sensor }) => efficiency[sensor]! > 0.5);
+  const reach = learnReach(
+    hearing,
+    Float64Array.from(healthy, ({ distance }) => distance),
+    Uint8Array.from(healthy, ({ hit }) => Number(hit)),
+  );
+  for (const { sensor, distance, hit } of reached) {
+    expected[sensor]! += Math.exp(hearing.hit[0]!) / (1 + Math.exp(7 * (distance / reach - 1)));
+    if (hit) heard[sensor]! += 1;
+    efficiency[sensor] = Math.min(1, (heard[sensor]! + PRIOR_HEARD) / (expected[sensor]! + PRIOR_HEARD));
+  }
+  fit.picks.forEach((pick, i) => {
+    const sensor = near.sensor[fit.at[i]!]!;
+    const free = 1 - fit.leverage[i]!;
+    const variance = fit.variance[i]!;
+    learnResidual(
+      noise,
+      fit.residual[i]!,
+      variance,
+      free,
+      window.stated[pick]!,
+      fit.distance[i]!,
+      clocks.variance[sensor]!,
+    );
+    if (fit.residual[i]! ** 2 < 9 * variance)
+      learnClock(clocks, sensor, baseSeconds + window.time[pick]!, fit.residual[i]!, variance, free);
+  });
+  learnBend(belief.bend, fit.bends);
+  belief.events++;
+  if (belief.events % REFRESH_EVENTS !== 0) return;
+  refresh(hearing);
+  refreshNoise(noise);
+}

@@ -1,0 +1,335 @@
+/**
+ * From a stream of arrivals to located events. Time is cut into windows that stand fixed on the clock, so that neither the order
+ * of the input (within the lateness) nor how it was cut into pieces changes the result: a batch is the same as a stream.
+ *
+ * A window is worked out when the newest arrival is later than its end by MARGIN (the slowest sound over the longest reach) and
+ * the lateness. It is searched with a margin behind its end, and keeps the events whose moment lies in it. The first windows are
+ * worked out twice: what they teach (learn.ts) is used on themselves too.
+ */
+import { type Arrivals, SENSOR_KINDS, type Sensors, type Weather } from '../formats/network/network.js';
+import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
+import { type Belief, startBelief } from './belief.js';
+import { startBuffer } from './buffer.js';
+import type { Fix } from './fix.js';
+import { refresh } from './hearing.js';
+import { isSure, learn } from './learn.js';
+import { withRivals } from './mirror.js';
+import { neighbourhoods } from './neighbourhood.js';
+import { refreshNoise } from './noise.js';
+import { fromPlane } from './plane.js';
+import { refine } from './refine.js';
+import { type Located, markEchoes, release, resolve } from './resolve.js';
+import { type Search, triplesOf } from './search.js';
+import { SLOWEST_SOUND } from './speed.js';
+import { fixOf } from './tell.js';
+import { airAt } from './weather.js';
+import { FREE, type Window, windowOf } from './window.js';
+
+export interface LocateOptions {
+  /** How much later than others an arrival may come in, seconds. */
+  readonly latenessSeconds?: number;
+  /** Furthest that anything is heard, metres. */
+  readonly reachMetres?: number;
+  /** Events below this probability are not told. */
+  readonly leastProbability?: number;
+}
+
+export interface Tally {
+  arrivals: number;
+  used: number;
+  echoes: number;
+  unexplained: number;
+  late: number;
+  events: number;
+  open: number;
+}
+
+export interface Locator {
+  readonly belief: Belief;
+  readonly tally: Tally;
+  readonly arrivalsBySensor: Int32Array;
+  readonly lateBySensor: Int32Array;
+  /** Takes arrivals in; gives the events that they complete. */
+  take(arrivals: Arrivals): Fix[];
+  /** The events of all that is left. */
+  finish(): Fix[];
+}
+
+const WINDOW_SECONDS = 480;
+const LOOK_AHEAD_SECONDS = 40;
+const CALIBRATION_ARRIVALS = 4000;
+const CALIBRATION_SECONDS = 1800;
+const CALIBRATION_EVENTS = 50;
+/** Watermark: this share of the sensors, and two at least, have told something later. One clock ahead moves nothing. */
+const AHEAD_SHARE = 0.2;
+const BATCH_ARRIVALS = 20_000;
+const RADIANS = Math.PI / 180;
+
+export function locator(
+  sensors: Sensors,
+  weather: Weather | undefined,
+  options: LocateOptions = {},
+): Locator {
+  const { latenessSeconds = 300, reachMetres = 20_000, leastProbability = 0.5 } = options;
+  const near = neighbourhoods(sensors, 2 * reachMetres);
+  const timed = Uint8Array.from(sensors.kind, (kind) => Number(SENSOR_KINDS[kind]!.startsWith('acoustic')));
+  const triples = triplesOf(near, timed);
+  const bearingSigma = Float64Array.from(
+    sensors.bearingSigmaDegrees,
+    (s) => (s > 0 ? Math.max(s, 0.5) : 5) * RADIANS,
+  );
+  const marginSeconds = reachMetres / SLOWEST_SOUND + LOOK_AHEAD_SECONDS;
+  const belief = startBelief(sensors.count);
+  const tally: Tally = { arrivals: 0, used: 0, echoes: 0, unexplained: 0, late: 0, events: 0, open: 0 };
+  const lateBySensor = new Int32Array(sensors.count);
+  const arrivalsBySensor = new Int32Array(sensors.count);
+  const alongLine = Int32Array.from(sensors.ids, (_, s) => s).sort(
+    (a, b) => sensors.lon[a]! - sensors.lon[b]! || a - b,
+  );
+  const buffer = startBuffer();
+  const newest = new Float64Array(sensors.count).fill(Number.NEGATIVE_INFINITY);
+  let next = Number.NaN;
+  let calibrating: { from: number; arrivals: number; seconds: number } | undefined;
+  let calibrated = false;
+
+  const work = (index: number, dry: boolean): Fix[] => {
+    const baseMs = index * WINDOW_SECONDS * 1000;
+    const order = buffer.between(baseMs - 5000, baseMs + (WINDOW_SECONDS + marginSeconds) * 1000);
+    if (order.length < 4) return [];
+    const window = windowOf(sensors.count, order, buffer.columns(baseMs, belief));
+    const search = searchOver(window, baseMs, dry ? someAnchors(window) : undefined);
+    const events = resolve(search, (fit, own) => withRivals(search, fit, own));
+    settle(search, events, baseMs);
+    const own = events
+      .map((event, owner) => ({ event, owner }))
+      .filter(({ event: { fit } }) => fit.moment >= 0 && fit.moment < WINDOW_SECONDS)
+      .sort((a, b) => a.event.fit.moment - b.event.fit.moment || a.owner - b.owner);
+    const fixes: Fix[] = [];
+    forgetAir(belief.air);
+    for (const { event } of own) {
+      learn(search, event, baseMs / 1000);
+      if (dry) continue;
+      buffer.use(event.fit.picks.map((pick) => window.source[pick]!));
+      const fix = tell(event, window, baseMs, tally.events + fixes.length);
+      if (1 / (1 + Math.exp(-event.fit.score)) < leastProbability) continue;
+      fixes.push(fix);
+      tally.used += event.fit.picks.length;
+      if (fix.alternatives.length > 0) tally.open++;
+    }
+    tally.events += fixes.length;
+    if (!dry) {
+      for (const { event } of own) markEchoes(search, event.fit);
+      for (let i = 0; i < window.count; i++) {
+        if (!(window.time[i]! >= 0 && window.time[i]! < WINDOW_SECONDS)) continue;
+        if (window.owner[i] === FREE) tally.unexplained++;
+        else if (window.owner[i]! < FREE) tally.echoes++;
+      }
+    }
+    return fixes;
+  };
+
+  /** Every event once more, with the air as the others around it have told it. */
+  const settle = (search: Search, events: Located[], baseMs: number): void => {
+    const told = events.map(({ fit, rivals }) => {
+      if (!isSure({ fit, rivals })) return undefined;
+      const { lat, lon } = fromPlane(sensors.lat[fit.anchor]!, sensors.lon[fit.anchor]!, fit.x, fit.y);
+      const one = observeAir(
+        fit,
+        lat,
+        lon,
+        baseMs / 1000 + fit.moment,
+        search.weathers[fit.anchor]!,
+        search.airs[fit.anchor]!,
+      );
+      if (one) keepAir(belief.air, one);
+      return one;
+    });
+    events.forEach((event, index) => {
+      const { anchor, x, y, moment } = event.fit;
+      const { lat, lon } = fromPlane(sensors.lat[anchor]!, sensors.lon[anchor]!, x, y);
+      const air = airFrom(
+        belief.air,
+        near,
+        anchor,
+        search.weathers[anchor]!,
+        lat,
+        lon,
+        baseMs / 1000 + moment,
+        told[index],
+      );
+      const again = refine(search, event.fit, index, 100, air);
+      if (again === undefined || again.picks.length < 4) return;
+      release(search, event.fit, again, index);
+      const settled = withRivals(search, again, index, air);
+      if (settled.fit !== again) release(search, again, settled.fit, index);
+      event.fit = settled.fit;
+      event.rivals = settled.rivals;
+    });
+    // What lies after this window will be told again by the next.
+    told.forEach((one, index) => {
+      const { moment } = events[index]!.fit;
+      if (one && !(moment >= 0 && moment < WINDOW_SECONDS)) dropAir(belief.air, one);
+    });
+  };
+
+  const tell = ({ fit, rivals }: Located, window: Window, baseMs: number, index: number): Fix => {
+    const ids = [...fit.picks]
+      .sort((a, b) => window.time[a]! - window.time[b]!)
+      .map((pick) => buffer.ids[window.source[pick]!]!);
+    return fixOf(`fix-${index + 1}`, baseMs + fit.moment * 1000, { fit, rivals }, sensors, ids);
+  };
+
+  /** Anchors along the line until they have enough arrivals to learn from: what is worked out twice stays small. */
+  const someAnchors = (window: Window): Uint8Array => {
+    const anchors = new Uint8Array(sensors.count);
+    let arrivals = 0;
+    for (const s of alongLine) {
+      if (arrivals >= CALIBRATION_ARRIVALS) break;
+      anchors[s] = 1;
+      arrivals += window.start[s + 1]! - window.start[s]!;
+    }
+    return anchors;
+  };
+
+  const searchOver = (window: Window, baseMs: number, anchors?: Uint8Array): Search => {
+    const middleMs = baseMs + WINDOW_SECONDS * 500;
+    const weathers = Array.from(sensors.ids, (_, s) =>
+      airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!),
+    );
+    const airs = weathers.map((air, s) =>
+      airFrom(belief.air, near, s, air, sensors.lat[s]!, sensors.lon[s]!, middleMs / 1000),
+    );
+    return {
+      sensors,
+      near,
+      triples,
+      belief,
+      window,
+      fromSeconds: -5,
+      toSeconds: WINDOW_SECONDS + LOOK_AHEAD_SECONDS,
+      spanSeconds: spanOf(window),
+      anchors,
+      airs,
+      weathers,
+      timed,
+      bearingSigma,
+      logEfficiency: Float64Array.from(belief.efficiency, Math.log),
+      reachMetres,
+      logEventDensity: Math.log(1e-10),
+      bearingGain(sensor, bearing, x, y) {
+        const sigma = bearingSigma[sensor]!;
+        let turn = bearing - Math.atan2(x, y);
+        turn -= 2 * Math.PI * Math.round(turn / (2 * Math.PI));
+        const density = (0.95 / (sigma * Math.sqrt(2 * Math.PI))) * Math.exp(-0.5 * (turn / sigma) ** 2);
+        return Math.log(density * 2 * Math.PI + 0.05);
+      },
+    };
+  };
+
+  /** Where all but a few sensors agree that time has come to. */
+  const watermark = (): number => {
+    const heard = newest.filter((ms) => ms > Number.NEGATIVE_INFINITY).sort();
+    if (heard.length === 0) return Number.NEGATIVE_INFINITY;
+    const ahead = Math.max(Math.min(2, heard.length), Math.ceil(AHEAD_SHARE * heard.length));
+    return heard[heard.length - ahead]!;
+  };
+
+  const calibrate = (index: number, last: boolean): void => {
+    calibrating ??= { from: index, arrivals: 0, seconds: 0 };
+    work(index, true);
+    const baseMs = index * WINDOW_SECONDS * 1000;
+    calibrating.arrivals += buffer.between(baseMs, baseMs + WINDOW_SECONDS * 1000).length;
+    calibrating.seconds += WINDOW_SECONDS;
+    const longEnough = calibrating.seconds >= CALIBRATION_SECONDS && belief.events >= CALIBRATION_EVENTS;
+    if (calibrating.arrivals < CALIBRATION_ARRIVALS && !longEnough && !last) return;
+    calibrated = true;
+    // The same events tell the air again.
+    for (const told of belief.air.byAnchor) told.length = 0;
+    refresh(belief.hearing);
+    refreshNoise(belief.noise);
+    next = calibrating.from - 1;
+  };
+
+  const advance = (all: boolean): Fix[] => {
+    const fixes: Fix[] = [];
+    const until = watermark();
+    const ready = (index: number): boolean =>
+      all
+        ? buffer.nextAfter(index * WINDOW_SECONDS * 1000) < Number.POSITIVE_INFINITY
+        : (index + 1) * WINDOW_SECONDS + marginSeconds + latenessSeconds < until / 1000;
+    for (; ready(next); next++) {
+      // Over stretches without any arrival, however long a wrong date makes them.
+      const gapMs = buffer.nextAfter(next * WINDOW_SECONDS * 1000);
+      next = Math.max(next, Math.floor(Math.min(gapMs, until) / 1000 / WINDOW_SECONDS) - 1);
+      if (!ready(next)) break;
+      if (calibrated) {
+        for (const fix of work(next, false)) fixes.push(fix);
+        buffer.drop((next + 1) * WINDOW_SECONDS * 1000 - 5000);
+      } else calibrate(next, all && !ready(next + 1));
+    }
+    return fixes;
+  };
+
+  return {
+    belief,
+    tally,
+    arrivalsBySensor,
+    lateBySensor,
+    take(arrivals) {
+      for (let i = 0; i < arrivals.count; i++) {
+        const timeMs = arrivals.timeMs[i]!;
+        tally.arrivals++;
+        if (calibrated && timeMs < next * WINDOW_SECONDS * 1000 - 5000) {
+          tally.late++;
+          lateBySensor[arrivals.sensor[i]!]!++;
+          continue;
+        }
+        buffer.add(arrivals, i);
+        const sensor = arrivals.sensor[i]!;
+        arrivalsBySensor[sensor]!++;
+        newest[sensor] = Math.max(newest[sensor]!, timeMs);
+        const index = Math.floor(timeMs / 1000 / WINDOW_SECONDS) - 1;
+        if (!calibrated && calibrating === undefined && !(next <= index)) next = index;
+      }
+      return Number.isNaN(next) ? [] : advance(false);
+    },
+    finish: () => (Number.isNaN(next) ? [] : advance(true)),
+  };
+}
+
+/** A batch: all arrivals in the order of their times, whatever order they came in. */
+export function locateAll(
+  into: Locator,
+  arrivals: Arrivals,
+  onFixes: (fixes: readonly Fix[], done: number) => void,
+): void {
+  const order = Int32Array.from({ length: arrivals.count }, (_, i) => i).sort(
+    (a, b) => arrivals.timeMs[a]! - arrivals.timeMs[b]! || (arrivals.ids[a]! < arrivals.ids[b]! ? -1 : 1),
+  );
+  for (let from = 0; from < order.length; from += BATCH_ARRIVALS) {
+    const part = order.subarray(from, from + BATCH_ARRIVALS);
+    const column = (of: Float64Array): Float64Array => Float64Array.from(part, (i) => of[i]!);
+    const sorted = {
+      count: part.length,
+      ids: Array.from(part, (i) => arrivals.ids[i]!),
+      sensor: Int32Array.from(part, (i) => arrivals.sensor[i]!),
+      timeMs: column(arrivals.timeMs),
+      timeSigmaSeconds: column(arrivals.timeSigmaSeconds),
+      bearingDegrees: column(arrivals.bearingDegrees),
+      amplitudeDecibels: column(arrivals.amplitudeDecibels),
+    };
+    onFixes(into.take(sorted), from + part.length);
+  }
+  onFixes(into.finish(), order.length);
+}
+
+/** From the first to the last arrival: before a stream begins nothing is silent. */
+function spanOf({ time }: Window): number {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of time) {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  return Math.max(10, last - first);
+}

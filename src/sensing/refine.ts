@@ -1,0 +1,355 @@
+/**
+ * The place, moment and air that explain a set of arrivals best, which arrivals those are, and how sure all of it is.
+ *
+ * State: x, y (metres in the anchor's plane), moment (seconds), wind east and north, speed of sound (metres per second). Arrival
+ * at distance d in direction u from the event: moment + d / (c + w . u). Wind and speed have the prior of the air there
+ * (weather.ts, air-field.ts), so their uncertainty is in the place's covariance. Gauss-Newton with Student weights (noise.ts);
+ * arrivals are chosen again after each fit, by what they add to the evidence against silence. Evidence by Laplace: ln density of
+ * events + sum over sensors + ln prior of the air + (6 ln 2 pi + ln det P) / 2.
+ */
+
+import { type Bend, bentSeconds } from './bend.js';
+import { factorise, invert, solve } from './cholesky.js';
+import { addHit, addMiss, beginChances, totalChance } from './hearing.js';
+import { DEGREES, logDensity, tailWeight } from './noise.js';
+import type { Search } from './search.js';
+import type { Air } from './weather.js';
+import { FREE, firstAfter } from './window.js';
+
+const N = 6;
+const MOST = 192;
+const GATE_SQUARED = 30;
+const ROUNDS = 6;
+const STEPS = 8;
+/** What a Student arrival tells, as a share of what its weight would say (Lange, Little and Taylor, appendix B). */
+const STUDENT_INFORMATION = (DEGREES + 1) / (DEGREES + 3);
+
+export interface Fit {
+  readonly anchor: number;
+  readonly x: number;
+  readonly y: number;
+  readonly moment: number;
+  readonly state: Float64Array;
+  /** 6 x 6, as the state. */
+  readonly covariance: Float64Array;
+  /** ln of the odds that this is an event. */
+  readonly score: number;
+  /** Window indices, and for each its place in the neighbourhood list, residual, variance, distance, leverage. */
+  readonly picks: Int32Array;
+  readonly at: Int32Array;
+  readonly residual: Float64Array;
+  readonly variance: Float64Array;
+  readonly distance: Float64Array;
+  readonly leverage: Float64Array;
+  /** What paths bent by wind and warmth aloft add to the variance of the place: xx, xy, yy. */
+  readonly bend: readonly [number, number, number];
+  /** By pattern of bending: what the residuals say of its size, and how much they can say. */
+  readonly bends: Float64Array;
+  /** Sum of the weighted squared standardised residuals, and what is left of their number after the fit. */
+  readonly misfit: number;
+  readonly freedom: number;
+}
+
+/**
+ * Paths through air whose sound speed grows with height are shorter in time, in proportion to the cube of the distance, on all
+ * sides or on the lee side (Pierce, Acoustics, 8.3): alike on all sides, east against west, north against south. One event can
+ * hardly tell this from being elsewhere, many can tell how large it is: BENT_METRES away, seconds (belief.bend). Its place is
+ * less sure by what such delays would move it.
+ */
+const BENT_METRES = 10_000;
+const pull = new Float64Array(3 * N);
+const bends = new Float64Array(6);
+
+const theta = new Float64Array(N);
+const best = new Float64Array(N);
+const information = new Float64Array(N * N);
+const factor = new Float64Array(N * N);
+const covariance = new Float64Array(N * N);
+const gradient = new Float64Array(N);
+const h = new Float64Array(N);
+const picks = new Int32Array(MOST);
+const places = new Int32Array(MOST);
+const before = new Int32Array(MOST);
+
+export interface Start {
+  readonly anchor: number;
+  readonly x: number;
+  readonly y: number;
+  readonly moment: number;
+}
+
+/** Predicted arrival at a neighbour, with its derivatives in `h`. */
+function predict(nx: number, ny: number): number {
+  const dx = nx - theta[0]!;
+  const dy = ny - theta[1]!;
+  const d = Math.sqrt(dx * dx + dy * dy + 1);
+  const ux = dx / d;
+  const uy = dy / d;
+  const along = theta[3]! * ux + theta[4]! * uy;
+  const v = theta[5]! + along;
+  const v2 = v * v;
+  h[0] = -ux / v + (theta[3]! - along * ux) / v2;
+  h[1] = -uy / v + (theta[4]! - along * uy) / v2;
+  h[2] = 1;
+  h[3] = (-d * ux) / v2;
+  h[4] = (-d * uy) / v2;
+  h[5] = -d / v2;
+  return theta[2]! + d / v;
+}
+
+function quadratic(p: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < N; i++) {
+    let row = 0;
+    for (let j = 0; j < N; j++) row += p[i * N + j]! * h[j]!;
+    sum += row * h[i]!;
+  }
+  return sum;
+}
+
+/**
+ * @param own the event whose arrivals may be used besides the free ones
+ * @param sigma of the place from which the search begins, metres
+ */
+export function refine(
+  search: Search,
+  begin: Start,
+  own = FREE,
+  sigma = 300,
+  air = search.airs[begin.anchor]!,
+): Fit | undefined {
+  const { near, window, belief, reachMetres } = search;
+  const { hearing, noise, clocks, efficiency } = belief;
+  const { anchor } = begin;
+  const first = near.start[anchor]!;
+  const last = near.start[anchor + 1]!;
+  theta[0] = begin.x;
+  theta[1] = begin.y;
+  theta[2] = begin.moment;
+  theta[3] = air.windEast;
+  theta[4] = air.windNorth;
+  theta[5] = air.speed;
+  covariance.fill(0);
+  covariance[0] = covariance[7] = sigma * sigma;
+  covariance[14] = (sigma / air.speed) ** 2;
+  for (let i = 0; i < 3; i++)
+    for (let j = 0; j < 3; j++) covariance[(i + 3) * N + j + 3] = air.covariance[i * 3 + j]!;
+  let count = 0;
+  let misfit = 0;
+  let logDeterminant = 0;
+  let evidence = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const was = count;
+    before.set(picks.subarray(0, was));
+    count = 0;
+    evidence = 0;
+    beginChances(hearing);
+    const offset = Math.hypot(theta[0]!, theta[1]!);
+    for (let at = first; at < last; at++) {
+      if (near.distance[at]! > reachMetres + offset) break;
+      const sensor = near.sensor[at]!;
+      if (search.timed[sensor] === 0) continue;
+      const dx = near.x[at]! - theta[0]!;
+      const dy = near.y[at]! - theta[1]!;
+      const distance = Math.sqrt(dx * dx + dy * dy);
+      if (distance > reachMetres) continue;
+      const predicted = predict(near.x[at]!, near.y[at]!);
+      const spread = quadratic(covariance);
+      const path = (noise.perMetre * distance) ** 2 + clocks.variance[sensor]!;
+      const widest = Math.sqrt(GATE_SQUARED * (spread + path + noise.scale * 4e-4));
+      let gain = Number.NEGATIVE_INFINITY;
+      let pick = -1;
+      const end = window.start[sensor + 1]!;
+      for (let k = firstAfter(window, sensor, predicted - widest); k < end; k++) {
+        const off = window.time[k]! - predicted;
+        if (off > widest) break;
+        if (window.owner[k] !== FREE && window.owner[k] !== own) continue;
+        const own2 = path + noise.scale * window.stated[k]!;
+        let g = logDensity((off * off) / (own2 + spread)) - 0.5 * Math.log(own2 + spread);
+        const bearing = window.bearing[k]!;
+        if (!Number.isNaN(bearing)) g += search.bearingGain(sensor, bearing, -dx, -dy);
+        if (g > gain) {
+          gain = g;
+          pick = k;
+        }
+      }
+      gain += search.logEfficiency[sensor]! - window.logRate[sensor]!;
+      // The chance of hearing at all is weighed by classes of reach; here its mean decides.
+      const bin = Math.min(hearing.hit.length - 1, (distance / 250) | 0);
+      if (pick >= 0 && count < MOST && gain + hearing.hit[bin]! > hearing.miss[bin]! * efficiency[sensor]!) {
+        picks[count] = pick;
+        places[count++] = at;
+        addHit(hearing, distance);
+      } else addMiss(hearing, distance, efficiency[sensor]!);
+    }
+    if (count < 3) return undefined;
+    let same = count === was;
+    for (let i = 0; i < count && same; i++) same = picks[i] === before[i];
+    if (same && round > 0) break;
+    for (let step = 0; step < STEPS; step++) {
+      normal(search, count, air);
+      const airDet = factorise(information, factor, N);
+      if (Number.isNaN(airDet)) return undefined;
+      solve(factor, gradient, N);
+      const move = Math.hypot(gradient[0]!, gradient[1]!);
+      const most = 1500;
+      const part = move > most ? most / move : 1;
+      for (let i = 0; i < N; i++) theta[i]! += part * gradient[i]!;
+      if (move < 0.05) break;
+      if (!(Math.abs(theta[0]!) < 2e5 && Math.abs(theta[1]!) < 2e5)) return undefined;
+    }
+    normal(search, count, air, STUDENT_INFORMATION);
+    logDeterminant = -factorise(information, factor, N);
+    if (Number.isNaN(logDeterminant)) return undefined;
+    invert(factor, covariance, N);
+  }
+  best.set(theta);
+  pull.fill(0);
+  bends.fill(0);
+  const made = {
+    picks: picks.slice(0, count),
+    at: places.slice(0, count),
+    residual: new Float64Array(count),
+    variance: new Float64Array(count),
+    distance: new Float64Array(count),
+    leverage: new Float64Array(count),
+  };
+  for (let i = 0; i < count; i++) {
+    const at = made.at[i]!;
+    const sensor = near.sensor[at]!;
+    const pick = made.picks[i]!;
+    const off = window.time[pick]! - predict(near.x[at]!, near.y[at]!);
+    const dx = near.x[at]! - theta[0]!;
+    const dy = near.y[at]! - theta[1]!;
+    const distance = Math.hypot(dx, dy);
+    const variance =
+      noise.scale * window.stated[pick]! + (noise.perMetre * distance) ** 2 + clocks.variance[sensor]!;
+    const squared = (off * off) / variance;
+    const weight = tailWeight(squared);
+    made.residual[i] = off;
+    made.variance[i] = variance;
+    made.distance[i] = distance;
+    made.leverage[i] = Math.min(1, (weight * quadratic(covariance)) / variance);
+    misfit += weight * squared;
+    const bent = ((weight * STUDENT_INFORMATION) / variance) * (distance / BENT_METRES) ** 3;
+    const [alike, east, north] = [(distance / BENT_METRES) ** 3, dx / (distance + 1), dy / (distance + 1)];
+    for (let p = 0; p < 3; p++) {
+      const size = alike * (p === 0 ? 1 : p === 1 ? east : north);
+      const certain = (weight * STUDENT_INFORMATION * size) / variance;
+      bends[p]! += certain * off;
+      bends[3 + p]! += certain * size;
+    }
+    for (let a = 0; a < N; a++) {
+      const ha = h[a]! * bent;
+      pull[a]! += ha;
+      pull[N + a]! += (ha * dx) / (distance + 1);
+      pull[2 * N + a]! += (ha * dy) / (distance + 1);
+    }
+    evidence +=
+      logDensity(squared) -
+      0.5 * Math.log(variance) +
+      search.logEfficiency[sensor]! -
+      window.logRate[sensor]!;
+    const bearing = window.bearing[pick]!;
+    if (!Number.isNaN(bearing)) evidence += search.bearingGain(sensor, bearing, -dx, -dy);
+  }
+  const off = [theta[3]! - air.windEast, theta[4]! - air.windNorth, theta[5]! - air.speed];
+  let strain = 0;
+  for (let i = 0; i < 3; i++)
+    for (let j = 0; j < 3; j++) strain += off[i]! * air.precision[i * 3 + j]! * off[j]!;
+  const prior = -0.5 * (strain + air.logDeterminant);
+  // The prior's constant, -3/2 ln 2 pi, against the posterior's 6/2 ln 2 pi.
+  const score =
+    search.logEventDensity +
+    totalChance() +
+    evidence +
+    prior +
+    1.5 * Math.log(2 * Math.PI) +
+    0.5 * logDeterminant;
+  return {
+    anchor,
+    x: theta[0]!,
+    y: theta[1]!,
+    moment: theta[2]!,
+    state: best.slice(),
+    covariance: covariance.slice(),
+    score,
+    bend: bendOf(belief.bend),
+    bends: bends.slice(),
+    misfit,
+    freedom: count - 3,
+    ...made,
+  };
+}
+
+/** Information matrix and gradient at theta; the arrivals count for `share`. */
+function normal(search: Search, count: number, air: Air, share = 1): void {
+  const { near, window, belief } = search;
+  const { noise, clocks } = belief;
+  information.fill(0);
+  gradient.fill(0);
+  for (let i = 0; i < count; i++) {
+    const at = places[i]!;
+    const sensor = near.sensor[at]!;
+    const pick = picks[i]!;
+    const predicted = predict(near.x[at]!, near.y[at]!);
+    const dx = near.x[at]! - theta[0]!;
+    const dy = near.y[at]! - theta[1]!;
+    const d2 = dx * dx + dy * dy + 1;
+    const variance =
+      noise.scale * window.stated[pick]! + noise.perMetre * noise.perMetre * d2 + clocks.variance[sensor]!;
+    const off = window.time[pick]! - predicted;
+    const weight = (share * tailWeight((off * off) / variance)) / variance;
+    for (let a = 0; a < N; a++) {
+      const ha = h[a]! * weight;
+      gradient[a]! += ha * off;
+      for (let b = 0; b <= a; b++) information[a * N + b]! += ha * h[b]!;
+    }
+    const bearing = window.bearing[pick]!;
+    if (Number.isNaN(bearing)) continue;
+    const sigma = search.bearingSigma[sensor]!;
+    let turn = bearing - Math.atan2(-dx, -dy);
+    turn -= 2 * Math.PI * Math.round(turn / (2 * Math.PI));
+    const bearingWeight = (share * tailWeight((turn * turn) / (sigma * sigma))) / (sigma * sigma);
+    const bx = -dy / d2;
+    const by = dx / d2;
+    gradient[0]! += bx * bearingWeight * turn;
+    gradient[1]! += by * bearingWeight * turn;
+    information[0]! += bx * bx * bearingWeight;
+    information[6]! += bx * by * bearingWeight;
+    information[7]! += by * by * bearingWeight;
+  }
+  const off = [air.windEast - theta[3]!, air.windNorth - theta[4]!, air.speed - theta[5]!];
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      if (j <= i) information[(i + 3) * N + j + 3]! += air.precision[i * 3 + j]!;
+      gradient[i + 3]! += air.precision[i * 3 + j]! * off[j]!;
+    }
+  }
+  // A little of nothing, so that a direction without any information does not stop the fit.
+  information[0]! += 1e-10;
+  information[7]! += 1e-10;
+  information[14]! += 1e-8;
+  for (let a = 0; a < N; a++)
+    for (let b = a + 1; b < N; b++) information[a * N + b] = information[b * N + a]!;
+}
+
+function bendOf(sizes: Bend): [number, number, number] {
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let pattern = 0; pattern < 3; pattern++) {
+    let [x, y] = [0, 0];
+    for (let a = 0; a < N; a++) {
+      x += covariance[a]! * pull[pattern * N + a]!;
+      y += covariance[N + a]! * pull[pattern * N + a]!;
+    }
+    for (let a = 0; a < N; a++) {
+      for (let b = 0; b < N; b++)
+        bends[3 + pattern]! -= pull[pattern * N + a]! * covariance[a * N + b]! * pull[pattern * N + b]!;
+    }
+    const size2 = bentSeconds(sizes, pattern) ** 2;
+    xx += size2 * x * x;
+    xy += size2 * x * y;
+    yy += size2 * y * y;
+  }
+  return [xx, xy, yy];
+}

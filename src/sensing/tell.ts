@@ -1,0 +1,62 @@
+/**
+ * A located event as a fix (fix.ts). The probabilities of the preferred place and of its alternatives, among which it is not
+ * repeated, add up to the probability that there was an event at all.
+ */
+import type { Sensors } from '../formats/network/network.js';
+import type { Fix } from './fix.js';
+import { fromPlane } from './plane.js';
+import type { Fit } from './refine.js';
+import type { Located } from './resolve.js';
+
+/** -2 ln 0.1: squared radius of the 90 % region of two Gaussian coordinates. */
+const CHI_SQUARE_90 = 4.605;
+
+export function fixOf(
+  id: string,
+  timeMs: number,
+  { fit, rivals }: Located,
+  sensors: Sensors,
+  arrivals: readonly string[],
+): Fix {
+  const real = 1 / (1 + Math.exp(-fit.score));
+  const odds = rivals.map(({ score }) => Math.exp(score - fit.score));
+  const total = odds.reduce((sum, odd) => sum + odd, 1);
+  return {
+    id,
+    time: new Date(timeMs).toISOString(),
+    ...place(sensors, fit),
+    ellipse90: ellipse(fit),
+    alternatives: rivals.map((rival, i) => ({
+      ...place(sensors, rival),
+      probability: rounded((real * odds[i]!) / total, 4),
+    })),
+    probability: rounded(real / total, 4),
+    kind: 'undetermined',
+    arrivals,
+  };
+}
+
+function place(sensors: Sensors, { anchor, x, y }: Fit): { lat: number; lon: number } {
+  const { lat, lon } = fromPlane(sensors.lat[anchor]!, sensors.lon[anchor]!, x, y);
+  return { lat: rounded(lat, 6), lon: rounded(lon, 6) };
+}
+
+function ellipse({ covariance, bend, misfit, freedom }: Fit): Fix['ellipse90'] {
+  const [xx, xy, yy] = [covariance[0]! + bend[0], covariance[1]! + bend[1], covariance[7]! + bend[2]];
+  const middle = (xx + yy) / 2;
+  const half = Math.hypot((xx - yy) / 2, xy);
+  const scale = CHI_SQUARE_90 * inflation(misfit, freedom);
+  const azimuth = (Math.atan2(2 * xy, yy - xx) / 2) * (180 / Math.PI);
+  return {
+    majorM: rounded(Math.sqrt(scale * (middle + half)), 1),
+    minorM: rounded(Math.sqrt(scale * Math.max(middle - half, 0.01)), 1),
+    azimuthDeg: rounded((azimuth + 180) % 180, 1),
+  };
+}
+
+/** An event whose arrivals fit worse than usual is less sure of its place: reduced misfit, drawn towards 1 as by 8 arrivals. */
+function inflation(misfit: number, freedom: number): number {
+  return Math.max(1, (misfit + 8) / (freedom + 8));
+}
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
