@@ -30,7 +30,7 @@ const { makeMeasurer } = await built<typeof MeasureModule>('attribution/measure.
 const { prepare } = await built<typeof PrepareModule>('attribution/prepare.js');
 const { loadWeights } = await built<typeof WeightsModule>('attribution/weights.js');
 const { makeWorld } = await built<typeof WorldModule>('benchmark/world.js');
-const { cellCache } = await built<typeof CellsModule>('geo/cells.js');
+const { cells } = await built<typeof CellsModule>('geo/cells.js');
 
 const count = Number(process.argv[2] ?? 10_000);
 const rounds = Number(process.argv[3] ?? 10);
@@ -109,7 +109,7 @@ function perSecond(items: number, run: () => void): number {
 
 /** As a mission has it: answers about ground are kept (src/mission/ground.ts). */
 function keptGround(given: AttributionSetting): AttributionSetting {
-  const cells = cellCache();
+  const near = cells((lat, lon) => given.controlAt(lat, lon, 0));
   const distances = new Map(given.parties.map(({ id }) => [id, new Map<number, number>()]));
   return {
     ...given,
@@ -120,7 +120,7 @@ function keptGround(given: AttributionSetting): AttributionSetting {
       distances.get(party)!.set(lat, km);
       return km;
     },
-    controlNear: (lat, lon, atMs) => cells(lat, lon, (north, east) => given.controlAt(north, east, atMs)),
+    controlNear: () => near,
   };
 }
 

@@ -13,7 +13,7 @@ import { type Reading, readAll } from './reading.js';
 import { findSeries } from './series.js';
 import { estimateSources, type SourceModel } from './sources/estimate.js';
 import { collectRows, numberSpeakers, type Speaker } from './sources/sayings.js';
-import { numbersOf, writeRows } from './testimony.js';
+import { numbersOf, toldSums, writeRows } from './testimony.js';
 
 export interface Attributed {
   /** In the order of the incidents. */
@@ -52,7 +52,8 @@ export function withSurroundings(
   sources: SourceModel | undefined,
   reading: Reading = readAll(incidents, prepared),
 ): Measurer {
-  const first = makeMeasurer(prepared, { sources });
+  const told = sources && toldSums(reading);
+  const first = makeMeasurer(prepared, { sources, told });
   const count = prepared.ids.length;
   const probability = new Float64Array(incidents.length * count);
   const vouched = new Int32Array(incidents.length);
@@ -67,7 +68,7 @@ export function withSurroundings(
   const series = findSeries(incidents, probability, vouched, prepared);
   // As if each had spoken of one incident in two before: a few incidents tell little of a habit.
   const speaks = spoken.map((times) => (times + 1) / (incidents.length + 2));
-  return makeMeasurer(prepared, { sources, series, speaks });
+  return makeMeasurer(prepared, { sources, series, speaks, told });
 }
 
 export function judgeSources(

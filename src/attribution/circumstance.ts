@@ -45,11 +45,12 @@ export function measureCircumstance(incident: Incident, prepared: PreparedSettin
 
 /** Probability that the place lies beyond what the party's means reach from its ground; 0 where either is not known. */
 function beyond(
-  { place, time }: Incident,
+  { place, time, control }: Incident,
   prepared: PreparedSetting,
   party: string,
   reachKm: number,
 ): number {
+  if (control === party) return 0;
   const awayKm = prepared.distanceToGroundKm(place.lat, place.lon, time.startMs, party);
   if (Number.isNaN(awayKm) || Number.isNaN(reachKm) || awayKm <= reachKm) return 0;
   const sigmaKm = place.radiusMetres / 1000 / RADIUS_IN_SIGMAS;

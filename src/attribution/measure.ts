@@ -38,7 +38,7 @@ export interface Measurer {
 }
 
 export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings = {}): Measurer {
-  const { sources, series, speaks } = surroundings;
+  const { sources, series, speaks, told } = surroundings;
   const { weights } = plain;
   const calibration = sources ? plain.calibration.judged : plain.calibration.graded;
   const prepared: PreparedSetting = sources
@@ -50,7 +50,7 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     : plain;
   const bareWeights = withoutWords(plain.authorWeights, AUTHOR_RULES);
   const bareHappened = withoutWords(plain.happenedWeights, HAPPENED_RULES);
-  const testimony = sources ? makeTestimony(sources, prepared) : undefined;
+  const testimony = sources ? makeTestimony(sources, prepared, told) : undefined;
   const read = makeReader(plain, testimony !== undefined);
   const holdDown = makeHoldDown(prepared, calibration.author);
   const count = prepared.ids.length;

@@ -1,12 +1,14 @@
 /**
  * What the attribution of incidents needs of a mission, and what follows from it, worked out once.
  */
+import { asked, type Cells } from '../geo/cells.js';
 import type { Party, Source } from '../record/source.js';
 import { OTHER } from './attribution.js';
 import { type Calibration, loadCalibration } from './calibration.js';
 import { authorWeights, happenedWeights } from './rule.js';
 import type { Series } from './series.js';
 import type { SourceModel } from './sources/estimate.js';
+import type { ToldSums } from './testimony.js';
 import { type Arsenal, arsenal, type WeaponSystem } from './weapon.js';
 import type { AttributionWeights } from './weights.js';
 
@@ -19,7 +21,7 @@ export interface AttributionSetting {
   /** Who held the ground then: a party id, `contested` or `unknown`. */
   readonly controlAt: (lat: number, lon: number, atMs: number) => string;
   /** The same for many points around a place: may be generalised to a kilometre or so. Left out: `controlAt`. */
-  readonly controlNear?: (lat: number, lon: number, atMs: number) => string;
+  readonly controlNear?: (atMs: number) => Cells;
   /** Posterior from which the leading hypothesis is called the author. */
   readonly authorThreshold: number;
   readonly weights: AttributionWeights;
@@ -32,11 +34,14 @@ export interface Surroundings {
   /** What each source is like; left out: grades and the usual weights. */
   readonly sources?: SourceModel | undefined;
   readonly series?: Series;
+  /** Sums of what was said, kept from one pass over a reading to the next. */
+  readonly told?: ToldSums | undefined;
   /** How often each party says anything about incidents, 0 to 1, in the order of the mission. */
   readonly speaks?: Float64Array;
 }
 
 export interface PreparedSetting extends AttributionSetting {
+  readonly controlNear: (atMs: number) => Cells;
   /** Hypotheses: the parties in the order of the mission, OTHER last. */
   readonly ids: readonly string[];
   readonly partyIndex: ReadonlyMap<string, number>;
@@ -55,6 +60,7 @@ export function prepare(setting: AttributionSetting): PreparedSetting {
   const parties = setting.parties.map((party) => party.id);
   return {
     ...setting,
+    controlNear: setting.controlNear ?? askedOf(setting.controlAt),
     ids: [...parties, OTHER],
     partyIndex: new Map(parties.map((id, index) => [id, index])),
     sensorIds: new Set(setting.sources.filter((source) => source.kind === 'sensor').map(({ id }) => id)),
@@ -64,6 +70,16 @@ export function prepare(setting: AttributionSetting): PreparedSetting {
     happenedWeights: happenedWeights(setting.weights),
     calibration: setting.calibration ?? loadCalibration(),
     trust: trustByLetter(setting.weights.reliability),
+  };
+}
+
+/** Holders as they are asked for, none kept. */
+function askedOf(controlAt: AttributionSetting['controlAt']): (atMs: number) => Cells {
+  let moment = 0;
+  const found = asked((lat, lon) => controlAt(lat, lon, moment));
+  return (atMs) => {
+    moment = atMs;
+    return found;
   };
 }
 

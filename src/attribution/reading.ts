@@ -113,6 +113,7 @@ function readerInto(reading: Reading, words: boolean): (incident: Incident, i: n
   const { prepared, offsets, facts, factOffsets } = reading;
   const sourceNumbers = new Map<string, number>();
   const sensors: boolean[] = [];
+  const numberByTable = nameTable(prepared.parties.length);
   const numberOf = (source: string): number => {
     const number = reading.sources.push(source) - 1;
     sourceNumbers.set(source, number);
@@ -131,7 +132,7 @@ function readerInto(reading: Reading, words: boolean): (incident: Incident, i: n
       const source = sourceNumbers.get(account.source) ?? numberOf(account.source);
       readAccount(account, from + k, source, sensors[source]!, columns, prepared, words);
     }
-    if (accounts.length > MANY) numberByName(accounts, from, columns);
+    if (accounts.length > MANY) numberByTable(accounts, from, columns);
     else numberByLooking(accounts, from, columns);
     reading.holder[i] = partyOf(prepared, incident.control);
     reading.unexplained[i] = prepared.unexplained.has(incident.conduct) ? 1 : 0;
@@ -198,16 +199,47 @@ function numberByLooking(accounts: readonly Account[], from: number, columns: Co
 
 const sameWords = (a: string, b: string): boolean => a.length === b.length && a !== '' && a === b;
 
-function numberByName(accounts: readonly Account[], from: number, columns: Columns): void {
-  const names = new Map<string, number>();
-  let count = 0;
-  for (const [i, { voice, source, text }] of accounts.entries()) {
-    const name = voice === '' ? `source ${source}` : `party ${voice}`;
-    const words = voice === '' && text !== '' ? `text ${text}` : undefined;
-    const known = names.get(name) ?? (words === undefined ? undefined : names.get(words));
-    const number = known ?? count++;
-    if (!names.has(name)) names.set(name, number);
-    if (words !== undefined && !names.has(words)) names.set(words, number);
-    columns.voice[from + i] = number;
-  }
+/** Numbers voices by source, by party and by words; the tables are empty again when it is done. */
+function nameTable(parties: number): (accounts: readonly Account[], from: number, columns: Columns) => void {
+  let ofSource = new Int32Array(64).fill(NO_VOICE);
+  const ofParty = new Int32Array(parties);
+  const ofStranger = new Map<string, number>();
+  const ofWords = new Map<string, number>();
+  return (accounts, from, { voice, traits, speaker, source }) => {
+    let count = 0;
+    ofParty.fill(NO_VOICE);
+    for (let i = 0; i < accounts.length; i++) {
+      const row = from + i;
+      if ((traits[row]! & TRAIT.voiced) !== 0) {
+        const party = speaker[row]!;
+        const name = accounts[i]!.voice;
+        const known = party >= 0 ? ofParty[party]! : (ofStranger.get(name) ?? NO_VOICE);
+        const number = known === NO_VOICE ? count++ : known;
+        if (party >= 0) ofParty[party] = number;
+        else ofStranger.set(name, number);
+        voice[row] = number;
+        continue;
+      }
+      const at = source[row]!;
+      if (at >= ofSource.length) {
+        const larger = new Int32Array(2 * at).fill(NO_VOICE);
+        larger.set(ofSource);
+        ofSource = larger;
+      }
+      const { text } = accounts[i]!;
+      let number = ofSource[at]!;
+      if (text !== '') {
+        const words = ofWords.get(text);
+        if (number === NO_VOICE) number = words ?? count++;
+        if (words === undefined) ofWords.set(text, number);
+      } else if (number === NO_VOICE) number = count++;
+      ofSource[at] = number;
+      voice[row] = number;
+    }
+    for (let i = 0; i < accounts.length; i++) ofSource[source[from + i]!] = NO_VOICE;
+    ofStranger.clear();
+    ofWords.clear();
+  };
 }
+
+const NO_VOICE = -1;

@@ -10,6 +10,7 @@
  * anybody. Accident or another hand: from anywhere, or, what falls short, from the ground of whoever holds the place (likelihood ratios: I. J. Good 1950; mixture with an outlier: G. E. P. Box and G. C. Tiao, Biometrika 55 (1968) 119).
  * A sign that a party brings counts little where it points to others, and like another's where it points to itself.
  */
+import type { Cells } from '../geo/cells.js';
 import type { Account, Incident } from '../incident/incident.js';
 import type { Sign } from '../record/sign.js';
 import { normalShare } from './circumstance.js';
@@ -27,77 +28,87 @@ const USUAL_REACH_KM = { crater: 30, sound: 20, track: 150 } as const;
 /** Signs beyond this many in one incident are left out. */
 const MOST_SIGNS = 64;
 
-const NORTH = Float64Array.from({ length: DIRECTIONS }, (_, k) =>
-  Math.cos((k * SECTOR_DEGREES * Math.PI) / 180),
-);
-const EAST = Float64Array.from({ length: DIRECTIONS }, (_, k) =>
-  Math.sin((k * SECTOR_DEGREES * Math.PI) / 180),
-);
+/** Points looked at: the middle of each step of each direction, in steps. */
+const STEPS_NORTH = stepped(Math.cos);
+const STEPS_EAST = stepped(Math.sin);
+
+function stepped(turn: (angle: number) => number): Float64Array {
+  return Float64Array.from({ length: DIRECTIONS * STEPS }, (_, point) => {
+    const direction = Math.floor(point / STEPS);
+    return turn((direction * SECTOR_DEGREES * Math.PI) / 180) * ((point % STEPS) + 0.5);
+  });
+}
 
 type Bearing = Exclude<Sign, { readonly kind: 'firing' }>;
 type Firing = Extract<Sign, { readonly kind: 'firing' }>;
 
+/** Signs of the incident looked at, no two alike, and who brought each. */
+const seen: Sign[] = [];
+const bringers: Account[] = [];
+let neutral = new Float64Array(4);
+
 /** @returns the party to which the signs of third parties point, as a bit; 0 for none */
 export function measureSigns(incident: Incident, prepared: PreparedSetting, into: Evidence): number {
   const { accounts } = incident;
-  let seen: Sign[] | undefined;
-  let voices: string[] | undefined;
-  let neutral: Float64Array | undefined;
+  let count = 0;
   for (let i = 0; i < accounts.length; i++) {
     const account = accounts[i]!;
     const { signs } = account;
     if (signs === undefined) continue;
     for (let k = 0; k < signs.length; k++) {
       const sign = signs[k]!;
-      seen ??= [];
-      voices ??= [];
-      if (seen.length === MOST_SIGNS || !usable(sign) || isAmong(seen, sign)) continue;
-      const voice = account.voice === '' ? account.source : `party ${account.voice}`;
-      const share = prepared.weights.repetition ** timesIn(voices, voice);
-      seen.push(sign);
-      voices.push(voice);
-      const amounts = weighSign(incident, sign, account, prepared);
-      const rule = AUTHOR[sign.kind];
-      neutral ??= new Float64Array(prepared.parties.length);
-      for (let h = 0; h <= neutral.length; h++) {
-        const amount = amounts[h]! * share;
-        add(into, rule, h, amount, i);
-        if (account.voice === '' && h < neutral.length) neutral[h]! += amount * prepared.authorWeights[rule]!;
-      }
+      if (count === MOST_SIGNS || !usable(sign) || isAmong(count, sign)) continue;
+      if (count === 0) emptyNeutral(prepared.parties.length);
+      const times = timesBrought(count, account);
+      seen[count] = sign;
+      bringers[count++] = account;
+      weighSign(incident, sign, account, times, prepared, i, into);
     }
   }
-  return neutral === undefined ? 0 : pointedAt(neutral, prepared.weights.signs.vouchFrom);
+  return count === 0 ? 0 : pointedAt(prepared.parties.length, prepared.weights.signs.vouchFrom);
 }
 
-function isAmong(seen: readonly Sign[], sign: Sign): boolean {
-  for (let k = 0; k < seen.length; k++) if (sameSign(seen[k]!, sign)) return true;
+function emptyNeutral(parties: number): void {
+  if (neutral.length < parties) neutral = new Float64Array(parties);
+  for (let party = 0; party < parties; party++) neutral[party] = 0;
+}
+
+function isAmong(count: number, sign: Sign): boolean {
+  for (let k = 0; k < count; k++) if (sameSign(seen[k]!, sign)) return true;
   return false;
 }
 
-function timesIn(voices: readonly string[], voice: string): number {
+/** How many signs this voice brought before: a party with all its outlets, or one source. */
+function timesBrought(count: number, { voice, source }: Account): number {
   let times = 0;
-  for (let k = 0; k < voices.length; k++) if (voices[k] === voice) times++;
+  for (let k = 0; k < count; k++) {
+    const other = bringers[k]!;
+    if (other.voice === voice && (voice !== '' || other.source === source)) times++;
+  }
   return times;
 }
 
 /** Parties towards which signs that no party brought lean by at least so much against every other party. */
-function pointedAt(sums: Float64Array, from: number): number {
-  for (let party = 0; party < sums.length; party++) {
+function pointedAt(parties: number, from: number): number {
+  for (let party = 0; party < parties; party++) {
     let rest = Number.NEGATIVE_INFINITY;
-    for (let other = 0; other < sums.length; other++)
-      if (other !== party && sums[other]! > rest) rest = sums[other]!;
-    if (sums[party]! - rest >= from) return 1 << party;
+    for (let other = 0; other < parties; other++)
+      if (other !== party && neutral[other]! > rest) rest = neutral[other]!;
+    if (neutral[party]! - rest >= from) return 1 << party;
   }
   return 0;
 }
 
-/** Amounts for the parties, and for OTHER; the same columns each time. */
+/** Adds amounts for the parties, and for OTHER. @param times signs of the same voice before it */
 function weighSign(
   incident: Incident,
   sign: Sign,
   account: Account,
+  times: number,
   prepared: PreparedSetting,
-): Float64Array {
+  number: number,
+  into: Evidence,
+): void {
   const { signs } = prepared.weights;
   const against =
     sign.kind === 'firing'
@@ -114,8 +125,14 @@ function weighSign(
   // What falls short on the own side comes from where the holder of the ground fires from.
   if (holder >= 0)
     against[other] = (1 - signs.fallsShort) * against[other]! + signs.fallsShort * against[holder]!;
-  for (let h = 0; h <= other; h++) against[h] = Math.log(believed * against[h]! + 1 - believed);
-  return against;
+  const rule = AUTHOR[sign.kind];
+  const weight = prepared.authorWeights[rule]!;
+  const share = times === 0 ? 1 : prepared.weights.repetition ** times;
+  for (let h = 0; h <= other; h++) {
+    const amount = Math.log(believed * against[h]! + 1 - believed) * share;
+    add(into, rule, h, amount, number);
+    if (account.voice === '' && h < other) neutral[h]! += amount * weight;
+  }
 }
 
 function pointsTo(against: Float64Array, party: number, count: number): boolean {
@@ -151,7 +168,7 @@ function likelyOrigins(sign: Bearing, incident: Incident, prepared: PreparedSett
 /** Drones and cruise missiles fly detours: their track is wider than it was measured. */
 function sigmaOf(sign: Bearing, { means }: Incident, { weights }: PreparedSetting): number {
   const detour = sign.kind === 'track' && DETOURS.has(means) ? weights.signs.detourDegrees : 0;
-  return Math.min(1_000, Math.hypot(sign.sigmaDegrees, detour));
+  return Math.min(1_000, detour === 0 ? sign.sigmaDegrees : Math.hypot(sign.sigmaDegrees, detour));
 }
 
 const DETOURS: ReadonlySet<string> = new Set([
@@ -190,24 +207,46 @@ function look(incident: Incident, reachKm: number, prepared: PreparedSetting): v
   const parties = prepared.parties.length;
   if (held.length < parties * DIRECTIONS) held = new Float64Array(parties * DIRECTIONS);
   held.fill(0);
-  const control = prepared.controlNear ?? prepared.controlAt;
+  const cells = prepared.controlNear(time.startMs);
   const latStep = reachKm / STEPS / KM_PER_DEGREE;
   const lonStep = latStep / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
-  let last = '';
-  let party = -1;
+  for (let point = 0; point < LOOKS; point++) {
+    lookLats[point] = place.lat + STEPS_NORTH[point]! * latStep;
+    lookLons[point] = place.lon + STEPS_EAST[point]! * lonStep;
+  }
+  cells.numbersAt(lookLats, lookLons, lookHolders);
+  const partyOfHolder = partiesOf(cells, prepared);
+  let point = 0;
   for (let k = 0; k < DIRECTIONS; k++)
-    for (let step = 0.5; step < STEPS; step++) {
-      const holder = control(
-        place.lat + NORTH[k]! * step * latStep,
-        place.lon + EAST[k]! * step * lonStep,
-        time.startMs,
-      );
-      if (holder !== last) party = partyOf(prepared, holder);
-      last = holder;
+    for (let step = 0; step < STEPS; step++) {
+      const party = partyOfHolder[lookHolders[point++]!]!;
       if (party >= 0) held[party * DIRECTIONS + k]! += 1;
-      else if (holder === 'contested')
+      else if (party === CONTESTED)
         for (let each = 0; each < parties; each++) held[each * DIRECTIONS + k]! += 0.5;
     }
+}
+
+const LOOKS = DIRECTIONS * STEPS;
+const lookLats = new Float64Array(LOOKS);
+const lookLons = new Float64Array(LOOKS);
+const lookHolders = new Uint16Array(LOOKS);
+const CONTESTED = -2;
+let partyOfNumber = new Int8Array(0);
+let numbersIn: PreparedSetting | undefined;
+let numbersOf: Cells | undefined;
+
+/** Party of each number that the cells have given so far: -1 for nobody, CONTESTED. */
+function partiesOf(cells: Cells, prepared: PreparedSetting): Int8Array {
+  const { names } = cells;
+  if (numbersOf !== cells || numbersIn !== prepared || partyOfNumber.length !== names.length) {
+    partyOfNumber = Int8Array.from(names, (name) => {
+      const party = partyOf(prepared, name);
+      return party < 0 && name === 'contested' ? CONTESTED : party;
+    });
+    numbersOf = cells;
+    numbersIn = prepared;
+  }
+  return partyOfNumber;
 }
 
 const chance = new Float64Array(DIRECTIONS);
@@ -237,6 +276,10 @@ function columnsFor(parties: number): Float64Array {
   return amounts;
 }
 
+const firingLats = new Float64Array(POINTS);
+const firingLons = new Float64Array(POINTS);
+const firingHolders = new Uint16Array(POINTS);
+
 /** How much likelier a firing there is if this party fired than by chance; OTHER: something fired, so hardly. */
 function likelyHolders(sign: Firing, { time }: Incident, prepared: PreparedSetting): Float64Array {
   const parties = prepared.parties.length;
@@ -244,14 +287,15 @@ function likelyHolders(sign: Firing, { time }: Incident, prepared: PreparedSetti
   for (let h = 0; h <= parties; h++) out[h] = 0;
   const latRadius = sign.radiusMetres / 1000 / KM_PER_DEGREE;
   const lonRadius = latRadius / Math.max(0.05, Math.cos((sign.lat * Math.PI) / 180));
-  const control = prepared.controlNear ?? prepared.controlAt;
+  const cells = prepared.controlNear(time.startMs);
   for (let point = 0; point < POINTS; point++) {
-    const holder = control(
-      sign.lat + POINTS_NORTH[point]! * latRadius,
-      sign.lon + POINTS_EAST[point]! * lonRadius,
-      time.startMs,
-    );
-    const party = partyOf(prepared, holder);
+    firingLats[point] = sign.lat + POINTS_NORTH[point]! * latRadius;
+    firingLons[point] = sign.lon + POINTS_EAST[point]! * lonRadius;
+  }
+  cells.numbersAt(firingLats, firingLons, firingHolders);
+  const partyOfHolder = partiesOf(cells, prepared);
+  for (let point = 0; point < POINTS; point++) {
+    const party = partyOfHolder[firingHolders[point]!]!;
     if (party >= 0) out[party]! += 1;
   }
   let owned = 0;

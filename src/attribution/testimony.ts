@@ -25,7 +25,21 @@ export interface Testimony {
   happened(bare: Float64Array, into: Evidence, named: Incident | undefined): void;
 }
 
-export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Testimony {
+/** What the sayings of each incident of a reading add up to: [incident][hypothesis, did not happen], where known. */
+export interface ToldSums {
+  readonly reading: Reading;
+  readonly sums: Float64Array;
+  readonly known: Uint8Array;
+}
+
+export function toldSums(reading: Reading): ToldSums {
+  const incidents = reading.offsets.length - 1;
+  const width = reading.prepared.ids.length + 1;
+  return { reading, sums: new Float64Array(incidents * width), known: new Uint8Array(incidents) };
+}
+
+/** @param told of sources alike: what one pass has summed up the next need not */
+export function makeTestimony(model: SourceModel, prepared: PreparedSetting, told?: ToldSums): Testimony {
   const read = model.reader(prepared);
   const speakers = numbersOf(model.numbering(), prepared.parties.length);
   const count = prepared.ids.length;
@@ -47,6 +61,12 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Te
     );
   return {
     author(reading, i, into, named) {
+      const isOfTold = told !== undefined && told.reading === reading && named === undefined;
+      if (isOfTold && told.known[i] === 1) {
+        for (let h = 0; h < width; h++) out[h] = told.sums[i * width + h]!;
+        for (let h = 0; h < other; h++) add(into, AUTHOR.accusation, h, out[h]! - out[other]!);
+        return;
+      }
       const size = reading.offsets[i + 1]! - reading.offsets[i]!;
       if (size > rows.says.length) {
         rows = emptyRows(2 * size);
@@ -55,6 +75,10 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting): Te
       end = named ? read(named, rows, 0) : writeRows(reading, i, speakers(reading), rows, 0);
       for (let h = 0; h < width; h++) out[h] = 0;
       model.weigh(rows, 0, end, out, named ? each : undefined);
+      if (isOfTold) {
+        for (let h = 0; h < width; h++) told.sums[i * width + h] = out[h]!;
+        told.known[i] = 1;
+      }
       if (!named) {
         for (let h = 0; h < other; h++) add(into, AUTHOR.accusation, h, out[h]! - out[other]!);
         return;

@@ -6,6 +6,7 @@
  */
 import type { AttributionSetting } from '../attribution/attribute.js';
 import { DID_NOT_HAPPEN, OTHER } from '../attribution/attribution.js';
+import { asked } from '../geo/cells.js';
 import type { Incident } from '../incident/incident.js';
 import { between, normal, type Random, randomOf } from '../random/random.js';
 import type { Means } from '../record/codes.js';
@@ -176,6 +177,7 @@ function settingOf(
     if (Math.abs(offset) < greyKm) return 'contested';
     return offset < 0 ? parties[0] : parties[1];
   };
+  const near = asked((lat, lon) => holder(terrain.roughOffsetKm(toPoint(lat, lon)) + offKm));
   return {
     parties: parties.map((id) => ({ id, name: { en: id } })),
     sources: tellers.map((teller) => sourceOf(teller, parties)),
@@ -192,7 +194,7 @@ function settingOf(
       return party === parties[1] ? Math.max(0, greyKm - offset) : Number.NaN;
     },
     controlAt: (lat, lon) => holder(offsetAt(lat, lon)),
-    controlNear: (lat, lon) => holder(terrain.roughOffsetKm(toPoint(lat, lon)) + offKm),
+    controlNear: () => near,
     authorThreshold: 0.8,
   };
 }

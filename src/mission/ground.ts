@@ -6,7 +6,7 @@
  * the earliest when all are later. Within `contestedKm` of the line of contact ground is contested.
  */
 import { type AreaIndex, indexAreas } from '../geo/areas.js';
-import { cellCache } from '../geo/cells.js';
+import { asked, type Cells, cells } from '../geo/cells.js';
 import { type ContactLine, toLine } from '../geo/line.js';
 import { METRES_PER_DEGREE } from '../geo/position.js';
 
@@ -25,7 +25,7 @@ export interface Ground {
   /** A party id, `contested` or `unknown`. */
   controlAt(lat: number, lon: number, atMs: number): string;
   /** The same for the middle of the cell of about a kilometre that holds the point: for many points around a place. */
-  controlNear(lat: number, lon: number, atMs: number): string;
+  controlNear(atMs: number): Cells;
   /** Kilometres to ground held by the party: 0 on it and on contested ground, Infinity when it holds none, NaN without a layer. */
   distanceToGroundKm(lat: number, lon: number, atMs: number, party: string): number;
 }
@@ -36,33 +36,33 @@ export const UNKNOWN = 'unknown';
 export function ground(layers: readonly ControlLayer[], line: ContactLine | null): Ground {
   const dated = [...layers]
     .sort((a, b) => a.asOfMs - b.asOfMs)
-    .map((layer) => ({
-      ...layer,
-      index: indexAreas(
+    .map((layer) => {
+      const index = indexAreas(
         layer.areas.map((area) => ({ value: area.party, polygons: area.polygons })),
-      ) as AreaIndex<string>,
-      edges: edgesByParty(layer.areas),
-      holders: positionCache<string>(),
-      cells: cellCache(),
-      distances: new Map(layer.areas.map((area) => [area.party, positionCache<number>()])),
-    }));
+      ) as AreaIndex<string>;
+      const holderAt = (lat: number, lon: number): string =>
+        line && Math.abs(toLine(line, lat, lon).offsetKm) <= layer.contestedKm
+          ? CONTESTED
+          : (index.at(lat, lon) ?? UNKNOWN);
+      return {
+        asOfMs: layer.asOfMs,
+        holderAt,
+        edges: edgesByParty(layer.areas),
+        holders: positionCache<string>(),
+        cells: cells(holderAt),
+        distances: new Map(layer.areas.map((area) => [area.party, positionCache<number>()])),
+      };
+    });
   const layerAt = (atMs: number): (typeof dated)[number] | undefined =>
     dated.findLast((layer) => layer.asOfMs <= atMs) ?? dated[0];
-  const holderAt = (layer: (typeof dated)[number], lat: number, lon: number): string =>
-    line && Math.abs(toLine(line, lat, lon).offsetKm) <= layer.contestedKm
-      ? CONTESTED
-      : (layer.index.at(lat, lon) ?? UNKNOWN);
+  const unknown = asked(() => UNKNOWN);
   const controlAt = (lat: number, lon: number, atMs: number): string => {
     const layer = layerAt(atMs);
-    return layer ? layer.holders(lat, lon, () => holderAt(layer, lat, lon)) : UNKNOWN;
-  };
-  const controlNear = (lat: number, lon: number, atMs: number): string => {
-    const layer = layerAt(atMs);
-    return layer ? layer.cells(lat, lon, (north, east) => holderAt(layer, north, east)) : UNKNOWN;
+    return layer ? layer.holders(lat, lon, () => layer.holderAt(lat, lon)) : UNKNOWN;
   };
   return {
     controlAt,
-    controlNear,
+    controlNear: (atMs) => layerAt(atMs)?.cells ?? unknown,
     distanceToGroundKm(lat, lon, atMs, party) {
       const layer = layerAt(atMs);
       if (!layer) return Number.NaN;
