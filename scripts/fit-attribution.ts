@@ -206,6 +206,7 @@ function addRaw(raw: Raw, world: World, measurer: Measurer): void {
     raw.didHappen.push(world.truths[i] === DID_NOT_HAPPEN ? 0 : 1);
     if (world.truths[i] === DID_NOT_HAPPEN) return;
     raw.authorTruth.push(indexOf(world, i));
+    raw.authorSayings.push(measurer.sayings);
     for (const value of measurer.logOdds) raw.author.push(value);
   });
 }
@@ -214,7 +215,12 @@ function rounded<T extends Pick<ScalePart, 'author' | 'happened'>>({ author, hap
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   const fine = (value: number): number => Number(value.toPrecision(3));
   return {
-    author: { slope: round(author.slope), otherOffset: round(author.otherOffset), lapse: fine(author.lapse) },
+    author: {
+      slope: round(author.slope),
+      otherOffset: round(author.otherOffset),
+      bySayings: round(author.bySayings),
+      lapse: fine(author.lapse),
+    },
     happened: { slope: round(happened.slope), offset: round(happened.offset), lapse: fine(happened.lapse) },
   };
 }

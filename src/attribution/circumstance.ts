@@ -68,30 +68,32 @@ export function normalShare(sigmas: number): number {
  * Where circumstance alone would lift a hypothesis above the ceiling, all of it is held down by one share, so that it
  * just does not. The share is worked out on calibrated log-odds. Few circumstances are unlike all before: shares are kept.
  *
- * @returns a function of the evidence, its first row of circumstance, and the log-odds of OTHER before it
+ * @returns a function of the evidence, its first row of circumstance, the log-odds of OTHER before it, and the slope
  */
 export function makeHoldDown(
   { parties, authorWeights, weights, authorThreshold }: PreparedSetting,
-  { slope, otherOffset }: Scale,
-): (into: Evidence, start: number, prior: number) => void {
+  { otherOffset }: Scale,
+): (into: Evidence, start: number, prior: number, slope: number) => void {
   const other = parties.length;
   const ceiling = Math.min(weights.author.locationCeiling, authorThreshold);
-  const sums = new Float64Array(other + 1);
+  // Of the hypotheses, and the slope.
+  const sums = new Float64Array(other + 2);
   const trial = new Float64Array(other + 1);
-  const kept = new Float64Array(KEPT * (other + 2)).fill(Number.NaN);
-  return (into, start, prior) => {
+  const kept = new Float64Array(KEPT * (other + 3)).fill(Number.NaN);
+  return (into, start, prior, slope) => {
     if (into.rows === start) return;
     for (let h = 0; h <= other; h++) sums[h] = 0;
     for (let row = start; row < into.rows; row++)
       sums[into.hypothesis[row]!]! += into.amount[row]! * authorWeights[into.rule[row]!]!;
     sums[other] = prior;
+    sums[other + 1] = slope;
     const slot = slotOf(sums);
     if (!isKept(kept, slot, sums)) {
       trial[other] = slope * prior + otherOffset;
-      for (let h = 0; h <= other; h++) kept[slot + h] = sums[h]!;
-      kept[slot + other + 1] = largestShare(slope, sums, trial, ceiling);
+      for (let h = 0; h < sums.length; h++) kept[slot + h] = sums[h]!;
+      kept[slot + sums.length] = largestShare(slope, sums, trial, ceiling);
     }
-    const share = kept[slot + other + 1]!;
+    const share = kept[slot + sums.length]!;
     if (share === 1) return;
     for (let h = 0; h < other; h++)
       if (sums[h] !== 0) add(into, AUTHOR['held-down'], h, (share - 1) * sums[h]!);
@@ -131,7 +133,7 @@ function passes(
   trial: Float64Array,
   ceiling: number,
 ): boolean {
-  const other = sums.length - 1;
+  const other = trial.length - 1;
   for (let h = 0; h < other; h++) trial[h] = slope * share * sums[h]!;
   return staysBelow(trial, other + 1, ceiling);
 }

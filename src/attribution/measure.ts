@@ -3,7 +3,7 @@
  * follow. The columns are used again for the next incident.
  */
 import type { Incident } from '../incident/incident.js';
-import type { ScalePart } from './calibration.js';
+import { type ScalePart, slopes, USUAL_SAYINGS } from './calibration.js';
 import { makeHoldDown } from './circumstance.js';
 import { add, addRows, type Evidence, evidence, sumInto } from './evidence.js';
 import { measureHappening } from './happened.js';
@@ -27,6 +27,8 @@ export interface Measurer {
   readonly probability: Float64Array;
   happenedLogOdds: number;
   happenedVoices: number;
+  /** Distinct sayings, as testimony.ts counts them; the usual number where sources are taken by their grades. */
+  sayings: number;
   /** @param named whether evidence is to say from which account it comes, for people to read */
   measure(incident: Incident, index: number, named?: boolean): void;
   /** Incident i of a reading. @param index its place in the series, -1 for none */
@@ -53,6 +55,7 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
   const testimony = sources ? makeTestimony(sources, prepared, told) : undefined;
   const read = makeReader(plain, testimony !== undefined);
   const holdDown = makeHoldDown(prepared, calibration.author);
+  const slopeBySayings = slopes(calibration.author);
   const count = prepared.ids.length;
   const other = count - 1;
   const table = sayings();
@@ -81,13 +84,15 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     addRows(facts, factOffsets[2 * i + 1]!, factOffsets[2 * i + 2]!, author);
     if (series?.lean(index, leans))
       for (let party = 0; party < other; party++) add(author, AUTHOR.series, party, leans[party]!);
-    holdDown(author, start, prior);
+    if (testimony) measurer.sayings = testimony.hear(reading, i, named);
+    const slope = slopeBySayings[measurer.sayings]!;
+    holdDown(author, start, prior, slope);
     if (testimony) {
       sumInto(author, bareWeights, bare);
-      testimony.author(reading, i, author, named);
+      testimony.author(author, named);
     }
     sumInto(author, prepared.authorWeights, logOdds);
-    const { slope, otherOffset, lapse } = calibration.author;
+    const { otherOffset, lapse } = calibration.author;
     for (let h = 0; h < count; h++) {
       const raw = logOdds[h]!;
       before[h] = raw;
@@ -121,6 +126,7 @@ export function makeMeasurer(plain: PreparedSetting, surroundings: Surroundings 
     probability: new Float64Array(count),
     happenedLogOdds: 0,
     happenedVoices: 0,
+    sayings: USUAL_SAYINGS,
     measure(incident, index, named = false) {
       const reading = read(incident);
       const shown = named ? incident : undefined;

@@ -7,6 +7,7 @@
  * Rows of evidence, one for each saying, are made for people to read; the stage itself needs their sums.
  */
 import type { Account, Incident } from '../incident/incident.js';
+import { MOST_SAYINGS } from './calibration.js';
 import { add, type Evidence } from './evidence.js';
 import { sumAscending } from './posterior.js';
 import type { PreparedSetting } from './prepare.js';
@@ -17,10 +18,14 @@ import { emptyRows, type SayingRows, SILENT, type SourceNumber, shareOut } from 
 
 export interface Testimony {
   /**
-   * Adds what the author's evidence gains from incident i; to be called before `happened`.
+   * Hears what is said of incident i; to be called before the others.
    * @param named the incident, where a row for each saying is wanted
+   * @returns the number of distinct sayings: the same words in several mouths are one, and so is all that a bloc says,
+   * so that neither copies nor a bloc make it more; at most MOST_SAYINGS
    */
-  author(reading: Reading, i: number, into: Evidence, named: Incident | undefined): void;
+  hear(reading: Reading, i: number, named: Incident | undefined): number;
+  /** Adds what the author's evidence gains. */
+  author(into: Evidence, named: Incident | undefined): void;
   /** @param bare log-odds of the author from everything but sayings */
   happened(bare: Float64Array, into: Evidence, named: Incident | undefined): void;
 }
@@ -29,13 +34,20 @@ export interface Testimony {
 export interface ToldSums {
   readonly reading: Reading;
   readonly sums: Float64Array;
+  /** Distinct sayings. */
+  readonly distinct: Uint8Array;
   readonly known: Uint8Array;
 }
 
 export function toldSums(reading: Reading): ToldSums {
   const incidents = reading.offsets.length - 1;
   const width = reading.prepared.ids.length + 1;
-  return { reading, sums: new Float64Array(incidents * width), known: new Uint8Array(incidents) };
+  return {
+    reading,
+    sums: new Float64Array(incidents * width),
+    distinct: new Uint8Array(incidents),
+    known: new Uint8Array(incidents),
+  };
 }
 
 /** @param told of sources alike: what one pass has summed up the next need not */
@@ -50,6 +62,8 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting, tol
   const out = new Float64Array(width);
   const weights = new Float64Array(count);
   let end = 0;
+  const blocs = Int32Array.from(model.sources, ({ bloc }) => bloc);
+  const words = new Int32Array(2 * MOST_SAYINGS);
   const single = emptyRows(1);
   /** The first account that by itself reads as this row. */
   const accountOf = (incident: Incident, row: number): number =>
@@ -60,12 +74,11 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting, tol
         single.says[0] === rows.says[row],
     );
   return {
-    author(reading, i, into, named) {
+    hear(reading, i, named) {
       const isOfTold = told !== undefined && told.reading === reading && named === undefined;
       if (isOfTold && told.known[i] === 1) {
         for (let h = 0; h < width; h++) out[h] = told.sums[i * width + h]!;
-        for (let h = 0; h < other; h++) add(into, AUTHOR.accusation, h, out[h]! - out[other]!);
-        return;
+        return told.distinct[i]!;
       }
       const size = reading.offsets[i + 1]! - reading.offsets[i]!;
       if (size > rows.says.length) {
@@ -75,10 +88,15 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting, tol
       end = named ? read(named, rows, 0) : writeRows(reading, i, speakers(reading), rows, 0);
       for (let h = 0; h < width; h++) out[h] = 0;
       model.weigh(rows, 0, end, out, named ? each : undefined);
+      const distinct = countDistinct(rows, end, blocs, words);
       if (isOfTold) {
         for (let h = 0; h < width; h++) told.sums[i * width + h] = out[h]!;
+        told.distinct[i] = distinct;
         told.known[i] = 1;
       }
+      return distinct;
+    },
+    author(into, named) {
       if (!named) {
         for (let h = 0; h < other; h++) add(into, AUTHOR.accusation, h, out[h]! - out[other]!);
         return;
@@ -108,6 +126,31 @@ export function makeTestimony(model: SourceModel, prepared: PreparedSetting, tol
       }
     },
   };
+}
+
+/** @param heard room for the blocs and words that were counted */
+function countDistinct(rows: SayingRows, end: number, blocs: Int32Array, heard: Int32Array): number {
+  const { source, wording } = rows;
+  let [count, kept] = [0, 0];
+  /** Whether this was not heard before. Beyond the room there is, nothing is new. */
+  const isNew = (mark: number): boolean => {
+    for (let k = 0; k < kept; k++) if (heard[k] === mark) return false;
+    if (kept === heard.length) return false;
+    heard[kept++] = mark;
+    return true;
+  };
+  // Blocs first: whoever repeats the words of one adds nothing to it. Wordings are odd, so an even mark is free for a bloc.
+  for (let row = 0; row < end; row++) {
+    const bloc = source[row]! < 0 ? -1 : blocs[source[row]!]!;
+    if (bloc < 0) continue;
+    if (isNew(2 * (bloc + 1))) count++;
+    if (wording[row] !== 0) isNew(wording[row]!);
+  }
+  for (let row = 0; row < end; row++) {
+    if (source[row]! >= 0 && blocs[source[row]!]! >= 0) continue;
+    if (wording[row] === 0 || isNew(wording[row]!)) count++;
+  }
+  return Math.min(count, MOST_SAYINGS);
 }
 
 let scratch = new Float64Array(8);
