@@ -10,8 +10,9 @@ import { type Forecast, joined, leadingOf } from './forecast.js';
 import { MISMATCHES } from './mismatch.js';
 import { forecastByModel } from './model.js';
 import { BASE } from './parameter.js';
-import { areaUnderRoc, type Score, scoreOf, thresholdFor } from './score.js';
+import { areaUnderRoc, type Score, scoreOf } from './score.js';
 import { HELD_OUT_SEEDS, TRAINING_SEEDS } from './seeds.js';
+import { type Threshold, thresholdFor } from './threshold.js';
 import { makeWorld, type World, type WorldOptions } from './world.js';
 
 export interface BenchmarkOptions {
@@ -25,8 +26,10 @@ export interface BenchmarkOptions {
 
 export interface MethodResult {
   readonly name: string;
-  /** Threshold at which the method was 99 % right in training worlds; above 1: it never was. */
+  /** Threshold from which the method is to be 99 % right, by training worlds; above 1: it never was. */
   readonly threshold: number;
+  /** Share right that was asked of it there: a little more, for worlds differ. */
+  readonly askedInTraining: number;
   readonly honest: Score;
   readonly lied: Score;
 }
@@ -71,12 +74,12 @@ export interface BenchmarkResult {
   readonly mismatchEce: readonly number[];
 }
 
-/** Thresholds are fitted to a little more than the 99 % that are wanted: worlds differ. */
-const RIGHT_IN_TRAINING = 0.992;
+/** Share that is to be right of what is named above a method's own threshold. */
+const WANTED_RIGHT = 0.99;
 const MISSION_THRESHOLD = 0.8;
 const COVERAGES = [0.25, 0.5, 1, 2];
-const TRAINING_WORLDS = 4;
-const MOST_TRAINING_INCIDENTS = 20_000;
+/** In each training world. */
+const MOST_TRAINING_INCIDENTS = 5_000;
 export const METHODS: readonly string[] = ['model', ...BASELINES.map(({ name }) => name)];
 
 export function runBenchmark(options: BenchmarkOptions): BenchmarkResult {
@@ -84,11 +87,11 @@ export function runBenchmark(options: BenchmarkOptions): BenchmarkResult {
   const weights = loadWeights();
   const size = Math.max(1, Math.round(options.incidents / seeds.length));
   const mismatchSize = Math.max(1, Math.round(size / 5));
-  const worlds = TRAINING_WORLDS + seeds.length * (2 + COVERAGES.length + MISMATCHES.length);
+  const worlds = TRAINING_SEEDS.length + seeds.length * (2 + COVERAGES.length + MISMATCHES.length);
   let done = 0;
   const step = (name: string): void => options.onStep?.(name, done++, worlds);
-  const training = train(Math.min(size, MOST_TRAINING_INCIDENTS / TRAINING_WORLDS), weights, step);
-  const thresholds = training.thresholds.map((threshold) => [MISSION_THRESHOLD, threshold]);
+  const training = train(Math.min(size, MOST_TRAINING_INCIDENTS), seeds.length, weights, step);
+  const thresholds = training.thresholds.map(({ threshold }) => [MISSION_THRESHOLD, threshold]);
   const over = (what: string, make: (seed: number) => WorldOptions): Judged =>
     together(
       seeds.map((seed) => {
@@ -130,7 +133,8 @@ export function runBenchmark(options: BenchmarkOptions): BenchmarkResult {
     missionThreshold: MISSION_THRESHOLD,
     methods: METHODS.map((name, m) => ({
       name,
-      threshold: training.thresholds[m]!,
+      threshold: training.thresholds[m]!.threshold,
+      askedInTraining: training.thresholds[m]!.asked,
       honest: honestScores[m]!,
       lied: liedScores[m]!,
     })),
@@ -198,18 +202,25 @@ function together(parts: readonly Judged[]): Judged {
 
 function train(
   incidents: number,
+  benchWorlds: number,
   weights: AttributionWeights,
   step: (name: string) => void,
-): { readonly experience: readonly Experience[]; readonly thresholds: readonly number[] } {
-  const worlds = TRAINING_SEEDS.slice(0, TRAINING_WORLDS).map((seed) => {
+): { readonly experience: readonly Experience[]; readonly thresholds: readonly Threshold[] } {
+  const worlds = TRAINING_SEEDS.map((seed) => {
     step('training worlds');
     return makeWorld({ seed, incidents });
   });
   const experience = BASELINES.map((baseline) => learn(baseline, worlds));
-  const judged = together(worlds.map((world) => judge(world, experience, weights)));
+  const judged = worlds.map((world) => judge(world, experience, weights));
   return {
     experience,
-    thresholds: judged.forecasts.map((forecast) => thresholdFor(RIGHT_IN_TRAINING, forecast, judged.truths)),
+    thresholds: METHODS.map((_, m) =>
+      thresholdFor(
+        WANTED_RIGHT,
+        judged.map(({ forecasts, truths }) => ({ forecast: forecasts[m]!, truths })),
+        benchWorlds,
+      ),
+    ),
   };
 }
 

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Forecast } from './forecast.js';
-import {
-  areaUnderRoc,
-  BINS,
-  calibrationError,
-  equalMass,
-  equalWidth,
-  scoreOf,
-  thresholdFor,
-} from './score.js';
+import { areaUnderRoc, BINS, calibrationError, equalMass, equalWidth, scoreOf } from './score.js';
 
 /** Of four hypotheses the first leads with the given probability; it is true where `right` says so, else the second. */
 function forecaster(
@@ -109,15 +101,6 @@ test('the abstention curve answers the surest first, and last what may not be na
   assert.equal(answerableAt99, 0.5);
   assert.deepEqual(named, [{ threshold: 0.75, answered: 0.5, right: 1 }]);
   assert.ok(Math.abs(curveArea - (0.5 + (0.25 * (1 + 2 / 3)) / 2 + (0.25 * (2 / 3 + 0.75)) / 2)) < 1e-12);
-});
-
-test('a threshold is the lowest at which enough is right; where it never is, nothing passes it', () => {
-  const { forecast, truths } = forecaster([...rows(10, 0.9, 10), ...rows(10, 0.8, 8), ...rows(10, 0.7, 3)]);
-  assert.equal(thresholdFor(1, forecast, truths), 0.9);
-  assert.equal(thresholdFor(0.9, forecast, truths), 0.8);
-  assert.equal(thresholdFor(0.5, forecast, truths), 0.7);
-  const never = forecaster(rows(10, 0.9, 1));
-  assert.ok(thresholdFor(0.5, never.forecast, never.truths) > 1);
 });
 
 test('conformal sets are scored by how often they hold the truth and how large they are', () => {

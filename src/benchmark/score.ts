@@ -105,27 +105,6 @@ function namedAt(
   return { threshold, answered: answered / incidents, right: hits / answered };
 }
 
-/** Lowest threshold at which such a share is right and most are named; above 1 where there is none. */
-export function thresholdFor(share: number, forecast: Forecast, truths: Uint8Array): number {
-  const confidence = Float64Array.from({ length: forecast.incidents }, (_, row) => highestOf(forecast, row));
-  const right = Uint8Array.from(confidence, (_, row) => (leadingOf(forecast, row) === truths[row] ? 1 : 0));
-  const order = [...confidence.keys()]
-    .filter((row) => forecast.mayAnswer[row])
-    .sort((a, b) => confidence[b]! - confidence[a]!);
-  let threshold = NEVER;
-  let hits = 0;
-  order.forEach((row, i) => {
-    hits += right[row]!;
-    const next = order[i + 1];
-    if ((next === undefined || confidence[next] !== confidence[row]) && hits >= share * (i + 1))
-      threshold = confidence[row]!;
-  });
-  return threshold;
-}
-
-/** No probability passes it. */
-const NEVER = 2;
-
 export function calibrationError(bins: readonly Bin[]): number {
   const total = bins.reduce((sum, bin) => sum + bin.count, 0);
   let error = 0;

@@ -60,6 +60,9 @@ export function tableOf(result: BenchmarkResult): string {
       `right where named at ${mission}, %`,
       of(({ named }) => percent(named[0]!.right)),
     ),
+    row('share right asked for in training, %', ({ threshold, askedInTraining }) =>
+      threshold > 1 ? 'none' : percent(askedInTraining, 2),
+    ),
     row('threshold for 99 % right, from training', ({ threshold }) =>
       threshold > 1 ? 'none' : threshold.toFixed(4),
     ),
