@@ -7,6 +7,7 @@
  */
 import type { Incident } from '../incident/incident.js';
 import { MEANS } from '../record/codes.js';
+import { keyNumbers } from './key-numbers.js';
 import type { PreparedSetting } from './prepare.js';
 import { partyOf } from './prepare.js';
 
@@ -31,7 +32,7 @@ export function findSeries(
 ): Series {
   const parties = prepared.parties.length;
   const { radiusKm, days, saturation } = prepared.weights.series;
-  const cells = makeKeys();
+  const cells = keyNumbers();
   const cellOf = new Int32Array(incidents.length).fill(-1);
   const own = new Float64Array(incidents.length * parties);
   const sums: number[] = [];
@@ -119,51 +120,4 @@ function keyOf(
   const kind = MEANS.indexOf(means) * (prepared.parties.length + 2) + holder;
   const key = kind * KIND + (moment & 0xffff) * TIME + (north + 1_024) * NORTH + (east + 2_048) * EAST;
   return Number.isFinite(key) ? key : -1;
-}
-
-interface Keys {
-  /** Number of the key, in the order in which keys came; a new one if it is new. */
-  add(key: number): number;
-  /** -1 where it is not there. */
-  find(key: number): number;
-  keyOf(number: number): number;
-}
-
-/** Whole numbers below 2^53 by open addressing: a look at a cell that is not there, as most around are not, makes nothing. */
-function makeKeys(): Keys {
-  let size = 1_024;
-  let slots = new Int32Array(size).fill(-1);
-  let keys = new Float64Array(size / 2);
-  let count = 0;
-  const slotOf = (key: number): number => {
-    const low = key | 0;
-    const high = (key / 0x1_0000_0000) | 0;
-    let slot = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & (size - 1);
-    while (slots[slot]! >= 0 && keys[slots[slot]!] !== key) slot = (slot + 1) & (size - 1);
-    return slot;
-  };
-  const grow = (): void => {
-    size *= 2;
-    slots = new Int32Array(size).fill(-1);
-    const larger = new Float64Array(size / 2);
-    larger.set(keys);
-    keys = larger;
-    for (let k = 0; k < count; k++) slots[slotOf(keys[k]!)] = k;
-  };
-  return {
-    add(key) {
-      const slot = slotOf(key);
-      if (slots[slot]! >= 0) return slots[slot]!;
-      if (count === keys.length) {
-        grow();
-        return this.add(key);
-      }
-      keys[count] = key;
-      slots[slot] = count;
-      return count++;
-    },
-    find: (key) => slots[slotOf(key)]!,
-    keyOf: (number) => keys[number]!,
-  };
 }
