@@ -10,34 +10,19 @@
  * anybody. Accident or another hand: from anywhere, or, what falls short, from the ground of whoever holds the place (likelihood ratios: I. J. Good 1950; mixture with an outlier: G. E. P. Box and G. C. Tiao, Biometrika 55 (1968) 119).
  * A sign that a party brings counts little where it points to others, and like another's where it points to itself.
  */
-import type { Cells } from '../geo/cells.js';
 import type { Account, Incident } from '../incident/incident.js';
 import type { Sign } from '../record/sign.js';
 import { normalShare } from './circumstance.js';
 import { add, type Evidence } from './evidence.js';
+import { DIRECTIONS, heldAround, KM_PER_DEGREE, partiesOf, SECTOR_DEGREES } from './held-ground.js';
 import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
 import { AUTHOR } from './rule.js';
 
-const DIRECTIONS = 16;
-const SECTOR_DEGREES = 360 / DIRECTIONS;
-const STEPS = 6;
 const LONGEST_KM = 400;
-const KM_PER_DEGREE = 111.195;
 /** Where the means are not known: from how far away such a sign usually comes. Convention. */
 const USUAL_REACH_KM = { crater: 30, sound: 20, track: 150 } as const;
 /** Signs beyond this many in one incident are left out. */
 const MOST_SIGNS = 64;
-
-/** Points looked at: the middle of each step of each direction, in steps. */
-const STEPS_NORTH = stepped(Math.cos);
-const STEPS_EAST = stepped(Math.sin);
-
-function stepped(turn: (angle: number) => number): Float64Array {
-  return Float64Array.from({ length: DIRECTIONS * STEPS }, (_, point) => {
-    const direction = Math.floor(point / STEPS);
-    return turn((direction * SECTOR_DEGREES * Math.PI) / 180) * ((point % STEPS) + 0.5);
-  });
-}
 
 type Bearing = Exclude<Sign, { readonly kind: 'firing' }>;
 type Firing = Extract<Sign, { readonly kind: 'firing' }>;
@@ -151,7 +136,7 @@ function likelyOrigins(sign: Bearing, incident: Incident, prepared: PreparedSett
   for (let party = 0; party < parties; party++) {
     const known = reaches?.[party] ?? Number.NaN;
     const reachKm = Math.min(LONGEST_KM, known > 0 ? known : USUAL_REACH_KM[sign.kind]);
-    look(incident, reachKm, prepared);
+    const held = heldAround(incident, reachKm, prepared);
     let all = 0;
     let there = 0;
     for (let k = 0; k < DIRECTIONS; k++) {
@@ -197,64 +182,7 @@ function spreadBearing(bearing: number, sigma: number): void {
   }
 }
 
-/** Fills `held`: of each ray up to the reach, the share that each party holds, in steps. Kept while the same is asked for. */
-function look(incident: Incident, reachKm: number, prepared: PreparedSetting): void {
-  if (lookedFrom === incident && lookedKm === reachKm && lookedIn === prepared) return;
-  lookedFrom = incident;
-  lookedKm = reachKm;
-  lookedIn = prepared;
-  const { place, time } = incident;
-  const parties = prepared.parties.length;
-  if (held.length < parties * DIRECTIONS) held = new Float64Array(parties * DIRECTIONS);
-  held.fill(0);
-  const cells = prepared.controlNear(time.startMs);
-  const latStep = reachKm / STEPS / KM_PER_DEGREE;
-  const lonStep = latStep / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
-  for (let point = 0; point < LOOKS; point++) {
-    lookLats[point] = place.lat + STEPS_NORTH[point]! * latStep;
-    lookLons[point] = place.lon + STEPS_EAST[point]! * lonStep;
-  }
-  cells.numbersAt(lookLats, lookLons, lookHolders);
-  const partyOfHolder = partiesOf(cells, prepared);
-  let point = 0;
-  for (let k = 0; k < DIRECTIONS; k++)
-    for (let step = 0; step < STEPS; step++) {
-      const party = partyOfHolder[lookHolders[point++]!]!;
-      if (party >= 0) held[party * DIRECTIONS + k]! += 1;
-      else if (party === CONTESTED)
-        for (let each = 0; each < parties; each++) held[each * DIRECTIONS + k]! += 0.5;
-    }
-}
-
-const LOOKS = DIRECTIONS * STEPS;
-const lookLats = new Float64Array(LOOKS);
-const lookLons = new Float64Array(LOOKS);
-const lookHolders = new Uint16Array(LOOKS);
-const CONTESTED = -2;
-let partyOfNumber = new Int8Array(0);
-let numbersIn: PreparedSetting | undefined;
-let numbersOf: Cells | undefined;
-
-/** Party of each number that the cells have given so far: -1 for nobody, CONTESTED. */
-function partiesOf(cells: Cells, prepared: PreparedSetting): Int8Array {
-  const { names } = cells;
-  if (numbersOf !== cells || numbersIn !== prepared || partyOfNumber.length !== names.length) {
-    partyOfNumber = Int8Array.from(names, (name) => {
-      const party = partyOf(prepared, name);
-      return party < 0 && name === 'contested' ? CONTESTED : party;
-    });
-    numbersOf = cells;
-    numbersIn = prepared;
-  }
-  return partyOfNumber;
-}
-
 const chance = new Float64Array(DIRECTIONS);
-let lookedFrom: Incident | undefined;
-let lookedKm = 0;
-let lookedIn: PreparedSetting | undefined;
-let held = new Float64Array(4 * DIRECTIONS);
-
 /** Points within the circle of a firing: its middle and two rings, about where a normal distribution has its mass. */
 const RINGS = [0.3, 0.7] as const;
 const PER_RING = 8;
