@@ -11,7 +11,7 @@ import { MISMATCHES } from './mismatch.js';
 import { forecastByModel } from './model.js';
 import { BASE } from './parameter.js';
 import { areaUnderRoc, type Score, scoreOf } from './score.js';
-import { HELD_OUT_SEEDS, TRAINING_SEEDS } from './seeds.js';
+import { HELD_OUT_SEEDS, THRESHOLD_SEEDS } from './seeds.js';
 import { type Threshold, thresholdFor } from './threshold.js';
 import { makeWorld, type World, type WorldOptions } from './world.js';
 
@@ -87,7 +87,7 @@ export function runBenchmark(options: BenchmarkOptions): BenchmarkResult {
   const weights = loadWeights();
   const size = Math.max(1, Math.round(options.incidents / seeds.length));
   const mismatchSize = Math.max(1, Math.round(size / 5));
-  const worlds = TRAINING_SEEDS.length + seeds.length * (2 + COVERAGES.length + MISMATCHES.length);
+  const worlds = THRESHOLD_SEEDS.length + seeds.length * (2 + COVERAGES.length + MISMATCHES.length);
   let done = 0;
   const step = (name: string): void => options.onStep?.(name, done++, worlds);
   const training = train(Math.min(size, MOST_TRAINING_INCIDENTS), seeds.length, weights, step);
@@ -206,7 +206,7 @@ function train(
   weights: AttributionWeights,
   step: (name: string) => void,
 ): { readonly experience: readonly Experience[]; readonly thresholds: readonly Threshold[] } {
-  const worlds = TRAINING_SEEDS.map((seed) => {
+  const worlds = THRESHOLD_SEEDS.map((seed) => {
     step('training worlds');
     return makeWorld({ seed, incidents });
   });

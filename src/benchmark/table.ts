@@ -3,7 +3,7 @@
  */
 import type { BenchmarkResult, MethodResult } from './compare.js';
 import type { Score } from './score.js';
-import { TRAINING_SEEDS } from './seeds.js';
+import { THRESHOLD_SEEDS, TRAINING_SEEDS } from './seeds.js';
 
 export function tableOf(result: BenchmarkResult): string {
   const { methods, incidents, seeds, liarShare } = result;
@@ -159,7 +159,7 @@ export function tableOf(result: BenchmarkResult): string {
 }
 
 function worldsOf(seeds: readonly number[]): string {
-  const trained = seeds.filter((seed) => TRAINING_SEEDS.includes(seed));
+  const trained = seeds.filter((seed) => TRAINING_SEEDS.includes(seed) || THRESHOLD_SEEDS.includes(seed));
   const named = `seeds ${seeds.join(', ')}.`;
   if (trained.length === 0) return `Held-out worlds: ${named}`;
   return `Worlds: ${named} **Not held out: ${trained.join(', ')} served for training.**`;
