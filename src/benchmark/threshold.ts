@@ -3,8 +3,8 @@
  *
  * Worlds differ, so a threshold that is just right over the training worlds is too low in about every second other one.
  * How much more must be asked of them is learnt there too: each world is left out in turn, the threshold comes from the
- * rest, and the smallest margin counts with which the worlds left out reach the share wanted and 1.645 standard errors of
- * a bench more: in 95 benches of 100 the share wanted is then reached, if worlds differ normally. The error is that between worlds: the standard deviation of the share right in worlds left out, divided by
+ * rest, and the smallest margin counts with which the worlds left out reach the share wanted and one standard error of a
+ * bench more. The error is that between worlds: the standard deviation of the share right in worlds left out, divided by
  * the root of the number of worlds in the bench.
  */
 import { type Forecast, highestOf, leadingOf } from './forecast.js';
@@ -22,8 +22,6 @@ export interface Threshold {
   readonly threshold: number;
 }
 
-/** 95 % of a normal distribution lie below so many standard deviations. */
-const SURE = 1.645;
 /** Margins that are tried, as parts of what the share wanted leaves open. */
 const STEPS = 20;
 /** No probability reaches it. */
@@ -35,7 +33,7 @@ export function thresholdFor(wanted: number, trials: readonly Trial[], worlds: n
   for (let step = 0; step < STEPS; step++) {
     const asked = wanted + ((1 - wanted) * step) / STEPS;
     const { right, error } = leftOut(asked, answers, trials.length, worlds);
-    if (right >= wanted + SURE * error) return { asked, threshold: lowest(asked, answers, -1) };
+    if (right >= wanted + error) return { asked, threshold: lowest(asked, answers, -1) };
   }
   return { asked: 1, threshold: NEVER };
 }
