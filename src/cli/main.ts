@@ -123,6 +123,19 @@ program
 addPlaceCommand(program);
 
 program
+  .command('sky')
+  .argument('[mission]', 'folder of the mission')
+  .description('operations from the air, rival numbers side by side, and alerts against what is usual')
+  .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
+  .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
+  .option('--json', 'JSON Lines instead of tables: operations, alerts by region, silence of truces')
+  .addHelpText('after', '\nExample:\n  truceline sky my-mission --from 2025-04-17 --to 2025-04-23')
+  .action(async (mission: string | undefined, options: { from?: string; to?: string; json?: boolean }) => {
+    const { skyCommand } = await import('./sky.js');
+    process.exitCode = await skyCommand({ mission, ...options });
+  });
+
+program
   .command('serve')
   .argument('[mission]', 'folder of the mission')
   .description('the map and the HTTP interface, on this machine')

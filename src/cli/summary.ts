@@ -106,6 +106,7 @@ function truceLines(index: PictureIndex): string[] {
     );
     lines.push(
       `  fire alleged or asserted in those hours: ${truce.fires.length} incidents; claims of the parties: ${truce.claims.length}`,
+      `  ${truce.sky.words.en}`,
       '',
     );
   }

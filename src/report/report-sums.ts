@@ -5,6 +5,9 @@
  */
 import type { CodedReport } from '../coding/coded.js';
 import { sectorOf, toLine } from '../geo/line.js';
+import type { AlertTable } from '../sky/alert-table.js';
+import type { Bulletin } from '../sky/bulletin.js';
+import { bulletinOf } from '../sky/bulletin-of.js';
 import { addDays, dayOf, type Interval, startOfDayMs } from '../time/instant.js';
 import { homeMs } from './date-only.js';
 import type { Picture } from './picture.js';
@@ -52,10 +55,14 @@ export interface ReportSums {
   /** Every region that an event names; every one that an alert names. */
   readonly eventRegions: ReadonlySet<string>;
   readonly alertRegions: ReadonlySet<string>;
-  readonly alertTimes: { readonly startsMs: Float64Array; readonly endsMs: Float64Array };
+  readonly alertTimes: AlertTable;
+  /** Numbers on attacks from the air, one entry for a text of a source however often it came, by time. */
+  readonly bulletins: readonly Bulletin[];
   /** By observation, of those that incidents stand on: its reports, where one of them gives a number. */
   readonly counts: ReadonlyMap<string, readonly Pick<CodedReport, 'id' | 'count'>[]>;
 }
+
+const REPEAT_MS = 2.5 * 24 * 3_600_000;
 
 type Summed = Pick<Picture, 'mission' | 'period' | 'line' | 'incidents'> & {
   readonly reports: Iterable<CodedReport>;
@@ -78,6 +85,9 @@ export function sumReports(picture: Summed): ReportSums {
   const alertRegions = new Set<string>();
   const startsMs: number[] = [];
   const endsMs: number[] = [];
+  const alertRegion: number[] = [];
+  const alertPlaces = new Map<string, { at: number; lat: number; lon: number }>();
+  const bulletins = new Map<string, Bulletin[]>();
   const counts = new Map<string, Pick<CodedReport, 'id' | 'count'>[]>();
   for (const incident of picture.incidents) {
     for (const account of incident.accounts)
@@ -96,8 +106,24 @@ export function sumReports(picture: Summed): ReportSums {
       startsMs.push(report.time.startMs);
       endsMs.push(report.time.endMs);
       if (report.place?.region) alertRegions.add(report.place.region);
+      const region = report.place?.region ?? '';
+      const known = alertPlaces.get(region) ?? {
+        at: alertPlaces.size,
+        lat: report.place?.lat ?? Number.NaN,
+        lon: report.place?.lon ?? Number.NaN,
+      };
+      alertPlaces.set(region, known);
+      alertRegion.push(known.at);
       addAlert(days, zone, report, dayAt(report.time.startMs));
       continue;
+    }
+    const bulletin = bulletinOf(report);
+    if (bulletin) {
+      // News repeat a text for a day or two; later the same words tell of another night.
+      const key = `${bulletin.source}\n${report.account}`;
+      const known = bulletins.get(key)?.at(-1);
+      if (!known) bulletins.set(key, [bulletin]);
+      else if (bulletin.time.startMs - known.time.startMs > REPEAT_MS) bulletins.get(key)!.push(bulletin);
     }
     if (report.report_kind === 'event' && report.place?.region) eventRegions.add(report.place.region);
     const day = dayAt(home);
@@ -116,7 +142,13 @@ export function sumReports(picture: Summed): ReportSums {
     ),
     eventRegions,
     alertRegions,
-    alertTimes: { startsMs: Float64Array.from(startsMs), endsMs: Float64Array.from(endsMs) },
+    alertTimes: {
+      startsMs: Float64Array.from(startsMs),
+      endsMs: Float64Array.from(endsMs),
+      region: Uint16Array.from(alertRegion),
+      regions: [...alertPlaces].map(([name, { lat, lon }]) => ({ name, lat, lon })),
+    },
+    bulletins: [...bulletins.values()].flat(),
     counts,
   };
 }

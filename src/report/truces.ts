@@ -13,12 +13,14 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Incident, Toll } from '../incident/incident.js';
 import type { Means } from '../record/codes.js';
 import type { LocalText } from '../record/source.js';
+import type { Silence } from '../sky/silence.js';
 import { DAY_MS, type Interval, offsetMs, wallTimeMs } from '../time/instant.js';
 import { alertsIn } from './alerts.js';
 import { periodOf } from './clauses.js';
 import { fractionInside, isDateOnly } from './date-only.js';
 import type { Picture } from './picture.js';
 import { indexPicture, type PictureIndex } from './picture-index.js';
+import { silenceIn } from './sky.js';
 import { type ClaimLine, claimsOf } from './statements.js';
 import { type LocalFire, localFires } from './truce-fires.js';
 
@@ -79,16 +81,26 @@ export interface TruceComparison extends Interval {
   readonly fires: readonly LocalFire[];
   /** Totals that parties give about this agreement, unit by unit, never added. */
   readonly claims: readonly ClaimLine[];
+  /** Whether it was silent from afar, from what could have been noticed. */
+  readonly sky: Silence;
 }
 
 export function truceComparison(
   picture: Picture,
   index: PictureIndex = indexPicture(picture),
 ): TruceComparison[] {
+  const all = truceWindows(picture);
   return picture.agreements.flatMap((agreement) =>
     shortWindows(agreement, picture.periods)
       .filter((window) => window.startMs < picture.period.endMs && window.endMs > picture.period.startMs)
-      .map((window) => compare(index, agreement, window)),
+      .map((window) => compare(index, agreement, window, all)),
+  );
+}
+
+/** Hours of every short truce: no measure of what is usual. */
+export function truceWindows({ agreements, periods }: Pick<Picture, 'agreements' | 'periods'>): Interval[] {
+  return agreements.flatMap((agreement) =>
+    shortWindows(agreement, periods).map(({ startMs, endMs }) => ({ startMs, endMs })),
   );
 }
 
@@ -109,7 +121,12 @@ function shortWindows(agreement: Agreement, periods: Picture['periods']): ShortW
   return [...windows.values()].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }
 
-function compare(index: PictureIndex, agreement: Agreement, window: ShortWindow): TruceComparison {
+function compare(
+  index: PictureIndex,
+  agreement: Agreement,
+  window: ShortWindow,
+  truces: readonly Interval[],
+): TruceComparison {
   const { picture } = index;
   const zone = picture.mission.timeZone;
   const during = { startMs: window.startMs, endMs: window.endMs };
@@ -122,6 +139,11 @@ function compare(index: PictureIndex, agreement: Agreement, window: ShortWindow)
   const now = measure(index, during, 1);
   const then = measure(index, weekBefore, 1);
   const mean = measure(index, sevenDays, hours / hoursOf(sevenDays));
+  const fires = localFires(index, during);
+  const claims = claimsOf(
+    index,
+    picture.declarations.filter((declaration) => declaration.about === agreement.id),
+  );
   const cell = <T>(measured: Measured | 'notObserved', pick: (from: Measured) => T | 'notObserved') =>
     measured === 'notObserved' ? measured : pick(measured);
   return {
@@ -145,11 +167,9 @@ function compare(index: PictureIndex, agreement: Agreement, window: ShortWindow)
       weekBefore: cell(then, (from) => from.tolls[what]),
       sevenDays: cell(mean, (from) => from.tolls[what]),
     })),
-    fires: localFires(index, during),
-    claims: claimsOf(
-      index,
-      picture.declarations.filter((declaration) => declaration.about === agreement.id),
-    ),
+    fires,
+    claims,
+    sky: silenceIn(index, during, weekBefore, truces, { fires, claims }),
   };
 }
 

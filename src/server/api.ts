@@ -18,6 +18,9 @@ import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { StandsOn } from '../report/picture.js';
 import type { ToldWaterfalls } from '../report/told-waterfall.js';
 import type { TruceComparison } from '../report/truces.js';
+import type { AlertSeries } from '../sky/alert-series.js';
+import type { Operation } from '../sky/operation.js';
+import type { Interval } from '../time/instant.js';
 import type { StandingThen } from './positions-standing.js';
 
 /** GET /api/mission */
@@ -313,4 +316,15 @@ export interface HandoverList {
  */
 export interface ApiError {
   readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+}
+
+/** GET /api/sky/operations?from&to: those that touch the window, by start. */
+export interface OperationList {
+  readonly operations: readonly Operation[];
+}
+
+/** GET /api/sky/alerts?from&to: alerts by region and local day. A region without `days` has no register of alerts. */
+export interface SkyAlerts extends AlertSeries {
+  /** Hours of short truces, which are no measure of what is usual. */
+  readonly truces: readonly Interval[];
 }

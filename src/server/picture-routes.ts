@@ -4,10 +4,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
 import type { Source } from '../record/source.js';
+import { airOperations, alertsAgainstUsual } from '../report/sky.js';
 import { toldWaterfalls } from '../report/told-waterfall.js';
-import { truceComparison } from '../report/truces.js';
+import { truceComparison, truceWindows } from '../report/truces.js';
+import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
-import type { IncidentView, SourcesView, TruceList } from './api.js';
+import type { IncidentView, OperationList, SkyAlerts, SourcesView, TruceList } from './api.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
 import { missionView } from './mission-view.js';
@@ -96,6 +98,17 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.openapi(get('/api/truces', z.object({}), 'Short truces against the week before'), (context) =>
     context.json({ truces: truceComparison(live.picture, live.index) } satisfies TruceList),
   );
+  app.openapi(get('/api/sky/operations', window, 'Operations from the air, by time'), (context) => {
+    const [startMs, endMs] = span(context.req.valid('query'));
+    const operations = airOperations(live.index).filter((one) => overlaps(one, { startMs, endMs }));
+    return context.json({ operations } satisfies OperationList);
+  });
+  app.openapi(get('/api/sky/alerts', window, 'Alerts by region and day against what is usual'), (context) => {
+    const [startMs, endMs] = span(context.req.valid('query'));
+    const truces = truceWindows(live.picture);
+    const series = alertsAgainstUsual(live.index, { startMs, endMs }, truces);
+    return context.json({ ...series, truces } satisfies SkyAlerts);
+  });
   app.openapi(get('/api/incidents', incidentQuery, 'Incidents, by start'), async (context) => {
     const { contested, ...query } = context.req.valid('query');
     const result = await listIncidents(

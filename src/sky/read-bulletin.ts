@@ -73,15 +73,16 @@ function numbersOf(reading: Reading, words: BulletinWords): BulletinNumber[] {
     for (const item of items) means = item.means;
     const own = clause.act;
     if (own !== undefined) act = own;
-    else if (hitsOf(reading, 'flying').some((hit) => hit.from >= clause.from && hit.from < clause.to)) continue;
+    else if (hitsOf(reading, 'flying').some((hit) => hit.from >= clause.from && hit.from < clause.to))
+      continue;
     // In a list after a colon only a new verb begins anew; "из них" and a place do not.
     const placed = placeIn(reading, clause);
     if (items.length === 0) {
       const last = numbers.at(-1);
-      if (placed && last && last.place === '' && !own) numbers[numbers.length - 1] = { ...last, place: placed };
-      const single = own && !placed ? singleOf(reading, clause, things, counts) : undefined;
-      const alone = single ?? (own ? singleOf(reading, clause, things, counts) : undefined);
-      if (alone && own) numbers.push({ ...alone, act: own, place: placed });
+      if (placed && last && last.place === '' && !own)
+        numbers[numbers.length - 1] = { ...last, place: placed };
+      const alone = own ? singleOf(reading, clause, things, counts) : undefined;
+      if (alone && tellsOfOne(own, alone.means)) numbers.push({ ...alone, act: own, place: placed });
       continue;
     }
     if (act === undefined) continue;
@@ -102,10 +103,14 @@ function numbersOf(reading: Reading, words: BulletinWords): BulletinNumber[] {
       });
     }
     const single = own ? singleOf(reading, clause, things, counts) : undefined;
-    if (single && own) numbers.push({ ...single, act: own, place: placed });
+    if (single && tellsOfOne(own, single.means)) numbers.push({ ...single, act: own, place: placed });
   }
   return numbers;
 }
+
+/** "A drone struck a house" is no number of a bulletin; "a drone was shot down" and "fired a missile" are. */
+const tellsOfOne = (act: BulletinAct | undefined, means: BulletinMeans): act is BulletinAct =>
+  act === 'downed' || (act === 'launched' && means !== 'drone');
 
 /** What stands at each word: a kind of means, by its first word. */
 function thingsOf(reading: Reading): Map<number, { readonly thing: Thing; readonly to: number }> {
@@ -131,7 +136,8 @@ function allCounts(reading: Reading, numbers: ReadonlyMap<string, number>): Map<
     counts.set(count.from, count);
   }
   for (let at = reading.from; at + 1 < reading.to; at++) {
-    if (!isDigits(words.texts[at]!) || words.gaps[at + 1] !== GAP.hyphen || words.gaps[at] === GAP.hyphen) continue;
+    if (!isDigits(words.texts[at]!) || words.gaps[at + 1] !== GAP.hyphen || words.gaps[at] === GAP.hyphen)
+      continue;
     const ending = words.texts[at + 1]!;
     if (!isDigits(ending) && ending.length <= 3 && /^\p{Ll}+$/u.test(quote(words, at + 1, at + 2)))
       counts.set(at, { value: Number(words.texts[at]), from: at, to: at + 2 });
@@ -205,12 +211,14 @@ function itemsOf(
     } else if (before !== undefined || items.length > 0) {
       const means = items.at(-1)?.means ?? before!;
       const these = signAt(reading, 'ofThese', count.to);
-      const spoken = standsByAct(reading, clause, count) || signAt(reading, 'over', count.to) || endsHere(clause, count);
+      const spoken =
+        standsByAct(reading, clause, count) || signAt(reading, 'over', count.to) || endsHere(clause, count);
       if (whole) {
         items.push({ ...count, means, end: whole.from, role: 'plain' });
         items.push({ ...whole, means, end: whole.to, role: 'ofAll' });
         at = whole.to - 1;
-      } else if (these || spoken) items.push({ ...count, means, end: count.to, role: these ? 'ofThese' : 'plain' });
+      } else if (these || spoken)
+        items.push({ ...count, means, end: count.to, role: these ? 'ofThese' : 'plain' });
     }
   }
   return items;
@@ -242,7 +250,21 @@ function thingBehind(
 const ENDINGS = /(их|ых|ий|ый|ої|ой|і|ими|ыми|ого|ие|ые|ну|ку|ву|ту|ую|юю|шт)$/;
 const isAdjective = (word: string): boolean =>
   /^[a-z-]+$/.test(word) ? ENGLISH_KINDS.has(word) : ENDINGS.test(word);
-const ENGLISH_KINDS: ReadonlySet<string> = new Set(['long', 'range', 'attack', 'strike', 'enemy', 'hostile', 'one', 'way', 'guided', 'air', 'decoy', 'unmanned', 'aerial']);
+const ENGLISH_KINDS: ReadonlySet<string> = new Set([
+  'long',
+  'range',
+  'attack',
+  'strike',
+  'enemy',
+  'hostile',
+  'one',
+  'way',
+  'guided',
+  'air',
+  'decoy',
+  'unmanned',
+  'aerial',
+]);
 
 /** A bare number: right before a verb, or with a helping word between. */
 function standsByAct(reading: Reading, clause: Clause, count: Count): boolean {
@@ -254,7 +276,8 @@ function standsByAct(reading: Reading, clause: Clause, count: Count): boolean {
 }
 
 /** "20 — over the region": the number is all there is of its clause. */
-const endsHere = (clause: Clause, count: Count): boolean => count.to === clause.to && clause.to - clause.from <= 3;
+const endsHere = (clause: Clause, count: Count): boolean =>
+  count.to === clause.to && clause.to - clause.from <= 3;
 
 const signAt = (reading: Reading, sign: string, at: number): boolean =>
   hitsOf(reading, sign).some((hit) => hit.from === at);
@@ -311,7 +334,11 @@ function wordsAround(reading: Reading, clause: Clause, item: Item): string {
   );
   const own = acts[0] ? quote(reading.words, acts[0].from, acts[0].to) : undefined;
   const counted = quote(reading.words, item.from, Math.max(item.to, item.end));
-  return own === undefined || counted.includes(own) ? counted : acts[0]!.from < item.from ? `${own} ... ${counted}` : `${counted} ... ${own}`;
+  return own === undefined || counted.includes(own)
+    ? counted
+    : acts[0]!.from < item.from
+      ? `${own} ... ${counted}`
+      : `${counted} ... ${own}`;
 }
 
 /** Launch areas: what stands behind "from the direction of", to the end of the sentence. */

@@ -15,6 +15,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   findings: lazy(() => import('./findings/findings.tsx')),
   agreements: lazy(() => import('./agreement/agreements.tsx')),
   truces: lazy(() => import('./truces/truces.tsx')),
+  sky: lazy(() => import('./sky/sky.tsx')),
   people: lazy(() => import('./people/people.tsx')),
   positions: lazy(() => import('./positions/positions.tsx')),
   reports: lazy(() => import('./reports/reports.tsx')),

@@ -27,6 +27,7 @@ export function truceSection(
   );
   return html`<section class="truce"><h3>${names.local(truce.agreementTitle)} (${messages.agreementStatus[truce.status]})</h3>
 <p>${moment(names.zone, truce.startMs, messages)} – ${endMoment(names.zone, truce.endMs, messages)}; ${words.hours(messages.number(Math.round(truce.hours * 10) / 10))}. ${readings.join('; ')}.</p>
+<p><strong>${names.local(truce.sky.words)}</strong></p>
 ${comparison(truce, names)}
 <h3>${words.claims}</h3>${truce.claims.length > 0 ? claimsTable(truce.claims, names) : html`<p>${words.noClaims}</p>`}
 <h3>${words.fires}</h3>${truce.fires.length > 0 ? fires(truce, names, dayLink) : html`<p>${words.noFires}</p>`}</section>`;

@@ -9,6 +9,7 @@ export const VIEWS = [
   'findings',
   'agreements',
   'truces',
+  'sky',
   'people',
   'positions',
   'reports',

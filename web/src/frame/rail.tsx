@@ -11,6 +11,7 @@ const RAIL: readonly View[] = [
   'findings',
   'agreements',
   'truces',
+  'sky',
   'people',
   'positions',
   'reports',

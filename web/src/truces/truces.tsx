@@ -59,6 +59,7 @@ function Truce({ truce }: { readonly truce: TruceView }): ReactNode {
           </li>
         ))}
       </ul>
+      <p className="truce-sky">{text(truce.sky.words)}</p>
       <TruceTable truce={truce} />
       <Claims claims={truce.claims} />
       <Fires fires={truce.fires} />

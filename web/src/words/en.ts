@@ -22,6 +22,7 @@ export const en = {
     findings: 'Findings',
     agreements: 'Agreements',
     truces: 'Truces',
+    sky: 'Sky',
     people: 'People',
     positions: 'Positions',
     reports: 'Reports',
@@ -594,6 +595,39 @@ export const en = {
       injured: 'wounded',
     } as Record<string, string>,
     hours: (n: number) => count(n, 'hour', 'hours'),
+  },
+  sky: {
+    title: 'Operations from the air',
+    intro:
+      'One attack is one operation, as a rule of one night. What each source says of it stands side by side; numbers of different sources or units are never added.',
+    none: 'Nothing in these days is told as an attack from the air.',
+    nightTo: (day: string) => `Night to ${day}`,
+    by: (who: string) => `by ${who}`,
+    hoursUnknown: 'hours not known',
+    says: 'Source',
+    act: { launched: 'launched', downed: 'shot down', lost: 'lost on the way', hit: 'hit' } as Record<
+      string,
+      string
+    >,
+    ofThese: 'of these:',
+    bound: { exact: '', about: 'about', above: 'more than' } as Record<string, string>,
+    noNumbers: 'No source gives numbers.',
+    incidents: (n: number) => count(n, 'incident', 'incidents'),
+    mayBelong: (n: number) => `${n} more of the date that may belong to it`,
+    inOrder: 'Under alert, in this order',
+    moved: (to: string, sigma: string, speed: string) =>
+      `The alerts moved towards ${to}° (± ${sigma}°), at ${speed} km/h.`,
+    launchedFrom: 'Launched from',
+    fromBearing: (from: string, sigma: string) =>
+      `the direction of ${from}° (± ${sigma}°), as the alerts moved`,
+    undetermined: 'undetermined',
+    alerts: 'Alerts by region',
+    alertsNote:
+      'Bars: alerts that began, a day each. Band: what is usual, 99 of 100 days, from the weeks around without truces. A region without a register of alerts is not observed, which is not quiet.',
+    more: (n: number) => `${n} more than usual`,
+    fewer: (n: number) => `${n} fewer than usual`,
+    total: (alerts: string, hours: string) => `${alerts} alerts, ${hours} h`,
+    silence: 'Truces',
   },
   people: {
     title: 'People',

@@ -12,6 +12,7 @@ export const ru: Words = {
     findings: 'Выводы',
     agreements: 'Соглашения',
     truces: 'Перемирия',
+    sky: 'Небо',
     people: 'Люди',
     positions: 'Позиции',
     reports: 'Отчеты',
@@ -603,6 +604,38 @@ export const ru: Words = {
       injured: 'раненые',
     },
     hours: (n) => count(n, 'час', 'часа', 'часов', 'часа'),
+  },
+  sky: {
+    title: 'Операции с воздуха',
+    intro:
+      'Одно нападение – одна операция, обычно одной ночи. То, что говорит о ней каждый источник, стоит рядом; числа разных источников или единиц никогда не складываются.',
+    none: 'За эти дни никто не сообщает о нападении с воздуха.',
+    nightTo: (day: string) => `Ночь на ${day}`,
+    by: (who: string) => `действовала сторона: ${who}`,
+    hoursUnknown: 'часы неизвестны',
+    says: 'Источник',
+    act: { launched: 'запущено', downed: 'сбито', lost: 'потеряно в пути', hit: 'попало' } as Record<
+      string,
+      string
+    >,
+    ofThese: 'из них:',
+    bound: { exact: '', about: 'около', above: 'более' } as Record<string, string>,
+    noNumbers: 'Ни один источник не даёт чисел.',
+    incidents: (n: number) => `инцидентов: ${n}`,
+    mayBelong: (n: number) => `ещё могут относиться по дате: ${n}`,
+    inOrder: 'Под тревогой, в таком порядке',
+    moved: (to: string, sigma: string, speed: string) =>
+      `Тревоги двигались по азимуту ${to}° (± ${sigma}°), ${speed} км/ч.`,
+    launchedFrom: 'Откуда запущено',
+    fromBearing: (from: string, sigma: string) => `со стороны ${from}° (± ${sigma}°), как двигались тревоги`,
+    undetermined: 'не определено',
+    alerts: 'Тревоги по регионам',
+    alertsNote:
+      'Столбики: начавшиеся тревоги, по дням. Полоса: обычное, 99 дней из 100, по неделям вокруг без перемирий. Регион без реестра тревог – без наблюдения, а это не тишина.',
+    more: (n: number) => `больше обычного: ${n}`,
+    fewer: (n: number) => `меньше обычного: ${n}`,
+    total: (alerts: string, hours: string) => `тревог: ${alerts}, ${hours} ч`,
+    silence: 'Перемирия',
   },
   people: {
     title: 'Люди',

@@ -12,6 +12,7 @@ export const uk: Words = {
     findings: 'Висновки',
     agreements: 'Угоди',
     truces: 'Перемир’я',
+    sky: 'Небо',
     people: 'Люди',
     positions: 'Позиції',
     reports: 'Звіти',
@@ -597,6 +598,38 @@ export const uk: Words = {
       injured: 'поранені',
     },
     hours: (n) => count(n, 'година', 'години', 'годин', 'години'),
+  },
+  sky: {
+    title: 'Операції з повітря',
+    intro:
+      'Один напад – одна операція, зазвичай однієї ночі. Те, що каже про неї кожне джерело, стоїть поруч; числа різних джерел чи одиниць ніколи не додаються.',
+    none: 'За ці дні ніхто не повідомляє про напад з повітря.',
+    nightTo: (day: string) => `Ніч на ${day}`,
+    by: (who: string) => `діяла сторона: ${who}`,
+    hoursUnknown: 'години невідомі',
+    says: 'Джерело',
+    act: { launched: 'запущено', downed: 'збито', lost: 'втрачено дорогою', hit: 'влучило' } as Record<
+      string,
+      string
+    >,
+    ofThese: 'з них:',
+    bound: { exact: '', about: 'близько', above: 'понад' } as Record<string, string>,
+    noNumbers: 'Жодне джерело не дає чисел.',
+    incidents: (n: number) => `інцидентів: ${n}`,
+    mayBelong: (n: number) => `ще можуть належати за датою: ${n}`,
+    inOrder: 'Під тривогою, у такому порядку',
+    moved: (to: string, sigma: string, speed: string) =>
+      `Тривоги рухалися за азимутом ${to}° (± ${sigma}°), ${speed} км/год.`,
+    launchedFrom: 'Звідки запущено',
+    fromBearing: (from: string, sigma: string) => `з боку ${from}° (± ${sigma}°), як рухалися тривоги`,
+    undetermined: 'не визначено',
+    alerts: 'Тривоги за регіонами',
+    alertsNote:
+      'Стовпчики: тривоги, що почалися, по днях. Смуга: звичне, 99 днів зі 100, за тижнями навколо без перемир’їв. Регіон без реєстру тривог – без спостереження, а це не тиша.',
+    more: (n: number) => `більше, ніж зазвичай: ${n}`,
+    fewer: (n: number) => `менше, ніж зазвичай: ${n}`,
+    total: (alerts: string, hours: string) => `тривог: ${alerts}, ${hours} год`,
+    silence: 'Перемир’я',
   },
   people: {
     title: 'Люди',

@@ -1,0 +1,128 @@
+/**
+ * `truceline sky [MISSION]`: operations from the air with what each source says of them, and alerts by region against what
+ * is usual. Tables for people, or JSON Lines.
+ */
+import { currentPicture } from '../mission/current-picture.js';
+import { pictureAt } from '../mission/picture-at.js';
+import { indexPicture, type PictureIndex } from '../report/picture-index.js';
+import { airOperations, alertsAgainstUsual } from '../report/sky.js';
+import { truceComparison, truceWindows } from '../report/truces.js';
+import type { AlertDay, RegionAlerts } from '../sky/alert-series.js';
+import type { BulletinNumber } from '../sky/bulletin.js';
+import type { LaunchArea, Operation } from '../sky/operation.js';
+import { addDays, type Interval, overlaps, startOfDayMs, toIso } from '../time/instant.js';
+import { CommandFailure } from './failure.js';
+import { loadMission, missionDir, programVersion, reachStore } from './mission.js';
+import { stepper, terminalProgress } from './progress.js';
+
+export interface SkyRequest {
+  readonly mission?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+export async function skyCommand(request: SkyRequest): Promise<number> {
+  const mission = await loadMission(missionDir(request.mission));
+  const { timeZone, period } = mission.config;
+  const from = request.from ?? period.start;
+  const to = request.to ?? addDays(period.end, -1);
+  if (to < from)
+    throw new CommandFailure(`--to ${to} lies before --from ${from}. Give them the other way round.`);
+  const reached = await reachStore(mission, 'sky');
+  const progress = terminalProgress();
+  try {
+    const version = await programVersion();
+    const tell = stepper(progress);
+    const picture =
+      reached.through === 'lock'
+        ? (await currentPicture(mission, reached.store, version, { tell, withReports: false })).picture
+        : await pictureAt(mission, reached.store, version, await reached.store.size(), tell);
+    progress.done();
+    const window = { startMs: startOfDayMs(timeZone, from), endMs: startOfDayMs(timeZone, addDays(to, 1)) };
+    const index = indexPicture(picture);
+    for (const line of request.json ? jsonLines(index, window) : tables(index, window)) console.log(line);
+    return 0;
+  } finally {
+    progress.done();
+    await reached.release();
+  }
+}
+
+function* jsonLines(index: PictureIndex, window: Interval): Generator<string> {
+  for (const operation of within(index, window)) yield JSON.stringify({ kind: 'operation', ...operation });
+  const { days, regions } = alertsAgainstUsual(index, window, truceWindows(index.picture));
+  for (const region of regions) yield JSON.stringify({ kind: 'alerts', from: days[0], ...region });
+  for (const { agreement, startMs, endMs, sky } of truceComparison(index.picture, index))
+    if (overlaps({ startMs, endMs }, window))
+      yield JSON.stringify({ kind: 'silence', agreement, startMs, endMs, ...sky });
+}
+
+function* tables(index: PictureIndex, window: Interval): Generator<string> {
+  const zone = index.picture.mission.timeZone;
+  const operations = within(index, window);
+  yield `Operations from the air: ${operations.length}.`;
+  for (const operation of operations) yield* operationLines(operation, zone);
+  const { days, regions } = alertsAgainstUsual(index, window, truceWindows(index.picture));
+  yield '';
+  yield `Alerts, ${days.length} days:`;
+  yield 'region                    begun   hours   usual a day   days more  fewer  as usual  not observed';
+  for (const region of regions) yield regionLine(region, days.length);
+  for (const { agreement, startMs, endMs, sky } of truceComparison(index.picture, index)) {
+    if (!overlaps({ startMs, endMs }, window)) continue;
+    yield '';
+    yield `${agreement}, ${toIso(zone, startMs).slice(0, 16)} to ${toIso(zone, endMs).slice(0, 16)}:`;
+    yield sky.words.en;
+  }
+}
+
+const within = (index: PictureIndex, window: Interval): Operation[] =>
+  airOperations(index).filter((operation) => overlaps(operation, window));
+
+function* operationLines(operation: Operation, zone: string): Generator<string> {
+  const { id, startMs, endMs, dateOnly, actor, means, incidents, mayBelong, regions, wave } = operation;
+  const hours = dateOnly
+    ? `${operation.night}, hours not known`
+    : `${toIso(zone, startMs).slice(0, 16)} to ${toIso(zone, endMs).slice(0, 16)}`;
+  yield '';
+  yield `${id}: ${hours}, by ${actor}: ${means.join(', ')}`;
+  for (const { source, time, numbers } of operation.bulletins)
+    yield `  ${source} (${toIso(zone, time.startMs).slice(0, 16)}): ${numbers.map(numberText).join('; ')}`;
+  if (incidents.length + mayBelong.length > 0)
+    yield `  incidents: ${incidents.length}${mayBelong.length > 0 ? `, and ${mayBelong.length} of the date that may belong` : ''}`;
+  if (regions.length > 0) yield `  under alert, in order: ${regions.map(({ region }) => region).join(', ')}`;
+  if (wave.kind === 'heading')
+    yield `  alerts moved towards ${degrees(wave.headingDegrees)} (± ${degrees(wave.sigmaDegrees)}), ${Math.round(wave.speedKmPerHour)} km/h`;
+  yield `  launched from: ${launchText(operation.launchArea)}`;
+}
+
+const numberText = ({ act, means, count, bound, part, place }: BulletinNumber): string =>
+  `${part ? 'of these ' : ''}${bound === 'exact' ? '' : `${bound} `}${count} ${means} ${act}${place === '' ? '' : ` over ${place}`}`;
+
+function launchText(area: LaunchArea): string {
+  if (area.kind === 'named') return `${area.words} (${area.source})`;
+  if (area.kind === 'undetermined') return 'undetermined';
+  return `from ${degrees(area.fromDegrees)} (± ${degrees(area.sigmaDegrees)}), as the alerts moved`;
+}
+
+const degrees = (value: number): string => `${Math.round(value)}°`;
+
+function regionLine({ region, days }: RegionAlerts, count: number): string {
+  const name = region.slice(0, 24).padEnd(24);
+  if (!days) return `${name}  not observed: no register of alerts (${count} days)`;
+  const of = (verdict: string): number => days.filter((day) => day.verdict === verdict).length;
+  const seen = days.filter(({ verdict }) => verdict !== 'notObserved');
+  const sum = (pick: (day: AlertDay) => number): number => seen.reduce((all, day) => all + pick(day), 0);
+  return [
+    name,
+    String(sum(({ noticed }) => noticed)).padStart(6),
+    sum(({ hours }) => hours)
+      .toFixed(0)
+      .padStart(7),
+    (seen.length === 0 ? '-' : (sum(({ usual }) => usual) / seen.length).toFixed(1)).padStart(13),
+    String(of('moreThanUsual')).padStart(11),
+    String(of('fewerThanUsual')).padStart(6),
+    String(of('asUsual')).padStart(9),
+    String(of('notObserved')).padStart(13),
+  ].join(' ');
+}

@@ -1,0 +1,241 @@
+/**
+ * Operations from bulletins, incidents and alerts. What one side did in one night (local 14:00 to 14:00) and what
+ * overlaps, or follows within three hours, is one operation. Alerts join the operation of the side that does not hold
+ * their region; they open none: an alert is a warning.
+ */
+import type { Incident } from '../incident/incident.js';
+import type { Means } from '../record/codes.js';
+import { ACTOR_WORDS } from '../record/codes.js';
+import { dayOf, type Interval } from '../time/instant.js';
+import type { AlertTable } from './alert-table.js';
+import type { Bulletin } from './bulletin.js';
+import { AIR_MEANS, type LaunchArea, type Operation, type RegionUnderAlert } from './operation.js';
+import { type Wave, waveOf } from './wave.js';
+
+export interface Sky {
+  readonly timeZone: string;
+  readonly parties: readonly string[];
+  readonly bulletins: readonly Bulletin[];
+  readonly incidents: readonly Incident[];
+  readonly alerts: AlertTable;
+}
+
+const HOUR_MS = 3_600_000;
+/** From 14:00 on an hour belongs to the night that follows. */
+const NIGHT_BEGINS_BEFORE_MIDNIGHT_MS = 10 * HOUR_MS;
+const GAP_MS = 3 * HOUR_MS;
+/** Longer than this is a summary of days. */
+const LONGEST_MS = 26 * HOUR_MS;
+
+interface Part extends Interval {
+  readonly actor: string;
+  readonly night: string;
+  readonly dateOnly: boolean;
+  readonly means: readonly Means[];
+  readonly bulletin?: Bulletin;
+  readonly incident?: Incident;
+}
+
+/** By time, then by side. */
+export function operationsOf(sky: Sky): Operation[] {
+  const parts = new Map<string, Part[]>();
+  const undated: Part[] = [];
+  for (const part of partsOf(sky)) {
+    if (part.dateOnly && !part.bulletin) undated.push(part);
+    else {
+      const key = `${part.night}\n${part.actor}`;
+      const list = parts.get(key);
+      if (list) list.push(part);
+      else parts.set(key, [part]);
+    }
+  }
+  const holders = holdersOf(sky);
+  const operations: Operation[] = [];
+  for (const [, list] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    clusters(list).forEach((cluster, number) => {
+      operations.push(operationOf(cluster, number, sky, holders));
+    });
+  }
+  return withUndated(operations, undated).sort(
+    (a, b) => a.startMs - b.startMs || a.endMs - b.endMs || (a.actor < b.actor ? -1 : 1),
+  );
+}
+
+function* partsOf({ timeZone, bulletins, incidents }: Sky): Generator<Part> {
+  const nightOf = ({ startMs, endMs }: Interval): string =>
+    dayOf(timeZone, (startMs + endMs) / 2 + NIGHT_BEGINS_BEFORE_MIDNIGHT_MS);
+  for (const bulletin of bulletins) {
+    if (bulletin.longer) continue;
+    // A day that a bulletin is dated is the day after its night.
+    const night = bulletin.dateOnly ? dayOf(timeZone, bulletin.time.startMs) : nightOf(bulletin.time);
+    const means = [...new Set(bulletin.numbers.map(({ means: one }): Means => one))];
+    yield { ...bulletin.time, actor: bulletin.actor, night, dateOnly: bulletin.dateOnly, means, bulletin };
+  }
+  for (const incident of incidents) {
+    if (!AIR_MEANS.has(incident.means) || !REACHES.has(incident.conduct)) continue;
+    const { startMs, endMs, precision } = incident.time;
+    if (endMs - startMs > LONGEST_MS) continue;
+    const dateOnly = precision === 'day' || precision === 'days';
+    const time = { startMs, endMs };
+    const night = dateOnly ? dayOf(timeZone, startMs) : nightOf(time);
+    yield { ...time, actor: actorOf(incident), night, dateOnly, means: [incident.means], incident };
+  }
+}
+
+const REACHES: ReadonlySet<string> = new Set(['strike', 'interception', 'explosion']);
+
+/** The side that all accounts name who name one. */
+function actorOf({ accounts }: Incident): string {
+  const named = new Set(accounts.map(({ actor }) => actor).filter((actor) => !isWord(actor)));
+  return named.size === 1 ? [...named][0]! : 'undetermined';
+}
+
+const isWord = (actor: string): boolean => (ACTOR_WORDS as readonly string[]).includes(actor);
+
+/** Parts whose hours are known, by overlap; those known to the day stand with the largest, or by themselves. */
+function clusters(parts: readonly Part[]): Part[][] {
+  const timed = parts
+    .filter(({ dateOnly }) => !dateOnly)
+    .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+  const found: { parts: Part[]; endMs: number }[] = [];
+  for (const part of timed) {
+    const last = found.at(-1);
+    if (last && part.startMs <= last.endMs + GAP_MS) {
+      last.parts.push(part);
+      last.endMs = Math.max(last.endMs, part.endMs);
+    } else found.push({ parts: [part], endMs: part.endMs });
+  }
+  const dated = parts.filter(({ dateOnly }) => dateOnly);
+  if (dated.length > 0) {
+    const main = found.reduce<(typeof found)[number] | undefined>(
+      (best, one) => (best && best.parts.length >= one.parts.length ? best : one),
+      undefined,
+    );
+    if (main) main.parts.push(...dated);
+    else found.push({ parts: dated, endMs: 0 });
+  }
+  return found.map((one) => one.parts);
+}
+
+function operationOf(
+  parts: readonly Part[],
+  number: number,
+  sky: Sky,
+  holders: ReadonlyMap<string, string>,
+): Operation {
+  const { night, actor } = parts[0]!;
+  const timed = parts.filter(({ dateOnly }) => !dateOnly);
+  const spans = timed.length > 0 ? timed : parts;
+  const startMs = Math.min(...spans.map((part) => part.startMs));
+  const endMs = Math.max(...spans.map((part) => part.endMs));
+  const bulletins = parts
+    .flatMap(({ bulletin }) => (bulletin ? [bulletin] : []))
+    .sort(
+      (a, b) =>
+        order(a.source, b.source) || a.time.startMs - b.time.startMs || order(a.observation, b.observation),
+    );
+  const regions = timed.length > 0 ? regionsUnderAlert(sky, { startMs, endMs }, actor, holders) : [];
+  const wave = waveOf(regions.map(({ lat, lon, startMs: at }) => ({ lat, lon, startMs: at })));
+  return {
+    id: `op-${night}-${actor}${number === 0 ? '' : `-${number + 1}`}`,
+    night,
+    actor,
+    startMs,
+    endMs,
+    dateOnly: timed.length === 0,
+    means: [...new Set(parts.flatMap(({ means }) => means))].sort(),
+    bulletins,
+    incidents: parts.flatMap(({ incident }) => (incident ? [incident.id] : [])).sort(),
+    mayBelong: [],
+    regions: regions.map(({ lat: _lat, lon: _lon, ...region }) => region),
+    wave,
+    launchArea: launchAreaOf(bulletins, wave),
+  };
+}
+
+function launchAreaOf(bulletins: readonly Bulletin[], wave: Wave): LaunchArea {
+  const named = bulletins.find(({ launchedFrom }) => launchedFrom !== '');
+  if (named) return { kind: 'named', words: named.launchedFrom, source: named.source };
+  if (wave.kind === 'undetermined') return { kind: 'undetermined' };
+  return {
+    kind: 'bearing',
+    fromDegrees: (wave.headingDegrees + 180) % 360,
+    sigmaDegrees: wave.sigmaDegrees,
+  };
+}
+
+type Warned = RegionUnderAlert & { readonly lat: number; readonly lon: number };
+
+/** First alert and last end of each region of the other side, in the order of the first. */
+function regionsUnderAlert(
+  { alerts, parties }: Sky,
+  { startMs, endMs }: Interval,
+  actor: string,
+  holders: ReadonlyMap<string, string>,
+): Warned[] {
+  const found = new Map<number, { startMs: number; endMs: number }>();
+  for (let i = 0; i < alerts.startsMs.length; i++) {
+    const begins = alerts.startsMs[i]!;
+    if (begins < startMs - HOUR_MS || begins >= endMs) continue;
+    const region = alerts.region[i]!;
+    const holder = holders.get(alerts.regions[region]!.name);
+    if (parties.includes(actor) && holder === actor) continue;
+    const known = found.get(region);
+    if (known) {
+      known.startMs = Math.min(known.startMs, begins);
+      known.endMs = Math.max(known.endMs, alerts.endsMs[i]!);
+    } else found.set(region, { startMs: begins, endMs: alerts.endsMs[i]! });
+  }
+  return [...found]
+    .map(([region, time]) => {
+      const { name, lat, lon } = alerts.regions[region]!;
+      return { region: name, lat, lon, ...time };
+    })
+    .sort((a, b) => a.startMs - b.startMs || order(a.region, b.region));
+}
+
+/** Who holds a region: the party on whose ground most of its incidents lie. */
+function holdersOf({ incidents, parties }: Sky): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { place, control } of incidents) {
+    if (place.region === '' || !parties.includes(control)) continue;
+    const of = counts.get(place.region) ?? new Map<string, number>();
+    counts.set(place.region, of);
+    of.set(control, (of.get(control) ?? 0) + 1);
+  }
+  const holders = new Map<string, string>();
+  for (const [region, of] of counts) {
+    const [first, second] = [...of].sort((a, b) => b[1] - a[1]);
+    if (first && first[1] > (second?.[1] ?? 0)) holders.set(region, first[0]);
+  }
+  return holders;
+}
+
+/** An incident of a date joins, as one that may belong, the operations of its side that touch its day. */
+function withUndated(operations: readonly Operation[], undated: readonly Part[]): Operation[] {
+  return operations.map((operation) => {
+    const mayBelong = undated
+      .filter(
+        ({ actor, startMs, endMs, means }) =>
+          actor === operation.actor &&
+          startMs < operation.endMs &&
+          endMs > operation.startMs &&
+          means.some((one) => goesWith(one, operation.means)),
+      )
+      .map(({ incident }) => incident!.id)
+      .sort();
+    return { ...operation, mayBelong };
+  });
+}
+
+const FAMILY: Partial<Readonly<Record<Means, readonly Means[]>>> = {
+  long_range_drone: ['long_range_drone', 'drone', 'several'],
+  missile: ['missile', 'ballistic_missile', 'cruise_missile', 'several'],
+  ballistic_missile: ['missile', 'ballistic_missile', 'several'],
+  cruise_missile: ['missile', 'cruise_missile', 'several'],
+  glide_bomb: ['glide_bomb', 'several'],
+};
+const goesWith = (one: Means, all: readonly Means[]): boolean =>
+  all.some((other) => FAMILY[one]?.includes(other) ?? false);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
