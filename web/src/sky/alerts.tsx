@@ -44,7 +44,7 @@ function RegionChart(props: {
   const step = WIDTH / Math.max(1, days.length);
   const y = (value: number): number => HEIGHT - (HEIGHT * value) / props.most;
   const of = (verdict: string): number => days.filter((day) => day.verdict === verdict).length;
-  const sum = (pick: (day: (typeof days)[number]) => number): number =>
+  const sum = (pick: (day: NonNullable<Region['days']>[number]) => number): number =>
     days.reduce((all, day) => all + pick(day), 0);
   const [more, fewer] = [of('moreThanUsual'), of('fewerThanUsual')];
   return (

@@ -50,8 +50,8 @@ function BulletinRow({ bulletin }: { readonly bulletin: Bulletin }): ReactNode {
         )}
       </th>
       <td>
-        {totals.map((one, at) => (
-          <Number key={`${at} ${one.words}`} one={one} />
+        {totals.map((one) => (
+          <Told key={`${one.act} ${one.words}`} one={one} />
         ))}
         {parts.length > 0 && <Parts parts={parts} />}
       </td>
@@ -59,7 +59,7 @@ function BulletinRow({ bulletin }: { readonly bulletin: Bulletin }): ReactNode {
   );
 }
 
-function Number({ one }: { readonly one: Bulletin['numbers'][number] }): ReactNode {
+function Told({ one }: { readonly one: Bulletin['numbers'][number] }): ReactNode {
   const { words, number } = useSpeech();
   return (
     <div title={one.words}>
