@@ -4,7 +4,7 @@
  */
 import { DAY_MS, wallTimeMs } from '../time/instant.js';
 import type { CodedTime } from './coded.js';
-import { isDigits } from './numbers.js';
+import { isDigits, MONTH_SIGNS } from './numbers.js';
 import type { Hit } from './pattern.js';
 import { hitsOf, type Reading } from './reading.js';
 import { SIGN, signNumber } from './sign.js';
@@ -33,7 +33,12 @@ export function clockIn(reading: Reading, zone: string, day: string, signs: numb
   const instant = (clock: Clock): number => wallTimeMs(named, start + clock.minutes * 60_000);
   const [one, two] = clocks;
   if (one && two && isAfter(reading, SIGN.time.since, one.at) && isAfter(reading, SIGN.time.until, two.at)) {
-    const endMs = instant(two);
+    // "from 20:00 on the 11th to 06:30 on the 12th": the first date is that of the start.
+    const dated = MONTH_SIGNS.some((sign) =>
+      hitsOf(reading, sign).some(({ from }) => from > one.at && from < two.at),
+    );
+    const overMidnight = dated && instant(two) <= instant(one);
+    const endMs = instant(two) + (overMidnight ? DAY_MS : 0);
     const startMs = instant(one) < endMs ? instant(one) : instant(one) - DAY_MS;
     return { startMs, endMs: Math.max(endMs, startMs + 60_000), precision: 'hour' };
   }

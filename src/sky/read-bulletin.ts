@@ -8,7 +8,9 @@
  */
 import { plainText } from '../coding/bullets.js';
 import { type Count, countsIn, isDigits } from '../coding/numbers.js';
-import { has, hitsOf, type Reading, read } from '../coding/reading.js';
+import type { Hit } from '../coding/pattern.js';
+import { has as hasSign, hitsOf as hitsOfSign, type Reading, read } from '../coding/reading.js';
+import { signNumber } from '../coding/sign.js';
 import { GAP, quote } from '../coding/words.js';
 import type { BulletinAct, BulletinMeans, BulletinNumber, BulletinText } from './bulletin.js';
 import { type BulletinWords, bulletinWords } from './words.js';
@@ -278,6 +280,10 @@ function standsByAct(reading: Reading, clause: Clause, count: Count): boolean {
 /** "20 — over the region": the number is all there is of its clause. */
 const endsHere = (clause: Clause, count: Count): boolean =>
   count.to === clause.to && clause.to - clause.from <= 3;
+
+/** The words of bulletins are asked for by the names that their file gives them. */
+const has = (reading: Reading, sign: string): boolean => hasSign(reading, signNumber(sign));
+const hitsOf = (reading: Reading, sign: string): readonly Hit[] => hitsOfSign(reading, signNumber(sign));
 
 const signAt = (reading: Reading, sign: string, at: number): boolean =>
   hitsOf(reading, sign).some((hit) => hit.from === at);

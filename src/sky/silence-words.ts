@@ -1,11 +1,11 @@
 /** The conclusion on silence from afar in words, in three languages. Figures stand behind colons, so that no language has to bend them. */
+import type { Language } from '../record/codes.js';
 import type { LocalText } from '../record/source.js';
 import type { Silence, SilenceVerdict } from './silence.js';
 
 type Told = Omit<Silence, 'words'>;
-type Language = 'en' | 'uk' | 'ru';
 
-export function silenceWords(told: Told, partyName: (id: string) => LocalText): Required<LocalText> {
+export function silenceWords(told: Told, partyName: (id: string) => LocalText): Record<Language, string> {
   const inLanguage = (language: Language): string => sentences(told, language, partyName);
   return { en: inLanguage('en'), uk: inLanguage('uk'), ru: inLanguage('ru') };
 }

@@ -4,6 +4,7 @@
  * no source spoke, the answer is `notObserved`.
  */
 import type { Excess } from '../coverage/usual.js';
+import type { Language } from '../record/codes.js';
 import type { LocalText, Source } from '../record/source.js';
 import type { Interval } from '../time/instant.js';
 import { againstUsual, hourlyAlerts, NOT_OBSERVED, nationwide } from './alert-series.js';
@@ -64,7 +65,7 @@ export interface Silence {
     readonly fires: number;
     readonly claims: readonly { readonly by: string; readonly count: number }[];
   };
-  readonly words: Required<LocalText>;
+  readonly words: Readonly<Record<Language, string>>;
 }
 
 export interface SilenceSetting {
