@@ -15,11 +15,14 @@ export function Alerts({ series }: { readonly series: SkyAlerts }): ReactNode {
   const kept = series.regions.filter(({ days }) => days !== undefined);
   const unseen = series.regions.filter(({ days }) => days === undefined);
   return (
-    <div className="sky-multiples">
-      {[...kept, ...unseen].map((region) => (
-        <RegionChart key={region.region} region={region} days={series.days} most={most} />
-      ))}
-    </div>
+    <>
+      <div className="sky-multiples">
+        {kept.map((region) => (
+          <RegionChart key={region.region} region={region} days={series.days} most={most} />
+        ))}
+      </div>
+      {unseen.length > 0 && <Unseen regions={unseen.map(({ region }) => region)} />}
+    </>
   );
 }
 
@@ -30,17 +33,7 @@ function RegionChart(props: {
 }): ReactNode {
   const { words, number } = useSpeech();
   const { region, days } = props.region;
-  const label = <div className="sky-region">{region}</div>;
-  if (!days) {
-    return (
-      <figure className="sky-chart">
-        {label}
-        <div className="hatch sky-unseen">
-          <span className="truce-missing">{words.legend.notObserved}</span>
-        </div>
-      </figure>
-    );
-  }
+  if (!days) return null;
   const step = WIDTH / Math.max(1, days.length);
   const y = (value: number): number => HEIGHT - (HEIGHT * value) / props.most;
   const of = (verdict: string): number => days.filter((day) => day.verdict === verdict).length;
@@ -49,7 +42,7 @@ function RegionChart(props: {
   const [more, fewer] = [of('moreThanUsual'), of('fewerThanUsual')];
   return (
     <figure className="sky-chart">
-      {label}
+      <div className="sky-region">{region}</div>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={region}>
         <title>{region}</title>
         <defs>
@@ -99,5 +92,22 @@ function RegionChart(props: {
         {fewer > 0 && `; ${words.sky.fewer(fewer)}`}
       </figcaption>
     </figure>
+  );
+}
+
+/** Regions without a register of alerts, hatched as everywhere. */
+function Unseen({ regions }: { readonly regions: readonly string[] }): ReactNode {
+  const { words } = useSpeech();
+  return (
+    <div className="sky-unseen">
+      <p className="small">{words.legend.notObserved}:</p>
+      <ul>
+        {regions.map((region) => (
+          <li key={region} className="hatch small">
+            <span>{region}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
