@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react';
 import type { SkyAlerts } from '../api/types.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { useRegionNames } from './region-names.ts';
 
 type Region = SkyAlerts['regions'][number];
 const WIDTH = 220;
 const HEIGHT = 44;
 
 export function Alerts({ series }: { readonly series: SkyAlerts }): ReactNode {
+  const nameOf = useRegionNames();
   const most = Math.max(
     1,
     ...series.regions.flatMap(({ days }) => (days ?? []).map(({ noticed, high }) => Math.max(noticed, high))),
@@ -18,21 +20,28 @@ export function Alerts({ series }: { readonly series: SkyAlerts }): ReactNode {
     <>
       <div className="sky-multiples">
         {kept.map((region) => (
-          <RegionChart key={region.region} region={region} days={series.days} most={most} />
+          <RegionChart
+            key={region.region}
+            name={nameOf(region.region)}
+            region={region}
+            days={series.days}
+            most={most}
+          />
         ))}
       </div>
-      {unseen.length > 0 && <Unseen regions={unseen.map(({ region }) => region)} />}
+      {unseen.length > 0 && <Unseen regions={unseen.map(({ region }) => nameOf(region))} />}
     </>
   );
 }
 
 function RegionChart(props: {
+  readonly name: string;
   readonly region: Region;
   readonly days: readonly string[];
   readonly most: number;
 }): ReactNode {
   const { words, number } = useSpeech();
-  const { region, days } = props.region;
+  const { days } = props.region;
   if (!days) return null;
   const step = WIDTH / Math.max(1, days.length);
   const y = (value: number): number => HEIGHT - (HEIGHT * value) / props.most;
@@ -42,9 +51,9 @@ function RegionChart(props: {
   const [more, fewer] = [of('moreThanUsual'), of('fewerThanUsual')];
   return (
     <figure className="sky-chart">
-      <div className="sky-region">{region}</div>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={region}>
-        <title>{region}</title>
+      <div className="sky-region">{props.name}</div>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={props.name}>
+        <title>{props.name}</title>
         <defs>
           <pattern
             id="sky-hatch"

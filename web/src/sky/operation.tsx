@@ -4,6 +4,7 @@ import { hrefOf } from '../address/address.ts';
 import type { OperationList } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import { useRegionNames } from './region-names.ts';
 
 type Operation = OperationList['operations'][number];
 type Bulletin = Operation['bulletins'][number];
@@ -102,6 +103,7 @@ function Incidents({ operation }: { readonly operation: Operation }): ReactNode 
 
 function Movement({ operation }: { readonly operation: Operation }): ReactNode {
   const { words, number } = useSpeech();
+  const nameOf = useRegionNames();
   const { regions, wave, launchArea } = operation;
   const launched =
     launchArea.kind === 'named'
@@ -113,7 +115,8 @@ function Movement({ operation }: { readonly operation: Operation }): ReactNode {
     <div className="small">
       {regions.length > 0 && (
         <p>
-          <span className="soft">{words.sky.inOrder}:</span> {regions.map(({ region }) => region).join(', ')}
+          <span className="soft">{words.sky.inOrder}:</span>{' '}
+          {regions.map(({ region }) => nameOf(region)).join(', ')}
         </p>
       )}
       {wave.kind === 'heading' && (
