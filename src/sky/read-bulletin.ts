@@ -4,7 +4,7 @@
  * A number is taken where it counts a kind of means ("12 дронів", with adjectives between) or stands by a word for what
  * happened to them ("35 lost", "20 of 31"). What happened is told by the verb of its clause; a clause without one goes on
  * with the verb before it. Clauses end at commas, colons, dashes and "also". Behind a colon the numbers of the same verb
- * are parts of the total before it.
+ * are parts of the total before it. Long because it is one grammar: what counts, what is counted, and what happened to it.
  */
 import { plainText } from '../coding/bullets.js';
 import { type Count, countsIn, isDigits } from '../coding/numbers.js';
