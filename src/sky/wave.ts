@@ -27,6 +27,11 @@ export type Wave =
   | { readonly kind: 'undetermined'; readonly reason: 'tooFewRegions' | 'noPlainWave' };
 
 const LEAST_REGIONS = 5;
+/**
+ * Share of the scatter of starts that the wave explains. An attack from several sides at once gives a heading by chance, and
+ * a launch area on the wrong side of the country with it.
+ */
+const LEAST_EXPLAINED = 0.6;
 /** Two standard deviations must part the slowness from nothing, and the heading be better than this. */
 const WORST_SIGMA_DEGREES = 30;
 /** Slower than any drone, faster than any missile that leaves time for a wave. */
@@ -57,13 +62,15 @@ export function waveOf(starts: readonly RegionStart[]): Wave {
   const east = (yy * xt - xy * yt) / determinant;
   const north = (xx * yt - xy * xt) / determinant;
   const slowness = Math.hypot(east, north);
-  const variance = Math.max(0, tt - east * xt - north * yt) / (n - 3);
+  const unexplained = Math.max(0, tt - east * xt - north * yt);
+  const variance = unexplained / (n - 3);
   // Variance of the slowness square to its direction, which turns the heading.
   const [ux, uy] = [-north / slowness, east / slowness];
   const across = (variance * (ux * ux * yy - 2 * ux * uy * xy + uy * uy * xx)) / determinant;
   const sigmaDegrees = (Math.atan2(Math.sqrt(across), slowness) * 180) / Math.PI;
   const speedKmPerHour = 1 / slowness;
   const plain =
+    unexplained <= (1 - LEAST_EXPLAINED) * tt &&
     sigmaDegrees <= WORST_SIGMA_DEGREES &&
     speedKmPerHour >= SPEEDS_KM_PER_HOUR[0] &&
     speedKmPerHour <= SPEEDS_KM_PER_HOUR[1];
