@@ -347,11 +347,22 @@ function wordsAround(reading: Reading, clause: Clause, item: Item): string {
       : `${counted} ... ${own}`;
 }
 
-/** Launch areas: what stands behind "from the direction of", to the end of the sentence. */
+/** Launch areas: the names behind "from the direction of", with the small words that join them, up to the first word else. */
 function placesBehind(reading: Reading): string {
   const hit = hitsOf(reading, 'from')[0];
   if (!hit) return '';
   let to = hit.to;
-  while (to < reading.to && reading.words.gaps[to] !== GAP.sentence && to - hit.to < 12) to++;
+  for (let at = hit.to; at < reading.to && at - hit.to < 16; at++) {
+    if (at > hit.to && reading.words.gaps[at] === GAP.sentence) break;
+    const word = quote(reading.words, at, at + 1);
+    const named = /^\P{L}*\p{Lu}/u.test(word);
+    if (!named && !JOINS_PLACES.test(word)) break;
+    if (named || OF_A_PLACE.test(word)) to = at + 1;
+  }
   return to > hit.to ? quote(reading.words, hit.to, to) : '';
 }
+
+const OF_A_PLACE =
+  /^(област\p{L}*|кра[йяюї]\p{L}*|мор[яею]\p{L}*|район\p{L}*|півостр\p{L}*|полуостр\p{L}*|oblasts?|regions?|sea|peninsula)\P{L}*$/iu;
+const JOINS_PLACES =
+  /^(і|й|та|и|а|також|также|з|із|акватор\p{L}*|територ\p{L}*|террит\p{L}*|област\p{L}*|кра[йяюї]\p{L}*|мор[яею]\p{L}*|район\p{L}*|півостр\p{L}*|полуостр\p{L}*|and|the|of|oblasts?|regions?|sea|peninsula|[–-])\P{L}*$/iu;
