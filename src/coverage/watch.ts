@@ -25,17 +25,18 @@ export interface Watches {
 /** A patrol on the move is taken to stand still for at most this long. */
 const PIECE_MS = 10 * 60_000;
 
-/** What the efforts could notice of a conduct. */
+/** What the efforts could notice of a conduct, or of any of several. */
 export function watchesOf(
   efforts: readonly Effort[],
   sources: ReadonlyMap<string, Source>,
-  conduct: Conduct,
+  ...conducts: readonly Conduct[]
 ): Watches {
   const kept = restrictionsBySource(efforts);
   const watches: Watch[] = [];
   const setAside: { effort: string; reason: string }[] = [];
   for (const effort of efforts) {
-    if (effort.status !== 'watching' || !effort.canDetect.includes(conduct)) continue;
+    if (effort.status !== 'watching') continue;
+    if (!conducts.some((conduct) => effort.canDetect.includes(conduct))) continue;
     const pieces = piecesOf(effort);
     if (pieces.length === 0) {
       setAside.push({ effort: effort.id, reason: 'it has neither a position nor a track' });
@@ -114,7 +115,7 @@ function without(piece: Piece, restrictions: readonly Effort[], { device }: Effo
 }
 
 /** A restriction that names no device holds for those within its place; without a position, for all of the source. */
-function reaches({ place }: Effort, { lat, lon }: Piece): boolean {
+export function reaches({ place }: Effort, { lat, lon }: Pick<Piece, 'lat' | 'lon'>): boolean {
   if (place.lat === undefined || place.lon === undefined) return true;
   const radius = place.radiusMetres ?? 10_000;
   return distanceMetres(place.lat, place.lon, lat, lon) <= radius;

@@ -2,17 +2,16 @@
  * Who could have told us: sectors of the line from which word came, sources that spoke, regions heard from. It comes
  * first in every report, because a number means nothing without it. Not observed is not quiet.
  */
-import { sectorOf, toLine } from '../geo/line.js';
-import type { Effort } from '../record/record.js';
 import { byText, type PictureIndex, type Slice } from './picture-index.js';
 import { countBelow } from './report-sums.js';
+import { closelyWatched } from './watched.js';
 
 export interface SectorCoverage {
   readonly sector: string;
   readonly near: string;
   readonly startKm: number;
   readonly endKm: number;
-  /** Days of the stretch on which at least one report or watching effort spoke for the sector. */
+  /** Days of the stretch on which at least one report spoke for the sector, or it was watched closely. */
   readonly daysObserved: number;
   readonly reports: number;
 }
@@ -53,17 +52,14 @@ export function coverageOf(index: PictureIndex, slice: Slice): Coverage {
   };
 }
 
-/** Sectors that somebody reported from or watched, of one day. */
+/** Sectors that somebody reported from or watched closely, of one day. */
 export function sectorsObserved(index: PictureIndex, slice: Slice): Set<string> {
   const observed = new Set(slice.sums.sectors.keys());
   const depthMetres = (index.picture.line?.depthKm ?? 0) * 1000;
   for (const { line, place } of slice.incidents) {
     if (line && line.sector !== '' && place.radiusMetres <= depthMetres) observed.add(line.sector);
   }
-  for (const effort of slice.efforts) {
-    const sector = watchedSector(index, effort);
-    if (sector !== '') observed.add(sector);
-  }
+  for (const sector of closelyWatched(index).get(slice.days[0]!) ?? []) observed.add(sector);
   return observed;
 }
 
@@ -93,13 +89,6 @@ function lineCoverage(index: PictureIndex, slice: Slice): Coverage['line'] {
     sectorDays,
     sectorDaysNotObserved: sectorDays - sectors.reduce((sum, sector) => sum + sector.daysObserved, 0),
   };
-}
-
-function watchedSector(index: PictureIndex, effort: Effort): string {
-  const { line } = index.picture;
-  if (!line || effort.status !== 'watching') return '';
-  const { lat, lon } = effort.place;
-  return lat === undefined || lon === undefined ? '' : sectorOf(line, toLine(line, lat, lon));
 }
 
 function sourceCoverage(index: PictureIndex, slice: Slice): SourceCoverage[] {

@@ -83,11 +83,17 @@ test('a sector is observed when a report places something in it to within the de
   assert.equal(dailyReport(vagueOnly, DAY).coverage.line?.sectorsObserved, 0);
 });
 
-test('a watching effort observes its sector without any report; a jammed one does not', () => {
+test('watching closely observes a sector without any report; being jammed, or a few hours of it, does not', () => {
   const jammed = hamlet.efforts[0]!;
+  const sectors = (over: Partial<typeof jammed>): number | undefined =>
+    dailyReport({ ...hamlet, efforts: [{ ...jammed, ...over }] }, DAY).coverage.line?.sectorsObserved;
+  const allDay = { start: '2031-03-24T00:00:00+01:00', end: '2031-04-01T00:00:00+02:00' };
+  const close = { time: { ...allDay, precision: 'minute' }, rangeMetres: 60_000, probability: 0.9 } as const;
+  assert.ok(sectors({ ...close, status: 'watching' })! > 3);
+  assert.equal(sectors({ ...close, status: 'watching', probability: 0.1 }), 3);
+  assert.equal(sectors({ ...close, status: 'watching', time: jammed.time }), 3);
+  assert.equal(sectors(close), 3);
   const watching: Picture = { ...hamlet, efforts: [{ ...jammed, status: 'watching' }] };
-  assert.equal(dailyReport(watching, DAY).coverage.line?.sectorsObserved, 4);
-  assert.equal(dailyReport(hamlet, DAY).coverage.line?.sectorsObserved, 3);
   assert.equal(dailyReport(watching, DAY).restrictions.length, 0);
 });
 

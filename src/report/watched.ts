@@ -12,6 +12,7 @@ import type { Sector } from '../geo/line.js';
 import type { Conduct } from '../record/codes.js';
 import { offsetMs } from '../time/instant.js';
 import type { Picture } from './picture.js';
+import type { PictureIndex } from './picture-index.js';
 
 export interface WatchedSector {
   readonly sector: Sector;
@@ -87,6 +88,36 @@ export function watchedLine(
     };
   });
   return { conduct, startMs, hours, sectors, whole: correctedCount(strata), withoutHour, setAside };
+}
+
+/** From this mean probability over a day on, a sector without a report was quiet, and below it not observed. */
+const CLOSELY = 0.5;
+const watchedDays = new WeakMap<PictureIndex, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** By local day: the sectors in which fire of any kind would more likely than not have been noticed. Made once a picture. */
+export function closelyWatched(index: PictureIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = watchedDays.get(index);
+  if (known) return known;
+  const made = new Map<string, Set<string>>();
+  watchedDays.set(index, made);
+  const { line, efforts, sources, period } = index.picture;
+  if (!line) return made;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const { watches } = watchesOf(efforts, byId, ...HEARD);
+  if (watches.length === 0) return made;
+  const depthKm = Math.min(DEPTH_KM, line.depthKm);
+  const { hours, probability } = exposureOf(line, watches, { ...period, depthKm });
+  for (const [day, slice] of index.slices) {
+    const from = Math.round((slice.startMs - period.startMs) / HOUR_MS);
+    const until = Math.min(hours, Math.round((slice.endMs - period.startMs) / HOUR_MS));
+    const close = line.sectors.filter((_, s) => {
+      let sum = 0;
+      for (let h = from; h < until; h++) sum += probability[s * hours + h]!;
+      return until > from && sum >= CLOSELY * (until - from);
+    });
+    if (close.length > 0) made.set(day, new Set(close.map(({ id }) => id)));
+  }
+  return made;
 }
 
 function countNoticed(

@@ -14,10 +14,12 @@ import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { DeviceHealth } from '../report/devices.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { StandsOn } from '../report/picture.js';
 import type { ToldWaterfalls } from '../report/told-waterfall.js';
 import type { TruceComparison } from '../report/truces.js';
+import type { WatchedLine, WatchedSector } from '../report/watched.js';
 import type { AlertSeries } from '../sky/alert-series.js';
 import type { Operation } from '../sky/operation.js';
 import type { Interval } from '../time/instant.js';
@@ -268,6 +270,54 @@ export interface Strip {
   readonly sectors: readonly string[];
   /** Row-major day x sector: incidents, or -1 where no source reported (not observed). */
   readonly cells: readonly number[];
+}
+
+/**
+ * GET /api/coverage?from&to&conduct: how closely each sector was watched, and what that makes of its count. The window is
+ * widened to whole local days; what is usual is known from all days up to its end.
+ */
+export interface CoverageView {
+  readonly conduct: Conduct;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Rows are hours where the window is one or two days. */
+  readonly step: 'day' | 'hour';
+  readonly rows: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** Effort records of the mission, whatever they watch for. */
+  readonly efforts: number;
+  /** Somebody could have noticed an event of this conduct somewhere at some time of the window. */
+  readonly watchesConduct: boolean;
+  readonly sectors: readonly CoverageSector[];
+  readonly whole: WatchedLine['whole'];
+  /** Incidents of watching sources whose hour is not known: in no count here. */
+  readonly withoutHour: number;
+  readonly setAside: WatchedLine['setAside'];
+  readonly devices: readonly DeviceHealth[];
+}
+
+export interface CoverageSector {
+  readonly sector: string;
+  readonly near: string;
+  readonly startKm: number;
+  readonly endKm: number;
+  readonly hours: number;
+  readonly hoursNotObserved: number;
+  readonly meanProbability: number;
+  /** By row: mean probability that an event would have been noticed; 0 where nobody watched. */
+  readonly probability: readonly number[];
+  readonly hoursNotObservedByRow: readonly number[];
+  /** By row: incidents that watching sources noticed. */
+  readonly noticedByRow: readonly number[];
+  readonly noticed: number;
+  readonly corrected: WatchedSector['corrected'];
+  /** The last seven days before the end of the window against all before; absent where these are too few. */
+  readonly lastSevenDays?: NonNullable<WatchedSector['excess']>;
+  /** Told within the window. */
+  readonly changes: readonly {
+    readonly toldMs: number;
+    readonly sinceMs: number;
+    readonly factor: number;
+  }[];
 }
 
 /** GET /api/summary?from&to: the sentence above the map, as numbers. */

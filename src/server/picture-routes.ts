@@ -3,6 +3,7 @@
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
+import { CONDUCTS } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import { airOperations, alertsAgainstUsual } from '../report/sky.js';
 import { toldWaterfalls } from '../report/told-waterfall.js';
@@ -10,6 +11,7 @@ import { truceComparison, truceWindows } from '../report/truces.js';
 import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
 import type { IncidentView, OperationList, SkyAlerts, SourcesView, TruceList } from './api.js';
+import { coverageView } from './coverage-view.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
 import { missionView } from './mission-view.js';
@@ -91,6 +93,14 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
   );
   app.openapi(get('/api/strip', window, 'Sector x day counts, -1 where not observed'), (context) =>
     context.json(strip(live.index, ...span(context.req.valid('query')))),
+  );
+  const coverageQuery = window.extend({ conduct: z.enum(CONDUCTS).default('explosion') });
+  app.openapi(
+    get('/api/coverage', coverageQuery, 'How closely each sector was watched, and counts corrected for it'),
+    (context) => {
+      const { conduct, ...query } = context.req.valid('query');
+      return context.json(coverageView(live.index, conduct, ...span(query)));
+    },
   );
   app.openapi(get('/api/summary', window, 'The window in numbers'), (context) =>
     context.json(windowSummary(live.index, ...span(context.req.valid('query')))),
