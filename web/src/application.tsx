@@ -16,6 +16,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   agreements: lazy(() => import('./agreement/agreements.tsx')),
   truces: lazy(() => import('./truces/truces.tsx')),
   sky: lazy(() => import('./sky/sky.tsx')),
+  coverage: lazy(() => import('./coverage/coverage.tsx')),
   people: lazy(() => import('./people/people.tsx')),
   positions: lazy(() => import('./positions/positions.tsx')),
   reports: lazy(() => import('./reports/reports.tsx')),

@@ -10,6 +10,7 @@ export const VIEWS = [
   'agreements',
   'truces',
   'sky',
+  'coverage',
   'people',
   'positions',
   'reports',
@@ -33,7 +34,7 @@ export interface Move {
 }
 
 /** Keys that belong to one view and are dropped on the way to another. */
-const OF_ONE_VIEW = ['incident', 'page', 'sort', 'q', 'as', 'about', 'by', 'act', 'at', 'finding'];
+const OF_ONE_VIEW = ['incident', 'page', 'sort', 'q', 'as', 'about', 'by', 'act', 'at', 'finding', 'watch'];
 
 export function parseAddress(hash: string): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -18,6 +18,8 @@ export type {
   ApiError,
   Certainty,
   ClauseForce,
+  CoverageSector,
+  CoverageView,
   DeclarationList,
   FindingList,
   FindingRow,

@@ -12,6 +12,7 @@ const RAIL: readonly View[] = [
   'agreements',
   'truces',
   'sky',
+  'coverage',
   'people',
   'positions',
   'reports',

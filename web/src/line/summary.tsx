@@ -50,7 +50,7 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
         {summary.sectorDays > 0 && (
           <>
             <i className="summary-hatch hatch" aria-hidden="true" />
-            {words.line.notObserved(percent(share))}
+            <span title={words.strip.notObserved}>{words.line.notObserved(percent(share))}</span>
           </>
         )}
       </p>

@@ -3,7 +3,7 @@
  * a quiet day differs from one that nobody watched. One focus for the grid; arrow keys move the cell.
  */
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { go } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
 import type { Strip, Timeline } from '../api/types.ts';
@@ -11,6 +11,7 @@ import { Empty, Show } from '../frame/states.tsx';
 import type { TimeWindow } from '../window/window.ts';
 import { windowQuery } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { type Cell, useCells } from './cells.ts';
 import './strip.css';
 
 const LEFT_PIXELS = 74;
@@ -32,8 +33,6 @@ function Grid(props: { readonly strip: Strip; readonly timeline: Timeline | null
   const { words, mission, moments, number } = useSpeech();
   const { days, sectors, cells } = props.strip;
   const { ref, width, height } = useElementSize<HTMLDivElement>();
-  const [at, setAt] = useState<{ row: number; column: number } | null>(null);
-  if (days.length === 0 || sectors.length === 0) return <Empty title={words.line.none} />;
   const most = Math.max(1, ...cells);
   const cellWidth = Math.max(11, (Math.max(width, 320) - LEFT_PIXELS - 16) / sectors.length);
   const cellHeight = Math.max(4.5, Math.min(30, (height - TOP_PIXELS - 8) / days.length));
@@ -43,29 +42,23 @@ function Grid(props: { readonly strip: Strip; readonly timeline: Timeline | null
     const known = startOf.get(day);
     return known ? moments.day(known.startMs) : day;
   };
-  const open = (row: number, column: number): void => {
+  const open = ({ row, column }: Cell): void => {
     const day = startOf.get(days[row]!);
     if (!day || cells[row * sectors.length + column]! <= 0) return;
     go({ query: { as: 'table', sector: sectors[column]!, ...windowQuery(day, mission.period) } });
   };
-  const locate = (event: PointerEvent<SVGSVGElement>): { row: number; column: number } | null => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const column = Math.floor((event.clientX - box.left - LEFT_PIXELS) / cellWidth);
-    const row = Math.floor((event.clientY - box.top - TOP_PIXELS) / cellHeight);
-    return row >= 0 && row < days.length && column >= 0 && column < sectors.length ? { row, column } : null;
-  };
-  const press = (event: KeyboardEvent): void => {
-    const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] } as const;
-    const step = steps[event.key as keyof typeof steps];
-    const from = at ?? { row: 0, column: 0 };
-    if (step) {
-      event.preventDefault();
-      setAt({
-        row: Math.min(Math.max(from.row + step[0], 0), days.length - 1),
-        column: Math.min(Math.max(from.column + step[1], 0), sectors.length - 1),
-      });
-    } else if (event.key === 'Enter') open(from.row, from.column);
-  };
+  const { at, ...moves } = useCells(
+    {
+      rows: days.length,
+      columns: sectors.length,
+      left: LEFT_PIXELS,
+      top: TOP_PIXELS,
+      cellWidth,
+      cellHeight,
+    },
+    open,
+  );
+  if (days.length === 0 || sectors.length === 0) return <Empty title={words.line.none} />;
   const said = (row: number, column: number): string => {
     const id = sectors[column]!;
     const value = cells[row * sectors.length + column]!;
@@ -93,9 +86,7 @@ function Grid(props: { readonly strip: Strip; readonly timeline: Timeline | null
           aria-label={`${words.strip.title}. ${words.strip.hint}`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid of cells under one focus
           tabIndex={0}
-          onKeyDown={press}
-          onPointerMove={(event) => setAt(locate(event))}
-          onClick={() => at && open(at.row, at.column)}
+          {...moves}
           className="strip-grid"
         >
           {sectors.map((id, column) => (
@@ -159,7 +150,7 @@ function StripScale({ most }: { readonly most: number }): ReactNode {
   return (
     <span className="strip-scale">
       <i className="hatch" /> {words.legend.notObserved}
-      <i className="strip-zero" /> 0
+      <i className="strip-zero" /> 0 ({words.strip.quiet})
       {[0.02, 0.25, 0.6, 1].map((share) => (
         <svg key={share} width="14" height="12" aria-hidden="true">
           <rect width="14" height="12" {...cellPaint(Math.max(1, share * most), most)} />

@@ -1,0 +1,101 @@
+/** Sensors, patrols and satellites: the last state of each, since when, and by whom it was kept from watching. */
+import { type ReactNode, useState } from 'react';
+import type { CoverageView } from '../api/types.ts';
+import { useSpeech } from '../words/speech.tsx';
+
+type Device = CoverageView['devices'][number];
+const FIRST_SHOWN = 30;
+const HOUR_MS = 3_600_000;
+
+export function Devices({ view }: { readonly view: CoverageView }): ReactNode {
+  const { words, number } = useSpeech();
+  const [all, setAll] = useState(false);
+  const { devices, endMs } = view;
+  const ordered = [...devices].sort((a, b) => trouble(b, endMs) - trouble(a, endMs));
+  const shown = all ? ordered : ordered.slice(0, FIRST_SHOWN);
+  const watching = devices.filter((one) => trouble(one, endMs) === 0).length;
+  const kept = devices.filter(({ last }) => last.state !== 'watching').length;
+  return (
+    <section>
+      <h2>{words.coverage.devices}</h2>
+      <p className="soft">
+        {words.coverage.devicesSum(number(watching), number(kept), number(devices.length - watching - kept))}
+      </p>
+      <div className="scroll-x">
+        <table className="plain-table wide">
+          <thead>
+            <tr>
+              <th scope="col">{words.coverage.device}</th>
+              <th scope="col">{words.coverage.lastState}</th>
+              <th scope="col">{words.coverage.hours}</th>
+              <th scope="col">{words.coverage.detects}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((device) => (
+              <DeviceRow key={`${device.source} ${device.device}`} device={device} view={view} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {ordered.length > FIRST_SHOWN && (
+        <button type="button" className="text-button small" onClick={() => setAll(!all)}>
+          {all ? words.coverage.fewer : words.coverage.allDevices(ordered.length)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function DeviceRow({ device, view }: { readonly device: Device; readonly view: CoverageView }): ReactNode {
+  const { words, name, moments, percent } = useSpeech();
+  const { last, hours } = device;
+  const total = (view.endMs - view.startMs) / HOUR_MS;
+  const moment = (ms: number): string => `${moments.shortDay(ms)}, ${moments.clock(ms)}`;
+  const ended = last.untilMs < view.endMs;
+  const states = (Object.keys(hours) as (keyof Device['hours'])[]).filter((state) => hours[state] > 0);
+  return (
+    <tr>
+      <th scope="row">
+        {device.device || name(device.source)}
+        <div className="small soft">
+          {[device.device ? name(device.source) : '', device.place].filter((part) => part !== '').join(', ')}
+        </div>
+      </th>
+      <td>
+        <span className={last.state === 'watching' ? '' : 'coverage-kept'}>
+          {words.coverage.state[last.state]}
+        </span>{' '}
+        {words.coverage.lasting(Math.max(1, Math.round((last.untilMs - last.sinceMs) / HOUR_MS)))}
+        {last.by !== undefined && `, ${words.coverage.by(name(last.by))}`}
+        <div className="small soft">
+          {words.coverage.since(moment(last.sinceMs))}
+          {ended && `; ${words.coverage.nothingSince(moment(last.untilMs))}`}
+        </div>
+      </td>
+      <td className="coverage-hours">
+        <div className="coverage-states hatch" aria-hidden="true">
+          {states.map((state) => (
+            <i
+              key={state}
+              className={state === 'watching' ? 'watching' : 'kept'}
+              style={{ width: `${((100 * hours[state]) / total).toFixed(1)}%` }}
+            />
+          ))}
+        </div>
+        <div className="small soft">
+          {states.length === 0
+            ? words.coverage.noRecord
+            : states
+                .map((state) => `${words.coverage.state[state]} ${percent(hours[state] / total)}`)
+                .join(', ')}
+        </div>
+      </td>
+      <td className="small">{device.canDetect.map((conduct) => words.conduct[conduct]).join(', ')}</td>
+    </tr>
+  );
+}
+
+/** What needs a look comes first: kept from watching, then nothing on record at the end. */
+const trouble = ({ last }: Device, endMs: number): number =>
+  last.state !== 'watching' ? 2 : last.untilMs < endMs ? 1 : 0;
