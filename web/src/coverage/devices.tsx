@@ -52,6 +52,7 @@ function DeviceRow({ device, view }: { readonly device: Device; readonly view: C
   const { last, hours } = device;
   const total = (view.endMs - view.startMs) / HOUR_MS;
   const moment = (ms: number): string => `${moments.shortDay(ms)}, ${moments.clock(ms)}`;
+  const shareOf = (share: number): string => (share < 0.005 ? `<${percent(0.01)}` : percent(share));
   const ended = last.untilMs < view.endMs;
   const states = (Object.keys(hours) as (keyof Device['hours'])[]).filter((state) => hours[state] > 0);
   return (
@@ -66,7 +67,7 @@ function DeviceRow({ device, view }: { readonly device: Device; readonly view: C
         <span className={last.state === 'watching' ? '' : 'coverage-kept'}>
           {words.coverage.state[last.state]}
         </span>{' '}
-        {words.coverage.lasting(Math.max(1, Math.round((last.untilMs - last.sinceMs) / HOUR_MS)))}
+        {words.coverage.lasting((last.untilMs - last.sinceMs) / HOUR_MS)}
         {last.by !== undefined && `, ${words.coverage.by(name(last.by))}`}
         <div className="small soft">
           {words.coverage.since(moment(last.sinceMs))}
@@ -87,7 +88,7 @@ function DeviceRow({ device, view }: { readonly device: Device; readonly view: C
           {states.length === 0
             ? words.coverage.noRecord
             : states
-                .map((state) => `${words.coverage.state[state]} ${percent(hours[state] / total)}`)
+                .map((state) => `${words.coverage.state[state]} ${shareOf(hours[state] / total)}`)
                 .join(', ')}
         </div>
       </td>

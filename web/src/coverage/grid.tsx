@@ -9,7 +9,6 @@ import { useSpeech } from '../words/speech.tsx';
 import { shade } from './interval.ts';
 import '../strip/strip.css';
 
-const LEFT_PIXELS = 74;
 const TOP_PIXELS = 92;
 const BODY_PIXELS = 430;
 
@@ -17,12 +16,13 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
   const { words, mission, moments, percent } = useSpeech();
   const { rows, sectors, step, conduct } = view;
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const cellWidth = Math.max(11, (Math.max(width, 320) - LEFT_PIXELS - 16) / sectors.length);
+  const leftPixels = step === 'day' ? 74 : 96;
+  const cellWidth = Math.max(11, (Math.max(width, 320) - leftPixels - 16) / sectors.length);
   const cellHeight = Math.max(4.5, Math.min(26, BODY_PIXELS / rows.length));
   const shape = {
     rows: rows.length,
     columns: sectors.length,
-    left: LEFT_PIXELS,
+    left: leftPixels,
     top: TOP_PIXELS,
     cellWidth,
     cellHeight,
@@ -62,7 +62,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
       </div>
       <div className="strip-scroll" ref={ref}>
         <svg
-          width={LEFT_PIXELS + cellWidth * sectors.length + 8}
+          width={leftPixels + cellWidth * sectors.length + 8}
           height={TOP_PIXELS + cellHeight * rows.length + 4}
           role="application"
           aria-label={`${words.coverage.title}. ${hint}`}
@@ -75,7 +75,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
             <text
               key={sector}
               className="strip-label"
-              transform={`translate(${LEFT_PIXELS + (column + 0.5) * cellWidth + 3} ${TOP_PIXELS - 6}) rotate(-60)`}
+              transform={`translate(${leftPixels + (column + 0.5) * cellWidth + 3} ${TOP_PIXELS - 6}) rotate(-60)`}
             >
               {sector}{' '}
               <tspan className="strip-near">{near.length > 13 ? `${near.slice(0, 12)}…` : near}</tspan>
@@ -86,7 +86,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
               <text
                 key={row.startMs}
                 className="strip-label"
-                x={LEFT_PIXELS - 8}
+                x={leftPixels - 8}
                 y={TOP_PIXELS + (index + 0.5) * cellHeight + 4}
                 textAnchor="end"
               >
@@ -99,7 +99,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
               <rect
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place in the grid
                 key={`${sector} ${row}`}
-                x={LEFT_PIXELS + column * cellWidth}
+                x={leftPixels + column * cellWidth}
                 y={TOP_PIXELS + row * cellHeight}
                 width={cellWidth - 1}
                 height={cellHeight - Math.min(1, cellHeight / 8)}
@@ -113,7 +113,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
                 <circle
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place in the grid
                   key={`${sector} ${row}`}
-                  cx={LEFT_PIXELS + (column + 0.5) * cellWidth}
+                  cx={leftPixels + (column + 0.5) * cellWidth}
                   cy={TOP_PIXELS + (row + 0.5) * cellHeight}
                   r={radius(count)}
                   className="coverage-mark"
@@ -124,7 +124,7 @@ export function CoverageGrid({ view }: { readonly view: CoverageView }): ReactNo
           {at && (
             <rect
               className="strip-at"
-              x={LEFT_PIXELS + at.column * cellWidth - 1}
+              x={leftPixels + at.column * cellWidth - 1}
               y={TOP_PIXELS + at.row * cellHeight - 1}
               width={cellWidth + 1}
               height={cellHeight + 1}

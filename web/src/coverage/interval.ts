@@ -28,5 +28,5 @@ export function onBar(
 /** Hatched where nobody watched, else the darker the likelier an event was noticed. */
 export function shade(probability: number): { readonly fill: string; readonly fillOpacity?: number } {
   if (probability <= 0) return { fill: 'url(#not-observed)' };
-  return { fill: 'var(--tl-accent)', fillOpacity: 0.06 + 0.94 * Math.min(1, probability) };
+  return { fill: 'var(--tl-accent)', fillOpacity: 0.1 + 0.9 * Math.min(1, probability) };
 }

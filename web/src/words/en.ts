@@ -218,7 +218,8 @@ export const en = {
     incidents: 'Incidents',
     alerts: 'Alerts',
     coverage: 'Coverage',
-    observed: (observed: number, all: number) => `sectors with reports: ${observed} of ${all}`,
+    observed: (observed: number, all: number) =>
+      `sectors heard from or watched closely: ${observed} of ${all}`,
     alertsCount: (n: number) => count(n, 'air-raid alert', 'air-raid alerts'),
     violations: (n: number) => count(n, 'incident held as a violation', 'incidents held as violations'),
     dragHint: 'Drag across the bars to choose days; the edges move with the arrow keys.',
@@ -356,7 +357,11 @@ export const en = {
       clouded: 'clouded',
     },
     lasting: (hours: number) =>
-      hours < 48 ? count(hours, 'hour', 'hours') : count(Math.round(hours / 24), 'day', 'days'),
+      hours < 1
+        ? count(Math.round(60 * hours), 'minute', 'minutes')
+        : hours < 48
+          ? count(Math.round(hours), 'hour', 'hours')
+          : count(Math.round(hours / 24), 'day', 'days'),
     by: (party: string) => `by ${party}`,
     since: (moment: string) => `since ${moment}`,
     nothingSince: (moment: string) => `nothing on record after ${moment}`,

@@ -222,7 +222,7 @@ export const ru: Words = {
     incidents: 'Инциденты',
     alerts: 'Тревоги',
     coverage: 'Охват',
-    observed: (observed, all) => `участки с сообщениями: ${observed} из ${all}`,
+    observed: (observed, all) => `участки с сообщениями или пристальным наблюдением: ${observed} из ${all}`,
     alertsCount: (n) =>
       count(n, 'воздушная тревога', 'воздушные тревоги', 'воздушных тревог', 'воздушной тревоги'),
     violations: (n) => `инциденты, признанные нарушением: ${n}`,
@@ -365,9 +365,11 @@ export const ru: Words = {
       clouded: 'облачность',
     },
     lasting: (hours) =>
-      hours < 48
-        ? count(hours, 'час', 'часа', 'часов', 'часа')
-        : count(Math.round(hours / 24), 'день', 'дня', 'дней', 'дня'),
+      hours < 1
+        ? count(Math.round(60 * hours), 'минута', 'минуты', 'минут', 'минуты')
+        : hours < 48
+          ? count(Math.round(hours), 'час', 'часа', 'часов', 'часа')
+          : count(Math.round(hours / 24), 'день', 'дня', 'дней', 'дня'),
     by: (party) => `из-за: ${party}`,
     since: (moment) => `с ${moment}`,
     nothingSince: (moment) => `записей после ${moment} нет`,

@@ -217,7 +217,7 @@ export const uk: Words = {
     incidents: 'Інциденти',
     alerts: 'Тривоги',
     coverage: 'Охоплення',
-    observed: (observed, all) => `ділянки з повідомленнями: ${observed} із ${all}`,
+    observed: (observed, all) => `ділянки з повідомленнями або пильним спостереженням: ${observed} із ${all}`,
     alertsCount: (n) =>
       count(n, 'повітряна тривога', 'повітряні тривоги', 'повітряних тривог', 'повітряної тривоги'),
     violations: (n) => `інциденти, визнані порушенням: ${n}`,
@@ -360,9 +360,11 @@ export const uk: Words = {
       clouded: 'хмарність',
     },
     lasting: (hours) =>
-      hours < 48
-        ? count(hours, 'година', 'години', 'годин', 'години')
-        : count(Math.round(hours / 24), 'день', 'дні', 'днів', 'дня'),
+      hours < 1
+        ? count(Math.round(60 * hours), 'хвилина', 'хвилини', 'хвилин', 'хвилини')
+        : hours < 48
+          ? count(Math.round(hours), 'година', 'години', 'годин', 'години')
+          : count(Math.round(hours / 24), 'день', 'дні', 'днів', 'дня'),
     by: (party) => `через: ${party}`,
     since: (moment) => `з ${moment}`,
     nothingSince: (moment) => `записів після ${moment} немає`,
