@@ -25,7 +25,7 @@ export const grown = {
 
 /** Searches below these scores are given up: at any time, and after several silent sensors. */
 const HOPELESS = -9;
-const DOUBTFUL = -2;
+const DOUBTFUL = -1;
 const FIXED_SIGMA2 = 0.005 ** 2;
 
 /**
@@ -42,7 +42,7 @@ export function grow(
 ): boolean {
   const { window, near, belief, reachMetres } = search;
   const { hearing, noise, clocks, efficiency } = belief;
-  const air = search.airs[anchor]!;
+  const air = search.airAround(anchor);
   const { speed, windEast, windNorth } = air;
   const slow = 1 / speed;
   const slow2 = slow * slow;
@@ -51,14 +51,24 @@ export function grow(
   const pathXY = 2 * air.covariance[1]! * slow4;
   const pathYY = air.covariance[4]! * slow4;
   const pathAll = noise.perMetre ** 2 + air.covariance[8]! * slow4;
+  const { start, time, stated, owner, bearing: bearings, logRate } = window;
+  const { sensor: sensorAt, x: nearX, y: nearY, distance: fromAnchor } = near;
+  const { timed, logEfficiency } = search;
+  const { hit, miss } = hearing;
+  const clockVariance = clocks.variance;
   const first = near.start[anchor]!;
   const last = near.start[anchor + 1]!;
   let x = guessX;
   let y = guessY;
   let moment = guessMoment;
-  const range = Math.hypot(x, y);
+  const range = Math.sqrt(x * x + y * y);
   const spread = Math.max(1500, 0.4 * range);
-  let [pxx, pxy, pxt, pyy, pyt, ptt] = [spread * spread, 0, 0, spread * spread, 0, (spread * slow) ** 2];
+  let pxx = spread * spread;
+  let pxy = 0;
+  let pxt = 0;
+  let pyy = pxx;
+  let pyt = 0;
+  let ptt = pxx * slow2;
   let score = search.logEventDensity + 2.757 + 3 * Math.log(spread) - Math.log(speed);
   let count = 0;
   let asked = 0;
@@ -66,14 +76,14 @@ export function grow(
   for (let turn = -turns; turn < last - first; turn++) {
     const at = turn < 0 ? forcedAt[turn + turns]! : first + turn;
     if (turn >= 0 && (at === forcedAt[0] || at === forcedAt[1] || at === forcedAt[2])) continue;
-    const sensor = near.sensor[at]!;
-    if (search.timed[sensor] === 0) continue;
-    const dx = near.x[at]! - x;
-    const dy = near.y[at]! - y;
+    const sensor = sensorAt[at]!;
+    if (timed[sensor] === 0) continue;
+    const dx = nearX[at]! - x;
+    const dy = nearY[at]! - y;
     const distance = Math.sqrt(dx * dx + dy * dy) + 1;
     if (turn >= 0 && distance > reachMetres) {
       // Sensors come by their distance from the anchor: past this none is in reach of the event.
-      if (near.distance[at]! > reachMetres + Math.hypot(x, y)) break;
+      if (fromAnchor[at]! > reachMetres + Math.sqrt(x * x + y * y)) break;
       continue;
     }
     const predicted = moment + distance * slow - (windEast * dx + windNorth * dy) * slow2;
@@ -83,17 +93,17 @@ export function grow(
     const gy = pxy * hx + pyy * hy + pyt;
     const gt = pxt * hx + pyt * hy + ptt;
     const path = pathXX * dx * dx + pathXY * dx * dy + pathYY * dy * dy + pathAll * distance * distance;
-    const base = hx * gx + hy * gy + gt + path + clocks.variance[sensor]! + FIXED_SIGMA2;
+    const base = hx * gx + hy * gy + gt + path + clockVariance[sensor]! + FIXED_SIGMA2;
     let pick = -1;
     if (turn < 0) pick = forced[turn + turns]!;
     else {
       const gate = 3.5 * Math.sqrt(base + 1e-4);
-      const end = window.start[sensor + 1]!;
+      const end = start[sensor + 1]!;
       let best = gate;
       for (let k = firstAfter(window, sensor, predicted - gate); k < end; k++) {
-        const off = window.time[k]! - predicted;
+        const off = time[k]! - predicted;
         if (off > best) break;
-        if (window.owner[k] !== FREE) continue;
+        if (owner[k] !== FREE) continue;
         if (Math.abs(off) < best) {
           best = Math.abs(off);
           pick = k;
@@ -101,17 +111,17 @@ export function grow(
       }
     }
     const bin = binOf(distance);
-    const silent = hearing.miss[bin]! * efficiency[sensor]!;
+    const silent = miss[bin]! * efficiency[sensor]!;
     if (pick >= 0) {
-      const total = base + noise.scale * window.stated[pick]!;
-      const off = window.time[pick]! - predicted;
+      const total = base + noise.scale * stated[pick]!;
+      const off = time[pick]! - predicted;
       let gain =
-        hearing.hit[bin]! +
-        search.logEfficiency[sensor]! +
+        hit[bin]! +
+        logEfficiency[sensor]! +
         logDensity((off * off) / total) -
         0.5 * Math.log(total) -
-        window.logRate[sensor]!;
-      const bearing = window.bearing[pick]!;
+        logRate[sensor]!;
+      const bearing = bearings[pick]!;
       if (!Number.isNaN(bearing)) gain += search.bearingGain(sensor, bearing, -dx, -dy);
       if (turn < 0 || gain > silent) {
         score += gain;
@@ -134,9 +144,9 @@ export function grow(
     asked++;
     if (
       score < HOPELESS ||
-      (count === 3 && asked > 4) ||
-      (count === 4 && asked > 6 && score < DOUBTFUL) ||
-      (count === 5 && asked > 10 && score < DOUBTFUL)
+      (count === 3 && asked > 2) ||
+      (count === 4 && asked > 4 && score < DOUBTFUL) ||
+      (count === 5 && asked > 7 && score < DOUBTFUL)
     )
       return false;
   }

@@ -22,7 +22,7 @@ import { type Located, markEchoes, release, resolve } from './resolve.js';
 import { type Search, triplesOf } from './search.js';
 import { SLOWEST_SOUND } from './speed.js';
 import { fixOf } from './tell.js';
-import { airAt } from './weather.js';
+import { type Air, airAt } from './weather.js';
 import { FREE, type Window, windowOf } from './window.js';
 
 export interface LocateOptions {
@@ -138,8 +138,8 @@ export function locator(
         lat,
         lon,
         baseMs / 1000 + fit.moment,
-        search.weathers[fit.anchor]!,
-        search.airs[fit.anchor]!,
+        search.weatherAround(fit.anchor),
+        search.airAround(fit.anchor),
       );
       if (one) keepAir(belief.air, one);
       return one;
@@ -151,7 +151,7 @@ export function locator(
         belief.air,
         near,
         anchor,
-        search.weathers[anchor]!,
+        search.weatherAround(anchor),
         lat,
         lon,
         baseMs / 1000 + moment,
@@ -193,12 +193,20 @@ export function locator(
 
   const searchOver = (window: Window, baseMs: number, anchors?: Uint8Array): Search => {
     const middleMs = baseMs + WINDOW_SECONDS * 500;
-    const weathers = Array.from(sensors.ids, (_, s) =>
-      airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!),
-    );
-    const airs = weathers.map((air, s) =>
-      airFrom(belief.air, near, s, air, sensors.lat[s]!, sensors.lon[s]!, middleMs / 1000),
-    );
+    const weathers: Air[] = [];
+    const airs: Air[] = [];
+    const weatherAround = (s: number): Air =>
+      (weathers[s] ??= airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!));
+    const airAround = (s: number): Air =>
+      (airs[s] ??= airFrom(
+        belief.air,
+        near,
+        s,
+        weatherAround(s),
+        sensors.lat[s]!,
+        sensors.lon[s]!,
+        middleMs / 1000,
+      ));
     return {
       sensors,
       near,
@@ -209,8 +217,8 @@ export function locator(
       toSeconds: WINDOW_SECONDS + LOOK_AHEAD_SECONDS,
       spanSeconds: spanOf(window),
       anchors,
-      airs,
-      weathers,
+      airAround,
+      weatherAround,
       timed,
       bearingSigma,
       logEfficiency: Float64Array.from(belief.efficiency, Math.log),

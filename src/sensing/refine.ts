@@ -12,15 +12,26 @@ import { type Bend, bentSeconds } from './bend.js';
 import { factorise, invert, solve } from './cholesky.js';
 import { addHit, addMiss, beginChances, totalChance } from './hearing.js';
 import { DEGREES, logDensity, tailWeight } from './noise.js';
+import {
+  gradient,
+  h,
+  information,
+  MOST,
+  N,
+  normal,
+  picks,
+  places,
+  predict,
+  quadratic,
+  theta,
+} from './normal.js';
 import type { Search } from './search.js';
-import type { Air } from './weather.js';
 import { FREE, firstAfter } from './window.js';
 
-const N = 6;
-const MOST = 192;
 const GATE_SQUARED = 30;
 const ROUNDS = 6;
 const STEPS = 8;
+const CLOSE_METRES = 0.3;
 /** What a Student arrival tells, as a share of what its weight would say (Lange, Little and Taylor, appendix B). */
 const STUDENT_INFORMATION = (DEGREES + 1) / (DEGREES + 3);
 
@@ -60,15 +71,9 @@ const BENT_METRES = 10_000;
 const pull = new Float64Array(3 * N);
 const bends = new Float64Array(6);
 
-const theta = new Float64Array(N);
 const best = new Float64Array(N);
-const information = new Float64Array(N * N);
 const factor = new Float64Array(N * N);
 const covariance = new Float64Array(N * N);
-const gradient = new Float64Array(N);
-const h = new Float64Array(N);
-const picks = new Int32Array(MOST);
-const places = new Int32Array(MOST);
 const before = new Int32Array(MOST);
 
 export interface Start {
@@ -76,35 +81,6 @@ export interface Start {
   readonly x: number;
   readonly y: number;
   readonly moment: number;
-}
-
-/** Predicted arrival at a neighbour, with its derivatives in `h`. */
-function predict(nx: number, ny: number): number {
-  const dx = nx - theta[0]!;
-  const dy = ny - theta[1]!;
-  const d = Math.sqrt(dx * dx + dy * dy + 1);
-  const ux = dx / d;
-  const uy = dy / d;
-  const along = theta[3]! * ux + theta[4]! * uy;
-  const v = theta[5]! + along;
-  const v2 = v * v;
-  h[0] = -ux / v + (theta[3]! - along * ux) / v2;
-  h[1] = -uy / v + (theta[4]! - along * uy) / v2;
-  h[2] = 1;
-  h[3] = (-d * ux) / v2;
-  h[4] = (-d * uy) / v2;
-  h[5] = -d / v2;
-  return theta[2]! + d / v;
-}
-
-function quadratic(p: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < N; i++) {
-    let row = 0;
-    for (let j = 0; j < N; j++) row += p[i * N + j]! * h[j]!;
-    sum += row * h[i]!;
-  }
-  return sum;
 }
 
 /**
@@ -116,7 +92,7 @@ export function refine(
   begin: Start,
   own = FREE,
   sigma = 300,
-  air = search.airs[begin.anchor]!,
+  air = search.airAround(begin.anchor),
 ): Fit | undefined {
   const { near, window, belief, reachMetres } = search;
   const { hearing, noise, clocks, efficiency } = belief;
@@ -195,7 +171,7 @@ export function refine(
       const most = 1500;
       const part = move > most ? most / move : 1;
       for (let i = 0; i < N; i++) theta[i]! += part * gradient[i]!;
-      if (move < 0.05) break;
+      if (move < CLOSE_METRES) break;
       if (!(Math.abs(theta[0]!) < 2e5 && Math.abs(theta[1]!) < 2e5)) return undefined;
     }
     normal(search, count, air, STUDENT_INFORMATION);
@@ -221,7 +197,7 @@ export function refine(
     const off = window.time[pick]! - predict(near.x[at]!, near.y[at]!);
     const dx = near.x[at]! - theta[0]!;
     const dy = near.y[at]! - theta[1]!;
-    const distance = Math.hypot(dx, dy);
+    const distance = Math.sqrt(dx * dx + dy * dy);
     const variance =
       noise.scale * window.stated[pick]! + (noise.perMetre * distance) ** 2 + clocks.variance[sensor]!;
     const squared = (off * off) / variance;
@@ -232,7 +208,9 @@ export function refine(
     made.leverage[i] = Math.min(1, (weight * quadratic(covariance)) / variance);
     misfit += weight * squared;
     const bent = ((weight * STUDENT_INFORMATION) / variance) * (distance / BENT_METRES) ** 3;
-    const [alike, east, north] = [(distance / BENT_METRES) ** 3, dx / (distance + 1), dy / (distance + 1)];
+    const alike = (distance / BENT_METRES) ** 3;
+    const east = dx / (distance + 1);
+    const north = dy / (distance + 1);
     for (let p = 0; p < 3; p++) {
       const size = alike * (p === 0 ? 1 : p === 1 ? east : north);
       const certain = (weight * STUDENT_INFORMATION * size) / variance;
@@ -280,58 +258,6 @@ export function refine(
     freedom: count - 3,
     ...made,
   };
-}
-
-/** Information matrix and gradient at theta; the arrivals count for `share`. */
-function normal(search: Search, count: number, air: Air, share = 1): void {
-  const { near, window, belief } = search;
-  const { noise, clocks } = belief;
-  information.fill(0);
-  gradient.fill(0);
-  for (let i = 0; i < count; i++) {
-    const at = places[i]!;
-    const sensor = near.sensor[at]!;
-    const pick = picks[i]!;
-    const predicted = predict(near.x[at]!, near.y[at]!);
-    const dx = near.x[at]! - theta[0]!;
-    const dy = near.y[at]! - theta[1]!;
-    const d2 = dx * dx + dy * dy + 1;
-    const variance =
-      noise.scale * window.stated[pick]! + noise.perMetre * noise.perMetre * d2 + clocks.variance[sensor]!;
-    const off = window.time[pick]! - predicted;
-    const weight = (share * tailWeight((off * off) / variance)) / variance;
-    for (let a = 0; a < N; a++) {
-      const ha = h[a]! * weight;
-      gradient[a]! += ha * off;
-      for (let b = 0; b <= a; b++) information[a * N + b]! += ha * h[b]!;
-    }
-    const bearing = window.bearing[pick]!;
-    if (Number.isNaN(bearing)) continue;
-    const sigma = search.bearingSigma[sensor]!;
-    let turn = bearing - Math.atan2(-dx, -dy);
-    turn -= 2 * Math.PI * Math.round(turn / (2 * Math.PI));
-    const bearingWeight = (share * tailWeight((turn * turn) / (sigma * sigma))) / (sigma * sigma);
-    const bx = -dy / d2;
-    const by = dx / d2;
-    gradient[0]! += bx * bearingWeight * turn;
-    gradient[1]! += by * bearingWeight * turn;
-    information[0]! += bx * bx * bearingWeight;
-    information[6]! += bx * by * bearingWeight;
-    information[7]! += by * by * bearingWeight;
-  }
-  const off = [air.windEast - theta[3]!, air.windNorth - theta[4]!, air.speed - theta[5]!];
-  for (let i = 0; i < 3; i++) {
-    for (let j = 0; j < 3; j++) {
-      if (j <= i) information[(i + 3) * N + j + 3]! += air.precision[i * 3 + j]!;
-      gradient[i + 3]! += air.precision[i * 3 + j]! * off[j]!;
-    }
-  }
-  // A little of nothing, so that a direction without any information does not stop the fit.
-  information[0]! += 1e-10;
-  information[7]! += 1e-10;
-  information[14]! += 1e-8;
-  for (let a = 0; a < N; a++)
-    for (let b = a + 1; b < N; b++) information[a * N + b] = information[b * N + a]!;
 }
 
 function bendOf(sizes: Bend): [number, number, number] {

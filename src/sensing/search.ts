@@ -20,10 +20,10 @@ export interface Search {
   readonly spanSeconds: number;
   /** Sensors around which events are looked for; all when absent. */
   readonly anchors: Uint8Array | undefined;
-  /** By sensor, for the middle of the window. */
-  readonly airs: readonly Air[];
+  /** Around a sensor, for the middle of the window. */
+  airAround(sensor: number): Air;
   /** The same as the weather alone has it. */
-  readonly weathers: readonly Air[];
+  weatherAround(sensor: number): Air;
   /** Sensors whose times are those of sound in air. */
   readonly timed: Uint8Array;
   readonly logEfficiency: Float64Array;

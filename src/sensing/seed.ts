@@ -97,11 +97,12 @@ function growFrom(
   known: Set<number>,
   take: (candidate: Candidate) => void,
 ): boolean {
-  const { window, near, airs } = search;
-  const { speed, windEast, windNorth } = airs[anchor]!;
+  const { window, near } = search;
+  const { speed, windEast, windNorth } = search.airAround(anchor);
   const tiltX = windEast / (speed * speed);
   const tiltY = windNorth / (speed * speed);
-  const [, a, b] = forcedAt as unknown as [number, number, number];
+  const a = forcedAt[1]!;
+  const b = forcedAt[2]!;
   const at = window.time[forced[0]!]!;
   const xa = near.x[a]!;
   const ya = near.y[a]!;
