@@ -56,6 +56,7 @@ export function grow(
   const { timed, logEfficiency } = search;
   const { hit, miss } = hearing;
   const clockVariance = clocks.variance;
+  const fixed = FIXED_SIGMA2 + noise.everywhere;
   const first = near.start[anchor]!;
   const last = near.start[anchor + 1]!;
   let x = guessX;
@@ -93,7 +94,7 @@ export function grow(
     const gy = pxy * hx + pyy * hy + pyt;
     const gt = pxt * hx + pyt * hy + ptt;
     const path = pathXX * dx * dx + pathXY * dx * dy + pathYY * dy * dy + pathAll * distance * distance;
-    const base = hx * gx + hy * gy + gt + path + clockVariance[sensor]! + FIXED_SIGMA2;
+    const base = hx * gx + hy * gy + gt + path + clockVariance[sensor]! + fixed;
     let pick = -1;
     if (turn < 0) pick = forced[turn + turns]!;
     else {

@@ -1,9 +1,9 @@
 /**
  * How far arrivals stray from the times that a place explains, learned from the residuals of located events.
  *
- * Variance of one arrival, s^2: scale x stated^2 + (perMetre x distance)^2 + variance of its clock. `scale` corrects pickers
- * that state too much or too little; `perMetre` is what the air does along the path that one wind and one temperature for the
- * whole event leave out. Tails are those of a Student distribution with DEGREES degrees of freedom (Lange, Little and Taylor,
+ * Variance of one arrival, s^2: scale x stated^2 + (perMetre x distance)^2 + everywhere + variance of its clock. `scale` corrects
+ * pickers that state too much or too little; `perMetre` is what the air does along the path that one wind and one temperature for
+ * the whole event leave out; `everywhere` (seconds^2) is the same at all distances: sensors that stand elsewhere than was said. Tails are those of a Student distribution with DEGREES degrees of freedom (Lange, Little and Taylor,
  * JASA 84 (1989) 881), so a wrong arrival pulls little.
  */
 export const DEGREES = 5;
@@ -17,6 +17,7 @@ const BINS = 25;
 export interface Noise {
   scale: number;
   perMetre: number;
+  everywhere: number;
   /** By bin of distance: number, sum of squares over (1 - leverage), stated variances, squared distances. */
   readonly number: Float64Array;
   readonly squares: Float64Array;
@@ -25,12 +26,19 @@ export interface Noise {
 }
 
 const PRIOR_PER_METRE = 5e-6;
-const PRIOR_NUMBER = 40;
+const PRIOR_NUMBER = 12;
+const EVERYWHERE_UNIT = 0.03 ** 2;
+const PRIOR_FOUND = [1.5, 1, 0];
+const LEAST_FOUND = [0.04, 0.01, 0];
+const SWEEPS = 60;
+/** What is kept of the sums at each refresh: early residuals were weighed with variances that were not known yet. */
+const KEPT = 0.85;
 
 export function startNoise(): Noise {
   return {
     scale: 1.5,
     perMetre: PRIOR_PER_METRE,
+    everywhere: 0,
     number: new Float64Array(BINS),
     squares: new Float64Array(BINS),
     stated: new Float64Array(BINS),
@@ -78,28 +86,32 @@ export function refreshNoise(noise: Noise): void {
   }
   if (total < 20) return;
   meanStated /= total;
-  let [aa, ab, bb, ay, by] = [PRIOR_NUMBER, 0, PRIOR_NUMBER, PRIOR_NUMBER * 1.5, 0];
-  // Unknowns: scale, and (perMetre / PRIOR_PER_METRE)^2. Rows are divided by their own size, as variances scatter with it.
-  by = PRIOR_NUMBER;
-  const path = PRIOR_PER_METRE ** 2;
+  // Unknowns: scale, and the two others in units of what they begin with. Rows are divided by their own size, as variances
+  // scatter with it.
+  const found = [noise.scale, (noise.perMetre / PRIOR_PER_METRE) ** 2, noise.everywhere / EVERYWHERE_UNIT];
+  const matrix = [PRIOR_NUMBER, 0, 0, 0, PRIOR_NUMBER, 0, 0, 0, PRIOR_NUMBER];
+  const right = PRIOR_FOUND.map((prior) => PRIOR_NUMBER * prior);
   for (let bin = 0; bin < BINS; bin++) {
     const n = number[bin]!;
     if (n < 5) continue;
-    const u = stated[bin]! / n;
-    const v = (distances[bin]! / n) * path;
-    const y = squares[bin]! / n;
-    const size = (noise.scale * u + (noise.perMetre / PRIOR_PER_METRE) ** 2 * v) ** 2;
-    aa += (n * u * u) / size;
-    ab += (n * u * v) / size;
-    bb += (n * v * v) / size;
-    ay += (n * u * y) / size;
-    by += (n * v * y) / size;
+    const row = [stated[bin]! / n, (distances[bin]! / n) * PRIOR_PER_METRE ** 2, EVERYWHERE_UNIT];
+    const size = row[0]! * found[0]! + row[1]! * found[1]! + row[2]! * found[2]!;
+    for (let a = 0; a < 3; a++) {
+      right[a]! += (n * row[a]! * squares[bin]!) / n / size ** 2;
+      for (let b = 0; b < 3; b++) matrix[a * 3 + b]! += (n * row[a]! * row[b]!) / size ** 2;
+    }
   }
-  const determinant = aa * bb - ab * ab;
-  let scale = (ay * bb - by * ab) / determinant;
-  let slope = (aa * by - ab * ay) / determinant;
-  if (slope < 0.01) [slope, scale] = [0.01, (ay - ab * 0.01) / aa];
-  if (scale < 0.04) [scale, slope] = [0.04, Math.max(0.01, (by - ab * 0.04) / bb)];
-  noise.scale = Math.min(400, Math.max(scale, 1e-6 / meanStated));
-  noise.perMetre = PRIOR_PER_METRE * Math.sqrt(slope);
+  // Least squares within the bounds, one unknown after the other (Franc, Hlavac and Navara 2005).
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (let a = 0; a < 3; a++) {
+      let rest = right[a]!;
+      for (let b = 0; b < 3; b++) if (b !== a) rest -= matrix[a * 3 + b]! * found[b]!;
+      found[a] = Math.max(LEAST_FOUND[a]!, rest / matrix[a * 4]!);
+    }
+  }
+  for (const sums of [number, squares, stated, distances])
+    for (let bin = 0; bin < BINS; bin++) sums[bin]! *= KEPT;
+  noise.scale = Math.min(400, Math.max(found[0]!, 1e-6 / meanStated));
+  noise.perMetre = PRIOR_PER_METRE * Math.sqrt(found[1]!);
+  noise.everywhere = EVERYWHERE_UNIT * found[2]!;
 }

@@ -57,6 +57,7 @@ export function quadratic(p: Float64Array): number {
 export function normal(search: Search, count: number, air: Air, share = 1): void {
   const { near, window, belief } = search;
   const { noise, clocks } = belief;
+  const { scale, everywhere } = noise;
   const perMetre2 = noise.perMetre * noise.perMetre;
   const [px, py, moment] = [theta[0]!, theta[1]!, theta[2]!];
   const [windX, windY, speed] = [theta[3]!, theta[4]!, theta[5]!];
@@ -84,7 +85,7 @@ export function normal(search: Search, count: number, air: Air, share = 1): void
     const hc = -d * slow2;
     const hu = hc * ux;
     const hv = hc * uy;
-    const variance = noise.scale * window.stated[pick]! + perMetre2 * d2 + clocks.variance[sensor]!;
+    const variance = scale * window.stated[pick]! + perMetre2 * d2 + everywhere + clocks.variance[sensor]!;
     const off = window.time[pick]! - moment - d * slow;
     const weight = (share * tailWeight((off * off) / variance)) / variance;
     const wx = hx * weight;

@@ -131,7 +131,7 @@ export function refine(
       if (distance > reachMetres) continue;
       const predicted = predict(near.x[at]!, near.y[at]!);
       const spread = quadratic(covariance);
-      const path = (noise.perMetre * distance) ** 2 + clocks.variance[sensor]!;
+      const path = (noise.perMetre * distance) ** 2 + noise.everywhere + clocks.variance[sensor]!;
       const widest = Math.sqrt(GATE_SQUARED * (spread + path + noise.scale * 4e-4));
       let gain = Number.NEGATIVE_INFINITY;
       let pick = -1;
@@ -199,7 +199,10 @@ export function refine(
     const dy = near.y[at]! - theta[1]!;
     const distance = Math.sqrt(dx * dx + dy * dy);
     const variance =
-      noise.scale * window.stated[pick]! + (noise.perMetre * distance) ** 2 + clocks.variance[sensor]!;
+      noise.scale * window.stated[pick]! +
+      (noise.perMetre * distance) ** 2 +
+      noise.everywhere +
+      clocks.variance[sensor]!;
     const squared = (off * off) / variance;
     const weight = tailWeight(squared);
     made.residual[i] = off;
