@@ -8,8 +8,13 @@ import type { Located } from './resolve.js';
 import type { Search } from './search.js';
 import type { Air } from './weather.js';
 
-/** Rivals further than this below the best in ln of the odds are not told. */
+/** Rivals further than this below the best in ln of the odds, flattened, are not told. */
 const TOLD = Math.log(19);
+/**
+ * Which side it was is said less surely than the scores have it, by this power: the scale of the errors is itself learned, and
+ * what bends the paths errs alike at neighbouring sensors.
+ */
+export const FLATTENED = 0.5;
 const APART_METRES = 150;
 /** What leaving an arrival out costs at most, and how much may be lost in all, in ln of the odds. */
 const DROPPED = 8;
@@ -32,7 +37,10 @@ export function withRivals(
   }
   found.sort((a, b) => b.score - a.score);
   const [preferred] = found;
-  return { fit: preferred!, rivals: found.slice(1).filter(({ score }) => score > preferred!.score - TOLD) };
+  return {
+    fit: preferred!,
+    rivals: found.slice(1).filter(({ score }) => score > preferred!.score - TOLD / FLATTENED),
+  };
 }
 
 /**

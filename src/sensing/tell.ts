@@ -4,12 +4,15 @@
  */
 import type { Sensors } from '../formats/network/network.js';
 import type { Fix } from './fix.js';
+import { FLATTENED } from './mirror.js';
 import { fromPlane } from './plane.js';
 import type { Fit } from './refine.js';
 import type { Located } from './resolve.js';
 
-/** -2 ln 0.1: squared radius of the 90 % region of two Gaussian coordinates. */
-const CHI_SQUARE_90 = 4.605;
+/** How many arrivals the learned scale of errors counts for beside an event's own. */
+const PRIOR_ARRIVALS = 12;
+/** The same for an event that fits worse than usual: as many speak for the usual scale. */
+const USUAL_ARRIVALS = 8;
 
 export function fixOf(
   id: string,
@@ -19,7 +22,7 @@ export function fixOf(
   arrivals: readonly string[],
 ): Fix {
   const real = 1 / (1 + Math.exp(-fit.score));
-  const odds = rivals.map(({ score }) => Math.exp(score - fit.score));
+  const odds = rivals.map(({ score }) => Math.exp(FLATTENED * (score - fit.score)));
   const total = odds.reduce((sum, odd) => sum + odd, 1);
   return {
     id,
@@ -45,7 +48,7 @@ function ellipse({ covariance, bend, misfit, freedom }: Fit): Fix['ellipse90'] {
   const [xx, xy, yy] = [covariance[0]! + bend[0], covariance[1]! + bend[1], covariance[7]! + bend[2]];
   const middle = (xx + yy) / 2;
   const half = Math.hypot((xx - yy) / 2, xy);
-  const scale = CHI_SQUARE_90 * inflation(misfit, freedom);
+  const scale = radiusSquared(freedom + PRIOR_ARRIVALS) * inflation(misfit, freedom);
   const azimuth = (Math.atan2(2 * xy, yy - xx) / 2) * (180 / Math.PI);
   return {
     majorM: rounded(Math.sqrt(scale * (middle + half)), 1),
@@ -54,9 +57,17 @@ function ellipse({ covariance, bend, misfit, freedom }: Fit): Fix['ellipse90'] {
   };
 }
 
-/** An event whose arrivals fit worse than usual is less sure of its place: reduced misfit, drawn towards 1 as by 8 arrivals. */
+/**
+ * Squared radius of the 90 % region of two coordinates whose scale was estimated with so many degrees of freedom: 2 F(2, n), which
+ * for two coordinates is n (0.1^(-2 / n) - 1); 4.605 for infinitely many.
+ */
+function radiusSquared(n: number): number {
+  return n * (0.1 ** (-2 / n) - 1);
+}
+
+/** An event whose arrivals fit worse than usual is less sure of its place: reduced misfit, drawn towards 1. */
 function inflation(misfit: number, freedom: number): number {
-  return Math.max(1, (misfit + 8) / (freedom + 8));
+  return Math.max(1, (misfit + USUAL_ARRIVALS) / (freedom + USUAL_ARRIVALS));
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
