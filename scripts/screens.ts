@@ -1,13 +1,11 @@
-// Takes the pictures of the README and docs/screens from the reference mission as it ships, served from a copy; coverage
-// from an invented one, for it needs efforts.
+// Takes the pictures of the README and docs/screens from the reference mission as it ships, served from a copy.
 // Run with: npx tsx scripts/screens.ts [NAME...] (after npm run build)
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser } from '../test/browser/browser.js';
 import { root, serve, truceline } from '../test/cli/program.js';
-import { watchedRecords, writeWatchedMission } from '../test/missions/watched-mission.js';
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -17,8 +15,6 @@ interface Screen {
   readonly path: string;
   /** What is scrolled into view. */
   readonly show?: string;
-  /** Of the invented mission with efforts on record. */
-  readonly watched?: true;
 }
 const SCREENS: readonly Screen[] = [
   { name: 'line', view: DESK, path: 'line?lang=en&theme=light' },
@@ -36,12 +32,6 @@ const SCREENS: readonly Screen[] = [
   { name: 'positions', view: DESK, path: 'positions?lang=en' },
   { name: 'report', view: DESK, path: 'reports/2025-03-28?lang=en' },
   { name: 'verify', view: DESK, path: 'verify?lang=en' },
-  {
-    name: 'coverage',
-    view: { width: 1440, height: 1500 },
-    path: 'coverage?lang=en&theme=light',
-    watched: true,
-  },
 ];
 /** Names of screens as arguments: only those. */
 const names = process.argv.slice(2);
@@ -52,20 +42,13 @@ const WAIT_MS = 12_000;
 const folder = await mkdtemp(join(tmpdir(), 'truceline-screens-'));
 const mission = join(folder, 'ukraine-2025');
 await truceline(['init', mission, '--records']);
-const watched = join(folder, 'watched');
-await writeWatchedMission(watched);
-await writeFile(
-  join(watched, 'records', 'watched.jsonl'),
-  watchedRecords().map((one) => `${JSON.stringify(one)}\n`),
-);
 const server = await serve(mission);
-const watchedServer = await serve(watched);
 const browser = await openBrowser();
 mkdirSync(join(root, 'docs/screens'), { recursive: true });
 try {
-  for (const { name, view, path, show, watched: invented } of wanted) {
+  for (const { name, view, path, show } of wanted) {
     const page = await browser.newPage({ viewport: view });
-    await page.goto(`${(invented ? watchedServer : server).address}/#/${path}`);
+    await page.goto(`${server.address}/#/${path}`);
     await page.waitForTimeout(WAIT_MS);
     if (show) await page.locator(show).evaluate((part) => part.scrollIntoView());
     await page.screenshot({ path: join(root, `docs/screens/${name}.png`) });
@@ -75,6 +58,5 @@ try {
 } finally {
   await browser.close();
   await server.stop();
-  await watchedServer.stop();
   await rm(folder, { recursive: true, force: true });
 }

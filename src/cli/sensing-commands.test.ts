@@ -36,7 +36,7 @@ async function run(args: readonly string[]): Promise<{ out: string; said: string
   return kept;
 }
 
-const SMALL = ['--length-km', '60', '--sensors', '30', '--hours', '0.05', '--seed', '4'];
+const SMALL = ['--length-km', '60', '--sensors', '30', '--minutes', '3', '--seed', '4'];
 
 test('a world is written in files, and the truth told as fixes scores full marks against them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'truceline-network-'));
@@ -97,5 +97,5 @@ test('what cannot be is refused with what is possible', async () => {
   assert.match((await simulate('--sensors', '1.5')).said, /A whole number from 1/);
   assert.match((await simulate('--false-share', '1')).said, /A number from 0 to 0\.99/);
   assert.match((await simulate('--mismatch', 'moon')).said, /Allowed choices are heavy-tails/);
-  await assert.rejects(simulate('--rate-per-100km', '1000', '--hours', '1000'), /at most 50,000,000/);
+  await assert.rejects(simulate('--rate-per-100km', '1000', '--minutes', '60000'), /at most 50,000,000/);
 });

@@ -8,7 +8,7 @@ import type { LocateRequest } from './locate.js';
 interface SimulateFlags {
   readonly lengthKm: number;
   readonly sensors: number;
-  readonly hours: number;
+  readonly minutes: number;
   readonly ratePer100km: number;
   readonly falseShare: number;
   readonly windSigma: number;
@@ -56,7 +56,7 @@ Exit status:
     )
     .option('--length-km <km>', 'length of the line', numberIn(1, 20_000), BASE.lengthKm)
     .option('--sensors <number>', 'how many sensors', wholeIn(1, 200_000), BASE.sensors)
-    .option('--hours <hours>', 'how long, such as 0.5', numberIn(0.001, 10_000), BASE.hours)
+    .option('--minutes <number>', 'how long', numberIn(0.05, 600_000), BASE.hours * 60)
     .option('--rate-per-100km <rate>', 'events a second on 100 km', numberIn(0, 1_000), BASE.ratePer100Km)
     .option(
       '--false-share <share>',
@@ -86,7 +86,7 @@ Exit status:
     .addHelpText(
       'after',
       `\nMismatches:\n${MISMATCHES.map(({ id, what }) => `  ${id.padEnd(13)} ${what}`).join('\n')}
-\nExample:\n  truceline simulate network --length-km 200 --sensors 100 --hours 0.5 --seed 7 -o world
+\nExample:\n  truceline simulate network --length-km 200 --sensors 100 --minutes 30 --seed 7 -o world
 \nExit status:\n  0  written\n  1  could not be written`,
     )
     .action(async (flags: SimulateFlags) => simulateNetwork(flags));
@@ -94,11 +94,12 @@ Exit status:
 
 async function simulateNetwork(flags: SimulateFlags): Promise<void> {
   const { writeNetwork } = await import('./simulate-network.js');
-  const { layout, mismatch, out, seed, lengthKm, sensors, hours, falseShare } = flags;
+  const { layout, mismatch, out, seed, lengthKm, sensors, falseShare } = flags;
+  const hours = flags.minutes / 60;
   const events = (flags.ratePer100km * lengthKm * hours * 3600) / 100;
   if (events > 50_000_000)
     throw new CommandFailure(
-      `About ${events.toExponential(1)} events would be simulated; at most 50,000,000 are. Lower --hours, --length-km or --rate-per-100km.`,
+      `About ${events.toExponential(1)} events would be simulated; at most 50,000,000 are. Lower --minutes, --length-km or --rate-per-100km.`,
     );
   const written = await writeNetwork(
     {

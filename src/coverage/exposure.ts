@@ -31,13 +31,10 @@ export function exposureOf(
 ): Exposure {
   const hours = Math.ceil((endMs - startMs) / HOUR_MS);
   const probability = new Float32Array(line.sectors.length * hours);
-  const missed = new Float64Array(hours * 4096);
   line.sectors.forEach((sector, s) => {
     const points = samplePoints(line, sector, depthKm);
     const count = points.length / 2;
-    const left =
-      hours * count <= missed.length ? missed.subarray(0, hours * count) : new Float64Array(hours * count);
-    left.fill(1);
+    const left = new Float64Array(hours * count).fill(1);
     let watched = false;
     for (const watch of watches) watched = takeOut(left, points, watch, startMs, hours) || watched;
     if (!watched) return;

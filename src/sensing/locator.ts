@@ -4,7 +4,8 @@
  *
  * A window is worked out when the newest arrival is later than its end by MARGIN (the slowest sound over the longest reach) and
  * the lateness. It is searched with a margin behind its end, and keeps the events whose moment lies in it. The first windows are
- * worked out twice: what they teach (learn.ts) is used on themselves too.
+ * worked out twice: what they teach (learn.ts) is used on themselves too. Over 300 lines, because a window, its lateness and what is
+ * learned from it are one state.
  */
 import { type Arrivals, SENSOR_KINDS, type Sensors, type Weather } from '../formats/network/network.js';
 import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';

@@ -24,7 +24,7 @@ const NODE_PROBABILITY = 0.95;
 /** Lays the folder; the records are not in it. */
 export async function writeWatchedMission(dir: string): Promise<void> {
   await cp(join(root, 'templates', 'blank'), dir, { recursive: true });
-  for (const folder of ['register', 'records']) await mkdir(join(dir, folder), { recursive: true });
+  await mkdir(join(dir, 'register'), { recursive: true });
   const vertices = Array.from(
     { length: 46 },
     (_, i) => `${i + 1},${LAT},${lonAt(i * 5)},Village ${i + 1},front`,
@@ -184,7 +184,7 @@ function heard(random: Random): Observation[] {
           lon: lonAt(sector * SECTOR_KM + km),
           radiusMetres: 300,
           precision: 'site',
-          basis: 'stated',
+          basis: 'coder',
         },
         reportKind: 'event',
         conduct: 'explosion',

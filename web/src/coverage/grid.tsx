@@ -143,8 +143,10 @@ function Scale({ conduct }: { readonly conduct: CoverageView['conduct'] }): Reac
   const { words, percent } = useSpeech();
   return (
     <span className="strip-scale">
-      <i className="hatch" /> {words.legend.notObserved}
-      <span className="coverage-steps">
+      <span className="coverage-key">
+        <i className="hatch" /> {words.legend.notObserved}
+      </span>
+      <span className="coverage-key coverage-steps">
         {percent(0.05)}
         {[0.05, 0.3, 0.6, 0.95].map((value) => (
           <svg key={value} width="14" height="12" aria-hidden="true">
@@ -153,10 +155,12 @@ function Scale({ conduct }: { readonly conduct: CoverageView['conduct'] }): Reac
         ))}
         {percent(0.95)} {words.coverage.scale}
       </span>
-      <svg width="12" height="12" aria-hidden="true">
-        <circle cx="6" cy="6" r="3.4" className="coverage-mark" />
-      </svg>
-      {words.coverage.mark(words.conduct[conduct])}
+      <span className="coverage-key">
+        <svg width="12" height="12" aria-hidden="true">
+          <circle cx="6" cy="6" r="3.4" className="coverage-mark" />
+        </svg>
+        {words.coverage.mark(words.conduct[conduct])}
+      </span>
     </span>
   );
 }
