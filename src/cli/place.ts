@@ -14,7 +14,7 @@ import {
 } from '../coverage/placement/kinds.js';
 import { locatedBy } from '../coverage/placement/located.js';
 import { placementGeoJson, placementPicture } from '../coverage/placement/picture.js';
-import { costToKnow, place } from '../coverage/placement/place.js';
+import { place } from '../coverage/placement/place.js';
 import { type LinePoint, latticeAlong, lengthMetres } from '../coverage/placement/strip.js';
 import { CommandFailure } from './failure.js';
 import { loadMission, missionDir } from './mission.js';
@@ -66,9 +66,8 @@ export async function placeCommand(options: PlaceOptions): Promise<number> {
   const progress = terminalProgress();
   const started = performance.now();
   const setting = { demand, sites, kinds, weight, now: () => performance.now(), tell: stepper(progress) };
-  const budget = options.budget ?? costToKnow(setting, SHARE_WITHOUT_BUDGET);
-  const left = Math.max(1, options.seconds - (performance.now() - started) / 1000);
-  const placement = place({ ...setting, budget, seconds: left });
+  const budget = options.budget ?? { share: SHARE_WITHOUT_BUDGET };
+  const placement = place({ ...setting, budget, seconds: options.seconds });
   progress.done();
   const seconds = (performance.now() - started) / 1000;
   const located = locatedBy(placement.placed, placement.candidates, sites, demand);
@@ -89,7 +88,7 @@ export async function placeCommand(options: PlaceOptions): Promise<number> {
     lengthKm: lengthMetres(line) / 1000,
     candidateSites: sites.lat.length,
     demandPoints: demand.lat.length,
-    budget,
+    budget: placement.budget,
     cost: placement.cost,
     devices,
     known: placement.value,

@@ -14,7 +14,8 @@ export interface PlaceRequest {
   readonly demand: Lattice;
   readonly sites: Lattice;
   readonly kinds: DeviceKinds;
-  readonly budget: number;
+  /** A cost, or the share of the demand to know: the plan then costs what the greedy search needs for it. */
+  readonly budget: number | { readonly share: number };
   /** Weight of each demand point. */
   readonly weight: Float64Array;
   /** Milliseconds of a clock; the search stops after `seconds`. */
@@ -27,6 +28,7 @@ export interface Placement {
   readonly plan: Plan;
   readonly candidates: Candidates;
   readonly placed: readonly number[];
+  readonly budget: number;
   readonly cost: number;
   /** Shares of the demand's weight. */
   readonly value: number;
@@ -40,7 +42,7 @@ export interface Placement {
 const GOOD_ENOUGH = 0.002;
 
 export function place(request: PlaceRequest): Placement {
-  const { demand, sites, kinds, budget, weight, now, tell } = request;
+  const { demand, sites, kinds, weight, now, tell } = request;
   const endMs = now() + request.seconds * 1000;
   tell?.('what each site reaches', 0, 3);
   const candidates = candidatesOf(sites, demand, kinds);
@@ -48,7 +50,10 @@ export function place(request: PlaceRequest): Placement {
   const initial = firstGains(candidates, weight);
   const plan = emptyPlan(candidates, weight);
   tell?.('greedy', 1, 3);
-  const curve = placeGreedily(plan, budget, thinned(initial, candidates, sites));
+  const given = typeof request.budget === 'number' ? request.budget : Number.POSITIVE_INFINITY;
+  const enough = typeof request.budget === 'number' ? Number.POSITIVE_INFINITY : request.budget.share * total;
+  const curve = placeGreedily(plan, given, thinned(initial, candidates, sites), enough);
+  const budget = typeof request.budget === 'number' ? request.budget : costOf(plan);
   tell?.('moves and bound', 2, 3);
   const neighbours = neighboursOf(candidates, sites);
   const halfway = (now() + endMs) / 2;
@@ -67,6 +72,7 @@ export function place(request: PlaceRequest): Placement {
   return {
     plan,
     candidates,
+    budget,
     placed: [...plan.placed].sort((a, b) => a - b),
     cost: costOf(plan),
     value: value / total,
@@ -75,23 +81,6 @@ export function place(request: PlaceRequest): Placement {
     curve: curve.map((point) => ({ ...point, value: point.value / total })),
     boundSteps: bound.steps,
   };
-}
-
-/** Cost at which the greedy plan knows this share of the demand. */
-export function costToKnow(request: Omit<PlaceRequest, 'budget' | 'seconds'>, share: number): number {
-  const { demand, sites, kinds, weight, tell } = request;
-  tell?.('what it takes', 0, 1);
-  const candidates = candidatesOf(sites, demand, kinds);
-  const total = weight.reduce((sum, one) => sum + one, 0);
-  const plan = emptyPlan(candidates, weight);
-  const curve = placeGreedily(
-    plan,
-    Number.POSITIVE_INFINITY,
-    thinned(firstGains(candidates, weight), candidates, sites),
-    share * total,
-  );
-  tell?.('what it takes', 1, 1);
-  return curve.at(-1)?.cost ?? 0;
 }
 
 function firstGains(candidates: Candidates, weight: Float64Array): Float64Array {
