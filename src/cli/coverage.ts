@@ -3,19 +3,13 @@
  * table for people, or JSON Lines.
  */
 import { NOT_IDENTIFIABLE } from '../coverage/corrected.js';
-import { currentPicture } from '../mission/current-picture.js';
-import { pictureAt } from '../mission/picture-at.js';
 import type { Conduct } from '../record/codes.js';
 import { type WatchedLine, type WatchedSector, watchedLine } from '../report/watched.js';
-import { addDays, startOfDayMs, toIso } from '../time/instant.js';
+import { toIso } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
-import { loadMission, missionDir, programVersion, reachStore } from './mission.js';
-import { stepper, terminalProgress } from './progress.js';
+import { type WindowRequest, withPicture } from './mission-window.js';
 
-export interface CoverageRequest {
-  readonly mission?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+export interface CoverageRequest extends WindowRequest {
   readonly conduct: Conduct;
   readonly json?: boolean | undefined;
 }
@@ -23,38 +17,20 @@ export interface CoverageRequest {
 const HOUR_MS = 3_600_000;
 
 export async function coverageCommand(request: CoverageRequest): Promise<number> {
-  const mission = await loadMission(missionDir(request.mission));
-  const { timeZone, period } = mission.config;
-  const from = request.from ?? period.start;
-  const to = request.to ?? addDays(period.end, -1);
-  if (to < from)
-    throw new CommandFailure(`--to ${to} lies before --from ${from}. Give them the other way round.`);
-  const reached = await reachStore(mission, 'coverage');
-  const progress = terminalProgress();
-  try {
-    const version = await programVersion();
-    const tell = stepper(progress);
-    const picture =
-      reached.through === 'lock'
-        ? (await currentPicture(mission, reached.store, version, { tell, withReports: false })).picture
-        : await pictureAt(mission, reached.store, version, await reached.store.size(), tell);
-    progress.done();
-    const watched = watchedLine(picture, request.conduct, {
-      startMs: startOfDayMs(timeZone, from),
-      endMs: startOfDayMs(timeZone, addDays(to, 1)),
-    });
+  await withPicture(request, 'coverage', (picture, window) => {
+    const watched = watchedLine(picture, request.conduct, window);
     if (!watched) {
       throw new CommandFailure(
-        `The mission ${mission.dir} has no line of contact, so it has no sectors. Give it one under line: in mission.yaml.`,
+        `The mission ${window.dir} has no line of contact, so it has no sectors. Give it one under line: in mission.yaml.`,
       );
     }
-    const lines = request.json ? linesOf(watched, timeZone) : tableOf(watched, timeZone, `${from} to ${to}`);
+    const zone = picture.mission.timeZone;
+    const lines = request.json
+      ? linesOf(watched, zone)
+      : tableOf(watched, zone, `${window.from} to ${window.to}`);
     for (const line of lines) console.log(line);
-    return 0;
-  } finally {
-    progress.done();
-    await reached.release();
-  }
+  });
+  return 0;
 }
 
 function* linesOf(watched: WatchedLine, zone: string): Generator<string> {

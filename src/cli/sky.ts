@@ -2,51 +2,25 @@
  * `truceline sky [MISSION]`: operations from the air with what each source says of them, and alerts by region against what
  * is usual. Tables for people, or JSON Lines.
  */
-import { currentPicture } from '../mission/current-picture.js';
-import { pictureAt } from '../mission/picture-at.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { airOperations, alertsAgainstUsual } from '../report/sky.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
 import type { AlertDay, RegionAlerts } from '../sky/alert-series.js';
 import type { BulletinNumber } from '../sky/bulletin.js';
 import type { LaunchArea, Operation } from '../sky/operation.js';
-import { addDays, type Interval, overlaps, startOfDayMs, toIso } from '../time/instant.js';
-import { CommandFailure } from './failure.js';
-import { loadMission, missionDir, programVersion, reachStore } from './mission.js';
-import { stepper, terminalProgress } from './progress.js';
+import { type Interval, overlaps, toIso } from '../time/instant.js';
+import { type WindowRequest, withPicture } from './mission-window.js';
 
-export interface SkyRequest {
-  readonly mission?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+export interface SkyRequest extends WindowRequest {
   readonly json?: boolean | undefined;
 }
 
 export async function skyCommand(request: SkyRequest): Promise<number> {
-  const mission = await loadMission(missionDir(request.mission));
-  const { timeZone, period } = mission.config;
-  const from = request.from ?? period.start;
-  const to = request.to ?? addDays(period.end, -1);
-  if (to < from)
-    throw new CommandFailure(`--to ${to} lies before --from ${from}. Give them the other way round.`);
-  const reached = await reachStore(mission, 'sky');
-  const progress = terminalProgress();
-  try {
-    const version = await programVersion();
-    const tell = stepper(progress);
-    const picture =
-      reached.through === 'lock'
-        ? (await currentPicture(mission, reached.store, version, { tell, withReports: false })).picture
-        : await pictureAt(mission, reached.store, version, await reached.store.size(), tell);
-    progress.done();
-    const window = { startMs: startOfDayMs(timeZone, from), endMs: startOfDayMs(timeZone, addDays(to, 1)) };
+  await withPicture(request, 'sky', (picture, window) => {
     const index = indexPicture(picture);
     for (const line of request.json ? jsonLines(index, window) : tables(index, window)) console.log(line);
-    return 0;
-  } finally {
-    progress.done();
-    await reached.release();
-  }
+  });
+  return 0;
 }
 
 function* jsonLines(index: PictureIndex, window: Interval): Generator<string> {
