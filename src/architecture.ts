@@ -23,6 +23,7 @@ export const FOLDERS = [
   'agreement',
   'drafting',
   'position',
+  'persons',
   'compliance',
   'report',
   'mission',
@@ -56,6 +57,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   agreement: ['geo', 'time', 'record', 'formats'],
   drafting: ['time', 'record', 'coding', 'agreement'],
   position: ['record', 'agreement'],
+  persons: ['random'],
   compliance: ['time', 'record', 'incident', 'attribution', 'agreement'],
   report: [
     'geo',
