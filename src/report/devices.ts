@@ -26,6 +26,18 @@ export interface DeviceHealth {
   };
   /** Hours of the stretch in each state; what is left of it is on no record. */
   readonly hours: Readonly<Record<DeviceState, number>>;
+  /** The same one after the other, clipped to the stretch of time that is asked for. */
+  readonly stretches: readonly DeviceStretch[];
+  /** Where it stood at the end, as far as the record says; degrees. */
+  readonly at: { readonly lat: number; readonly lon: number } | null;
+}
+
+export interface DeviceStretch {
+  readonly state: DeviceState;
+  /** The party that kept it from watching. */
+  readonly by?: string;
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
 interface Window {
@@ -99,7 +111,32 @@ function healthOf(group: readonly Effort[], window: Window): DeviceHealth | unde
       untilMs: last.endMs,
     },
     hours,
+    stretches: stretches.flatMap(({ state, by, startMs, endMs }): DeviceStretch[] => {
+      const from = Math.max(startMs, window.startMs);
+      const until = Math.min(endMs, window.endMs);
+      return until > from
+        ? [{ state, ...(by === undefined ? {} : { by }), startMs: from, endMs: until }]
+        : [];
+    }),
+    at: lastPlace(group, window.endMs),
   };
+}
+
+/** The last position before the end that its own efforts give: of a patrol, where its track had come. */
+function lastPlace(group: readonly Effort[], endMs: number): DeviceHealth['at'] {
+  let best: { readonly atMs: number; readonly lat: number; readonly lon: number } | undefined;
+  const see = (atMs: number, lat: number | undefined, lon: number | undefined): void => {
+    if (lat === undefined || lon === undefined || atMs >= endMs || (best && atMs < best.atMs)) return;
+    best = { atMs, lat, lon };
+  };
+  // A restriction without a device tells where it held, not where the device stood.
+  const named = group.some(({ device }) => device !== undefined);
+  for (const { device, track, time, place } of group) {
+    if (named && device === undefined) continue;
+    if (track) for (const { at, lat, lon } of track) see(Date.parse(at), lat, lon);
+    else see(Date.parse(time.start), place.lat, place.lon);
+  }
+  return best ? { lat: best.lat, lon: best.lon } : null;
 }
 
 /** Disjoint, in the order of time, neighbours of one state joined; restrictions go before watching, the later before the earlier. */

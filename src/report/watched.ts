@@ -90,9 +90,28 @@ export function watchedLine(
   return { conduct, startMs, hours, sectors, whole: correctedCount(strata), withoutHour, setAside };
 }
 
-/** From this mean probability over a day on, a sector without a report was quiet, and below it not observed. */
-const CLOSELY = 0.5;
+/** From this probability on, an hour or a day without a report was quiet, and below it not observed. */
+export const LEAST_PROBABILITY = 0.5;
+const exposures = new WeakMap<PictureIndex, Float32Array | null>();
 const watchedDays = new WeakMap<PictureIndex, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/**
+ * Probability that fire of any kind would have been noticed, sector by sector, hour by hour of the period. Null where no
+ * effort on record watched for it. Made once a picture.
+ */
+export function fireExposure(index: PictureIndex): Float32Array | null {
+  const known = exposures.get(index);
+  if (known !== undefined) return known;
+  const { line, efforts, sources, period } = index.picture;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const { watches } = watchesOf(efforts, byId, ...HEARD);
+  const made =
+    line && watches.length > 0
+      ? exposureOf(line, watches, { ...period, depthKm: Math.min(DEPTH_KM, line.depthKm) }).probability
+      : null;
+  exposures.set(index, made);
+  return made;
+}
 
 /** By local day: the sectors in which fire of any kind would more likely than not have been noticed. Made once a picture. */
 export function closelyWatched(index: PictureIndex): ReadonlyMap<string, ReadonlySet<string>> {
@@ -100,20 +119,17 @@ export function closelyWatched(index: PictureIndex): ReadonlyMap<string, Readonl
   if (known) return known;
   const made = new Map<string, Set<string>>();
   watchedDays.set(index, made);
-  const { line, efforts, sources, period } = index.picture;
-  if (!line) return made;
-  const byId = new Map(sources.map((source) => [source.id, source]));
-  const { watches } = watchesOf(efforts, byId, ...HEARD);
-  if (watches.length === 0) return made;
-  const depthKm = Math.min(DEPTH_KM, line.depthKm);
-  const { hours, probability } = exposureOf(line, watches, { ...period, depthKm });
+  const { line, period } = index.picture;
+  const probability = fireExposure(index);
+  if (!line || !probability) return made;
+  const hours = probability.length / line.sectors.length;
   for (const [day, slice] of index.slices) {
     const from = Math.round((slice.startMs - period.startMs) / HOUR_MS);
     const until = Math.min(hours, Math.round((slice.endMs - period.startMs) / HOUR_MS));
     const close = line.sectors.filter((_, s) => {
       let sum = 0;
       for (let h = from; h < until; h++) sum += probability[s * hours + h]!;
-      return until > from && sum >= CLOSELY * (until - from);
+      return until > from && sum >= LEAST_PROBABILITY * (until - from);
     });
     if (close.length > 0) made.set(day, new Set(close.map(({ id }) => id)));
   }

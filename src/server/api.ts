@@ -16,6 +16,7 @@ import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { DeviceHealth } from '../report/devices.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
+import type { Unobserved } from '../report/observed-hours.js';
 import type { StandsOn } from '../report/picture.js';
 import type { ToldWaterfalls } from '../report/told-waterfall.js';
 import type { TruceComparison } from '../report/truces.js';
@@ -264,12 +265,28 @@ export interface Timeline {
   }[];
 }
 
-/** GET /api/strip?from&to: the strip view, chainage across and days down. */
+/**
+ * GET /api/strip?from&to: the strip view, chainage across and time down: days, or hours where the window is one or two days.
+ * Cells are row-major, row x sector.
+ */
 export interface Strip {
-  readonly days: readonly string[];
+  readonly step: 'day' | 'hour';
+  readonly rows: readonly { readonly startMs: number; readonly endMs: number }[];
   readonly sectors: readonly string[];
-  /** Row-major day x sector: incidents, or -1 where no source reported (not observed). */
-  readonly cells: readonly number[];
+  readonly counts: readonly number[];
+  /** Share of the hours of the cell that were observed, 0 to 1: a count of 0 over 0 is not observed, not quiet. */
+  readonly observed: readonly number[];
+  /** Incidents of the window whose hour is not known: in no cell where cells are hours. */
+  readonly withoutHour: number;
+}
+
+/** GET /api/watch?from&to: what the map says of watching. The window is widened to whole hours. */
+export interface WatchView {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly sectors: readonly (Unobserved & { readonly sector: string; readonly near: string })[];
+  /** As they were at the end of the window. */
+  readonly devices: readonly DeviceHealth[];
 }
 
 /**
@@ -324,8 +341,9 @@ export interface CoverageSector {
 export interface WindowSummary {
   readonly incidents: number;
   readonly undetermined: number;
-  readonly sectorDays: number;
-  readonly sectorDaysNotObserved: number;
+  readonly sectorHours: number;
+  /** Hours of a sector in which no source covered it. */
+  readonly sectorHoursNotObserved: number;
   readonly clauses: readonly {
     readonly agreement: string;
     readonly clause: string;
@@ -358,9 +376,9 @@ export interface HandoverList {
 }
 
 /**
- * GET /api/layers/line | sectors | borders | regions | facilities | control | places: GeoJSON FeatureCollections,
+ * GET /api/layers/line | sectors | bands | borders | regions | facilities | control | places | sea: GeoJSON FeatureCollections,
  * all local files. borders: internationally recognised; control: dated, a layer of its own with properties
- * { party, asOf, source }.
+ * { party, asOf, source }. bands: the ground of each sector; sea: zones and corridors (register/sea.geojson).
  * GET /api/reports/:day the daily report as JSON, GET /api/reports/:day.html the same as a page.
  * GET /api/events: server-sent events, `picture` with { records, edition } whenever what is shown has changed.
  */
@@ -377,4 +395,61 @@ export interface OperationList {
 export interface SkyAlerts extends AlertSeries {
   /** Hours of short truces, which are no measure of what is usual. */
   readonly truces: readonly Interval[];
+}
+
+/** GET /api/vessels?from&to: GeoJSON of the tracks and events of vessels that touch the window; times in milliseconds. */
+export interface VesselsView {
+  readonly type: 'FeatureCollection';
+  /** False: the mission follows no vessels, which is not an empty sea. */
+  readonly kept: boolean;
+  readonly features: readonly (VesselTrack | VesselEvent)[];
+  /** What the file holds that could not be used. */
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+}
+
+export interface VesselTrack {
+  readonly type: 'Feature';
+  readonly properties: {
+    readonly mmsi: number;
+    readonly name: string;
+    readonly shipType: string;
+    readonly firstMs: number;
+    readonly lastMs: number;
+  };
+  readonly geometry: { readonly type: 'LineString'; readonly coordinates: readonly [number, number][] };
+}
+
+export interface VesselEvent {
+  readonly type: 'Feature';
+  readonly properties: {
+    /** As docs/sea.md names it. */
+    readonly event: string;
+    readonly words: string;
+    /** Null where it is of no single vessel. */
+    readonly mmsi: number | null;
+    readonly name: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  };
+  readonly geometry: { readonly type: 'Point'; readonly coordinates: readonly [number, number] };
+}
+
+/** GET /api/placement: the plan of `truceline place` that the mission keeps; null without one. */
+export interface PlacementView {
+  readonly plan: {
+    readonly budget: number;
+    readonly cost: number;
+    /** Share of the demand that the plan knows, and that no plan within the budget exceeds. */
+    readonly known: number;
+    readonly bound: number;
+    readonly curve: readonly { readonly cost: number; readonly known: number }[];
+    readonly devices: readonly {
+      readonly device: string;
+      readonly chainageKm: number;
+      readonly offsetKm: number;
+      readonly cost: number;
+      readonly lat: number;
+      readonly lon: number;
+    }[];
+  } | null;
 }

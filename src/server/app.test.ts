@@ -181,7 +181,7 @@ test('a day without word is a row of its own in the timeline, and the strip has 
   const { days } = await get<Timeline>('/api/timeline');
   assert.equal(days.length, 11);
   assert.equal(days.find((day) => day.day === '2025-03-02')?.strikes, 1);
-  assert.equal((await get<Strip>('/api/strip')).cells.length, 0);
+  assert.equal((await get<Strip>('/api/strip')).counts.length, 0);
 });
 
 test('the report of a day comes as JSON and as a page in which names from outside are escaped', async () => {

@@ -4,14 +4,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bandOf, positionAt } from '../geo/band.js';
 import type { ContactLine, Sector } from '../geo/line.js';
 import type { LiveMission } from '../mission/live.js';
 import { ApiFailure, notFound } from './errors.js';
+import { registerFile } from './register-file.js';
 
 type Feature = { type: 'Feature'; properties: Record<string, unknown>; geometry: unknown };
-const collection = (features: readonly Feature[]): unknown => ({ type: 'FeatureCollection', features });
+const collection = (features: readonly unknown[]): unknown => ({ type: 'FeatureCollection', features });
 
-export const LAYERS = ['line', 'sectors', 'borders', 'regions', 'control', 'facilities', 'places'] as const;
+export const LAYERS = [
+  'line',
+  'sectors',
+  'bands',
+  'borders',
+  'regions',
+  'control',
+  'facilities',
+  'places',
+  'sea',
+] as const;
+/** Zones and corridors of the sea; a mission without a sea has no such file. */
+const SEA_FILE = 'register/sea.geojson';
 
 export function layerRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.get('/api/layers/:name', async (context) => {
@@ -31,6 +45,16 @@ async function layer(live: LiveMission, name: (typeof LAYERS)[number]): Promise<
       return collection(line ? lineFeatures(line, config.line!.asOf, config.line!.source) : []);
     case 'sectors':
       return collection(line ? line.sectors.map((sector) => sectorFeature(line, sector)) : []);
+    case 'bands':
+      return collection(
+        (line?.sectors ?? []).map((sector) => ({
+          type: 'Feature',
+          properties: { id: sector.id, near: sector.near },
+          geometry: { type: 'MultiPolygon', coordinates: bandOf(line!, sector) },
+        })),
+      );
+    case 'sea':
+      return collection((await registerFile(live.mission.dir, SEA_FILE))?.features ?? []);
     case 'facilities':
       return collection(
         facilities.map(({ id, name: title, class: kind, country, lat, lon, precisionKm }) => ({
@@ -112,11 +136,6 @@ function sectorFeature(line: ContactLine, sector: Sector): Feature {
 
 /** Longitude and latitude at a chainage. */
 function at(line: ContactLine, km: number): [number, number] {
-  let i = 1;
-  while (i < line.vertices.length - 1 && line.chainageKm[i]! < km) i++;
-  const a = line.vertices[i - 1]!;
-  const b = line.vertices[i]!;
-  const length = line.chainageKm[i]! - line.chainageKm[i - 1]!;
-  const t = length === 0 ? 0 : Math.min(1, Math.max(0, (km - line.chainageKm[i - 1]!) / length));
-  return [a.lon + t * (b.lon - a.lon), a.lat + t * (b.lat - a.lat)];
+  const [lat, lon] = positionAt(line, km);
+  return [lon, lat];
 }

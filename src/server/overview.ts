@@ -1,12 +1,13 @@
 /**
  * Counts over a window: the time brush, the strip view and the sentence above the map. All computed from the indexed
- * picture; a sector-day from which no source spoke is `not observed`, never a zero.
+ * picture; an hour of a sector that no source covered is `not observed`, never a zero.
  */
 import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { sectorsObserved } from '../report/coverage.js';
 import { homeMs } from '../report/date-only.js';
 import { findingHomeMs } from '../report/finding-home.js';
+import { hoursBetween, type ObservedHours, observedHours } from '../report/observed-hours.js';
 import type { PictureIndex } from '../report/picture-index.js';
 import { totalOf } from '../report/report-sums.js';
 import type { Strip, Timeline, WindowSummary } from './api.js';
@@ -36,28 +37,61 @@ export function timeline(index: PictureIndex): Timeline {
   };
 }
 
+const HOUR_MS = 3_600_000;
+/** Windows of up to this many days are shown by the hour. */
+const DAYS_BY_HOUR = 2;
+
 export function strip(index: PictureIndex, fromMs: number, toMs: number): Strip {
-  const sectors = index.picture.line?.sectors.map((sector) => sector.id) ?? [];
-  const days = index.days.filter((day) => {
-    const slice = index.slices.get(day)!;
-    return slice.startMs < toMs && slice.endMs > fromMs;
+  const days = index.days
+    .map((day) => index.slices.get(day)!)
+    .filter((slice) => slice.startMs < toMs && slice.endMs > fromMs);
+  const step = days.length > DAYS_BY_HOUR ? 'day' : 'hour';
+  const rows = days.flatMap(({ startMs, endMs }) =>
+    step === 'day' ? [{ startMs, endMs }] : hoursOf(startMs, endMs),
+  );
+  const all = observedHours(index);
+  const sectors = all.sectors.map(({ id }) => id);
+  const observed = rows.flatMap(({ startMs, endMs }) => {
+    const [first, last] = hoursBetween(all, startMs, endMs);
+    return sectors.map((_, s) => shareObserved(all, s, first, last));
   });
-  const cells: number[] = [];
-  for (const day of days) {
-    const slice = index.slices.get(day)!;
-    const observed = sectorsObserved(index, slice);
-    const counts = new Map<string, number>();
-    for (const incident of slice.incidents) {
-      const sector = incident.line?.sector ?? '';
-      if (sector !== '') counts.set(sector, (counts.get(sector) ?? 0) + 1);
+  const counts = new Array<number>(rows.length * sectors.length).fill(0);
+  const column = new Map(sectors.map((id, s) => [id, s]));
+  let withoutHour = 0;
+  let firstRow = 0;
+  for (const { incidents, startMs, endMs } of days) {
+    for (const { line, time } of incidents) {
+      const s = column.get(line?.sector ?? '');
+      if (s === undefined) continue;
+      const vague = step === 'hour' && time.endMs - time.startMs > 2 * HOUR_MS;
+      if (vague) withoutHour++;
+      else counts[(firstRow + (step === 'day' ? 0 : hourOf(homeMs(time), startMs))) * sectors.length + s]!++;
     }
-    for (const sector of sectors) cells.push(counts.get(sector) ?? (observed.has(sector) ? 0 : -1));
+    firstRow += step === 'day' ? 1 : Math.ceil((endMs - startMs) / HOUR_MS);
   }
-  return { days, sectors, cells };
+  return { step, rows, sectors, counts, observed, withoutHour };
+}
+
+const hourOf = (atMs: number, startMs: number): number => Math.floor((atMs - startMs) / HOUR_MS);
+
+function hoursOf(startMs: number, endMs: number): { startMs: number; endMs: number }[] {
+  const hours: { startMs: number; endMs: number }[] = [];
+  for (let at = startMs; at < endMs; at += HOUR_MS) hours.push({ startMs: at, endMs: at + HOUR_MS });
+  return hours;
+}
+
+function shareObserved(all: ObservedHours, s: number, first: number, last: number): number {
+  let sum = 0;
+  for (let h = first; h < last; h++) sum += all.observed[s * all.hours + h]!;
+  return last > first ? Math.round((1000 * sum) / (last - first)) / 1000 : 0;
 }
 
 export function windowSummary(index: PictureIndex, fromMs: number, toMs: number): WindowSummary {
-  const grid = strip(index, fromMs, toMs);
+  const all = observedHours(index);
+  const [first, last] = hoursBetween(all, fromMs, toMs);
+  let hoursObserved = 0;
+  for (let s = 0; s < all.sectors.length; s++)
+    for (let h = first; h < last; h++) hoursObserved += all.observed[s * all.hours + h]!;
   const incidents = index.picture.incidents.filter((incident) => {
     const atMs = homeMs(incident.time);
     return atMs >= fromMs && atMs < toMs;
@@ -75,8 +109,8 @@ export function windowSummary(index: PictureIndex, fromMs: number, toMs: number)
   return {
     incidents: incidents.length,
     undetermined,
-    sectorDays: grid.cells.length,
-    sectorDaysNotObserved: grid.cells.filter((cell) => cell < 0).length,
+    sectorHours: all.sectors.length * (last - first),
+    sectorHoursNotObserved: all.sectors.length * (last - first) - hoursObserved,
     clauses: index.picture.agreements.flatMap((agreement) =>
       agreement.clauses.map((clause) => ({
         agreement: agreement.id,

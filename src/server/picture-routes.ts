@@ -16,8 +16,11 @@ import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
 import { missionView } from './mission-view.js';
 import { strip, timeline, windowSummary } from './overview.js';
+import { placementView } from './placement-view.js';
 import { positionsView } from './positions.js';
 import { FINDING_SORTS, type Filter, listFindings, listIncidents } from './queries.js';
+import { vesselsView } from './vessels.js';
+import { watchView } from './watch-view.js';
 
 const instantMs = z.coerce.number().int().optional().openapi({ description: 'milliseconds since 1970 UTC' });
 const list = z
@@ -91,8 +94,13 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.openapi(get('/api/timeline', z.object({}), 'Counts a local day'), (context) =>
     context.json(timeline(live.index)),
   );
-  app.openapi(get('/api/strip', window, 'Sector x day counts, -1 where not observed'), (context) =>
-    context.json(strip(live.index, ...span(context.req.valid('query')))),
+  app.openapi(
+    get('/api/strip', window, 'Counts by time and sector, with the share of it that was observed'),
+    (context) => context.json(strip(live.index, ...span(context.req.valid('query')))),
+  );
+  app.openapi(
+    get('/api/watch', window, 'Hours of each sector that nobody observed, and the devices'),
+    (context) => context.json(watchView(live.index, ...span(context.req.valid('query')))),
   );
   const coverageQuery = window.extend({ conduct: z.enum(CONDUCTS).default('explosion') });
   app.openapi(
@@ -101,6 +109,12 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
       const { conduct, ...query } = context.req.valid('query');
       return context.json(coverageView(live.index, conduct, ...span(query)));
     },
+  );
+  app.openapi(get('/api/vessels', window, 'Tracks and events of vessels as GeoJSON'), async (context) =>
+    context.json(await vesselsView(live.mission.dir, ...span(context.req.valid('query')))),
+  );
+  app.openapi(get('/api/placement', z.object({}), 'The plan of where sensors go'), async (context) =>
+    context.json(await placementView(live.mission.dir)),
   );
   app.openapi(get('/api/summary', window, 'The window in numbers'), (context) =>
     context.json(windowSummary(live.index, ...span(context.req.valid('query')))),

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { goLive, type LiveMission } from '../../src/mission/live.js';
 import { openMission } from '../../src/mission/open.js';
 import { openLocalStore } from '../../src/mission/store.js';
-import type { CoverageView, Strip } from '../../src/server/api.js';
+import type { CoverageView, Strip, WatchView, WindowSummary } from '../../src/server/api.js';
 import { createApp } from '../../src/server/app.js';
 import { WATCHED_DAYS, watchedRecords, writeWatchedMission } from './watched-mission.js';
 
@@ -89,12 +89,53 @@ test('devices tell their last state and who kept them from watching', async () =
 });
 
 test('the strip calls a sector quiet that was watched closely, and not observed that nobody watched', async () => {
-  const { sectors, days, cells } = await get<Strip>('/api/strip');
-  const column = (id: string): number[] =>
-    days.map((_, row) => cells[row * sectors.length + sectors.indexOf(id)]!);
-  assert.ok(column('S01').every((cell) => cell >= 0));
-  assert.ok(column('S01').includes(0));
-  assert.ok(column('S09').every((cell) => cell === -1));
+  const { sectors, rows, counts, observed } = await get<Strip>('/api/strip');
+  const column = (values: readonly number[], id: string): number[] =>
+    rows.map((_, row) => values[row * sectors.length + sectors.indexOf(id)]!);
+  assert.equal(rows.length, WATCHED_DAYS);
+  assert.ok(column(observed, 'S01').every((share) => share === 1));
+  assert.ok(column(counts, 'S01').includes(0));
+  assert.ok(column(observed, 'S09').every((share) => share === 0));
+});
+
+test('a window of a day is a strip of hours: those before the jamming are observed, those in it are not', async () => {
+  const { step, sectors, rows, observed } = await get<Strip>(`/api/strip?from=${day(11)}&to=${day(13)}`);
+  assert.equal(step, 'hour');
+  assert.equal(rows.length, 48);
+  const jammed = rows.map((_, row) => observed[row * sectors.length + sectors.indexOf('S03')]!);
+  assert.deepEqual(jammed, [...new Array(24).fill(1), ...new Array(24).fill(0)]);
+});
+
+test('hours that nobody observed are told by sector, as stretches, and add up to the share of the sentence', async () => {
+  const window = `from=${day(10)}&to=${day(20)}`;
+  const { sectors } = await get<WatchView>(`/api/watch?${window}`);
+  const jammed = sectors[2]!;
+  assert.deepEqual(jammed.stretches, [{ startMs: day(12), endMs: day(17) }], 'jammed for five days');
+  assert.equal(jammed.hoursNotObserved, 5 * 24);
+  assert.equal(sectors[8]!.hoursNotObserved, 240);
+  const summary = await get<WindowSummary>(`/api/summary?${window}`);
+  assert.equal(summary.sectorHours, 9 * 240);
+  assert.equal(
+    summary.sectorHoursNotObserved,
+    sectors.reduce((sum, { hoursNotObserved }) => sum + hoursNotObserved, 0),
+  );
+});
+
+test('devices stand where their records put them, with their states one after the other', async () => {
+  const { devices } = await get<WatchView>(`/api/watch?from=${day(10)}&to=${day(20)}`);
+  const node = devices.find(({ device }) => device === 'node-3-1')!;
+  assert.deepEqual(
+    node.stretches.map(({ state, startMs, endMs }) => [state, startMs, endMs]),
+    [
+      ['watching', day(10), day(12)],
+      ['jammed', day(12), day(17)],
+      ['watching', day(17), day(20)],
+    ],
+  );
+  assert.equal(node.at?.lat, 47);
+  const patrol = devices.find(({ device }) => device === 'patrol-4')!;
+  const road = devices.find(({ device }) => device === 'pass')!;
+  assert.ok(patrol.at && road.at && patrol.at.lon !== road.at.lon);
 });
 
 test('a conduct that is none is refused, and one that nobody watches for has no exposure', async () => {

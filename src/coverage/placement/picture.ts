@@ -12,6 +12,7 @@ const WIDTH = 1200;
 const STRIPS = 4;
 const STRIP_HEIGHT = 90;
 const CELLS = 300;
+const CURVE_POINTS = 240;
 /** By state of the points: not heard, heard, heard by four, located. Not observed is hatched, as everywhere. */
 const FILLS = ['url(#hatch)', '#d9e4ec', '#9dbdd4', '#4d8fba'] as const;
 
@@ -109,9 +110,21 @@ function curveOf({ curve, bound }: Placement, top: number): string {
   return `${ticks}<path d="M${x(0)} ${y(0)}${path}" fill="none" stroke="#4d8fba" stroke-width="2.5"/><path d="M${x(most)} ${y(bound)}h-60" stroke="#222" stroke-dasharray="4 3"/><text x="${Number(x(most)) - 66}" y="${Number(y(bound)) + 4}" text-anchor="end">no plan of this cost reaches more than ${(100 * bound).toFixed(1)} %</text><text x="80" y="${top - 8}">What is known of the demand, by cost a year</text>`;
 }
 
-export function placementGeoJson({ placed, candidates }: Placement, sites: Lattice): unknown {
+/** With what the plan costs and knows as a foreign member (RFC 7946, 6.1), from which the screen draws the curve. */
+export function placementGeoJson(placement: Placement, sites: Lattice): unknown {
+  const { placed, candidates, budget, cost, value, bound, curve } = placement;
+  const every = Math.ceil(curve.length / CURVE_POINTS);
   return {
     type: 'FeatureCollection',
+    placement: {
+      budget,
+      cost,
+      known: value,
+      bound,
+      curve: curve
+        .filter((_, i) => i % every === 0 || i === curve.length - 1)
+        .map((one) => ({ cost: one.cost, known: Math.round(one.value * 1e5) / 1e5 })),
+    },
     features: placed.map((i, n) => {
       const site = candidates.site[i]!;
       return {

@@ -1,0 +1,22 @@
+/** What the map says of watching in a window: the hours of each sector that nobody observed, and the devices with their places. */
+import { deviceHealth } from '../report/devices.js';
+import { hoursBetween, observedHours, unobservedOf } from '../report/observed-hours.js';
+import type { PictureIndex } from '../report/picture-index.js';
+import type { WatchView } from './api.js';
+
+const HOUR_MS = 3_600_000;
+
+export function watchView(index: PictureIndex, fromMs: number, toMs: number): WatchView {
+  const all = observedHours(index);
+  const [first, last] = hoursBetween(all, fromMs, toMs);
+  const window = { startMs: all.startMs + first * HOUR_MS, endMs: all.startMs + last * HOUR_MS };
+  return {
+    ...window,
+    sectors: all.sectors.map(({ id, near }, s) => ({
+      sector: id,
+      near,
+      ...unobservedOf(all, s, window.startMs, window.endMs),
+    })),
+    devices: deviceHealth(index.picture.efforts, window),
+  };
+}
