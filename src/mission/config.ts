@@ -114,6 +114,7 @@ export const missionConfig = z.strictObject({
   facilities: path.optional(),
   regions: path.optional(),
   borders: path.optional(),
+  sea: path.optional().describe('zones and corridors of the sea, for truceline ais --tracks (docs/sea.md)'),
   places: path.optional(),
   control: z
     .array(z.strictObject({ file: path, asOf: day, contestedKm: z.number().min(0), source: z.string() }))

@@ -22,6 +22,7 @@ export async function configurationOf(
     config.facilities,
     config.regions,
     config.borders,
+    config.sea,
     config.gazetteer,
     config.weapons,
     ...config.control.map(({ file }) => file),

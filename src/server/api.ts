@@ -378,7 +378,7 @@ export interface HandoverList {
 /**
  * GET /api/layers/line | sectors | bands | borders | regions | facilities | control | places | sea: GeoJSON FeatureCollections,
  * all local files. borders: internationally recognised; control: dated, a layer of its own with properties
- * { party, asOf, source }. bands: the ground of each sector; sea: zones and corridors (register/sea.geojson).
+ * { party, asOf, source }. bands: the ground of each sector; sea: zones and corridors.
  * GET /api/reports/:day the daily report as JSON, GET /api/reports/:day.html the same as a page.
  * GET /api/events: server-sent events, `picture` with { records, edition } whenever what is shown has changed.
  */
@@ -412,7 +412,8 @@ export interface VesselTrack {
   readonly properties: {
     readonly mmsi: number;
     readonly name: string;
-    readonly shipType: string;
+    /** As AIS codes it (ITU-R M.1371, table 53); null where the vessel did not say. */
+    readonly shipType: number | null;
     readonly firstMs: number;
     readonly lastMs: number;
   };

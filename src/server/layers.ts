@@ -8,10 +8,9 @@ import { bandOf, positionAt } from '../geo/band.js';
 import type { ContactLine, Sector } from '../geo/line.js';
 import type { LiveMission } from '../mission/live.js';
 import { ApiFailure, notFound } from './errors.js';
-import { registerFile } from './register-file.js';
 
 type Feature = { type: 'Feature'; properties: Record<string, unknown>; geometry: unknown };
-const collection = (features: readonly unknown[]): unknown => ({ type: 'FeatureCollection', features });
+const collection = (features: readonly Feature[]): unknown => ({ type: 'FeatureCollection', features });
 
 export const LAYERS = [
   'line',
@@ -24,8 +23,6 @@ export const LAYERS = [
   'places',
   'sea',
 ] as const;
-/** Zones and corridors of the sea; a mission without a sea has no such file. */
-const SEA_FILE = 'register/sea.geojson';
 
 export function layerRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.get('/api/layers/:name', async (context) => {
@@ -53,8 +50,6 @@ async function layer(live: LiveMission, name: (typeof LAYERS)[number]): Promise<
           geometry: { type: 'MultiPolygon', coordinates: bandOf(line!, sector) },
         })),
       );
-    case 'sea':
-      return collection((await registerFile(live.mission.dir, SEA_FILE))?.features ?? []);
     case 'facilities':
       return collection(
         facilities.map(({ id, name: title, class: kind, country, lat, lon, precisionKm }) => ({

@@ -33,7 +33,7 @@ export async function vesselsView(dir: string, fromMs: number, toMs: number): Pr
 type Leave = (reason: string) => void;
 
 function trackIn(feature: Feature, fromMs: number, toMs: number, leave: Leave): VesselsView['features'] {
-  const { mmsi, name, shipType, kind, times } = feature.properties ?? {};
+  const { mmsi, name, shipType, times } = feature.properties ?? {};
   const path = feature.geometry?.coordinates;
   if (!Number.isInteger(mmsi)) return none(leave, 'a track without an mmsi');
   if (!Array.isArray(path) || !path.every(isPosition))
@@ -41,7 +41,7 @@ function trackIn(feature: Feature, fromMs: number, toMs: number, leave: Leave): 
   const of = {
     mmsi: mmsi as number,
     name: typeof name === 'string' ? name : '',
-    shipType: typeof (shipType ?? kind) === 'string' ? String(shipType ?? kind) : '',
+    shipType: Number.isInteger(shipType) ? (shipType as number) : null,
   };
   if (times === undefined) {
     const firstMs = momentOf(feature.properties?.first);
@@ -60,7 +60,7 @@ function trackIn(feature: Feature, fromMs: number, toMs: number, leave: Leave): 
 }
 
 const track = (
-  of: { mmsi: number; name: string; shipType: string },
+  of: { mmsi: number; name: string; shipType: number | null },
   coordinates: readonly [number, number][],
   firstMs: number,
   lastMs: number,

@@ -29,6 +29,7 @@ export type {
   IncidentView,
   MissionView,
   OperationList,
+  PlacementView,
   PositionCell,
   PositionsView,
   SkyAlerts,
@@ -38,6 +39,10 @@ export type {
   Timeline,
   TruceList,
   TruceView,
+  VesselEvent,
+  VesselsView,
+  VesselTrack,
+  WatchView,
   WindowSummary,
 } from '../../../src/server/api.ts';
 

@@ -13,6 +13,7 @@ import { useSettledWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Devices } from './devices.tsx';
 import { CoverageGrid } from './grid.tsx';
+import { Plan } from './plan.tsx';
 import { CoverageTable } from './sectors.tsx';
 import './coverage.css';
 
@@ -36,7 +37,12 @@ export default function Coverage(): ReactNode {
       <Show loaded={loaded} words={words}>
         {(view) =>
           view.efforts === 0 ? (
-            <Empty title={words.coverage.none} hint={words.coverage.noneHint} />
+            <>
+              <Empty title={words.coverage.none} hint={words.coverage.noneHint} />
+              <div className="coverage">
+                <Plan />
+              </div>
+            </>
           ) : (
             <div className="coverage">
               {timeline && timeline.days.length > 0 && (
@@ -47,6 +53,7 @@ export default function Coverage(): ReactNode {
               )}
               <Watched view={view} />
               {view.devices.length > 0 && <Devices view={view} />}
+              <Plan />
             </div>
           )
         }

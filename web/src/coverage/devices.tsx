@@ -1,7 +1,9 @@
-/** Sensors, patrols and satellites: the last state of each, since when, and by whom it was kept from watching. */
+/** Sensors, patrols and satellites: the last state of each, since when, by whom it was kept from watching, and its states over the window. */
 import { type ReactNode, useState } from 'react';
 import type { CoverageView } from '../api/types.ts';
+import { byTrouble, healthOf } from '../map/health.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { Timeline, TimelineKey } from './timeline.tsx';
 
 type Device = CoverageView['devices'][number];
 const FIRST_SHOWN = 30;
@@ -11,15 +13,20 @@ export function Devices({ view }: { readonly view: CoverageView }): ReactNode {
   const { words, number } = useSpeech();
   const [all, setAll] = useState(false);
   const { devices, endMs } = view;
-  const ordered = [...devices].sort((a, b) => trouble(b, endMs) - trouble(a, endMs));
+  const ordered = byTrouble(devices, endMs);
   const shown = all ? ordered : ordered.slice(0, FIRST_SHOWN);
-  const watching = devices.filter((one) => trouble(one, endMs) === 0).length;
-  const kept = devices.filter(({ last }) => last.state !== 'watching').length;
+  const healths = devices.map((device) => healthOf(device, endMs));
+  const watching = healths.filter((health) => health === 'watching').length;
+  const stale = healths.filter((health) => health === 'stale').length;
   return (
     <section>
       <h2>{words.coverage.devices}</h2>
       <p className="soft">
-        {words.coverage.devicesSum(number(watching), number(kept), number(devices.length - watching - kept))}
+        {words.coverage.devicesSum(
+          number(watching),
+          number(devices.length - watching - stale),
+          number(stale),
+        )}
       </p>
       <div className="scroll-x">
         <table className="plain-table wide">
@@ -27,7 +34,10 @@ export function Devices({ view }: { readonly view: CoverageView }): ReactNode {
             <tr>
               <th scope="col">{words.coverage.device}</th>
               <th scope="col">{words.coverage.lastState}</th>
-              <th scope="col">{words.coverage.hours}</th>
+              <th scope="col">
+                {words.coverage.hours}
+                <TimelineKey view={view} />
+              </th>
               <th scope="col">{words.coverage.detects}</th>
             </tr>
           </thead>
@@ -75,15 +85,7 @@ function DeviceRow({ device, view }: { readonly device: Device; readonly view: C
         </div>
       </td>
       <td className="coverage-hours">
-        <div className="coverage-states hatch" aria-hidden="true">
-          {states.map((state) => (
-            <i
-              key={state}
-              className={state === 'watching' ? 'watching' : 'kept'}
-              style={{ width: `${((100 * hours[state]) / total).toFixed(1)}%` }}
-            />
-          ))}
-        </div>
+        <Timeline device={device} view={view} />
         <div className="small soft">
           {states.length === 0
             ? words.coverage.noRecord
@@ -96,7 +98,3 @@ function DeviceRow({ device, view }: { readonly device: Device; readonly view: C
     </tr>
   );
 }
-
-/** What needs a look comes first: kept from watching, then nothing on record at the end. */
-const trouble = ({ last }: Device, endMs: number): number =>
-  last.state !== 'watching' ? 2 : last.untilMs < endMs ? 1 : 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barEnd, onBar, shade } from './interval.ts';
+import { barEnd, onBar } from './interval.ts';
 
 const corrected = (total: number, low: number, high: number) =>
   ({ kind: 'corrected', noticed: low, total, low, high, exposure: 0.5, scatter: 0 }) as const;
@@ -21,10 +21,4 @@ test('an interval beyond the bar is cut and says so', () => {
     cut: true,
   });
   assert.equal(onBar(corrected(50, 25, 90), 100).cut, false);
-});
-
-test('nobody watched is hatched, and the least watching is not', () => {
-  assert.equal(shade(0).fill, 'url(#not-observed)');
-  assert.notEqual(shade(0.0001).fill, shade(0).fill);
-  assert.ok(shade(0.9).fillOpacity! > shade(0.2).fillOpacity!);
 });

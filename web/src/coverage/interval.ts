@@ -1,4 +1,4 @@
-/** Where a corrected count and its interval stand on a bar, and what a sector's cells look like. */
+/** Where a corrected count and its interval stand on a bar. */
 import type { CoverageSector } from '../api/types.ts';
 
 type Corrected = CoverageSector['corrected'];
@@ -23,10 +23,4 @@ export function onBar(
     high: share(high),
     cut: high > end,
   };
-}
-
-/** Hatched where nobody watched, else the darker the likelier an event was noticed. */
-export function shade(probability: number): { readonly fill: string; readonly fillOpacity?: number } {
-  if (probability <= 0) return { fill: 'url(#not-observed)' };
-  return { fill: 'var(--tl-accent)', fillOpacity: 0.1 + 0.9 * Math.min(1, probability) };
 }

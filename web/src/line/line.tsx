@@ -1,5 +1,9 @@
-/** The first screen: what happened along the line in the window, as a map, a strip or a table, with the time brush. */
+/**
+ * The first screen: what happened along the line in the window, as a map with the strip beside it (on a phone below it), as
+ * the strip alone or as a table, with the time brush.
+ */
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { go, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
@@ -14,7 +18,7 @@ import { usePhone } from '../frame/rail.tsx';
 import { Empty, Failed, Loading } from '../frame/states.tsx';
 import { type Rows, useRows } from '../incidents/rows.ts';
 import { IncidentTable } from '../incidents/table.tsx';
-import { Legend } from '../map/legend.tsx';
+import { Legend, useShownLayers } from '../map/legend.tsx';
 import { isMarked } from '../map/marks.ts';
 import { StripView } from '../strip/strip.tsx';
 import { isIn, type TimeWindow, useSettledWindow, useWindow } from '../window/window.ts';
@@ -71,10 +75,12 @@ export default function LineView(): ReactNode {
         )}
       </div>
       <div className="line-body">
-        <Body way={way} all={all} rows={rows} inWindow={inWindow} window={window} settled={settled} />
-        {way === 'map' && imprecise > 0 && !phone && (
-          <p className="line-note small">{words.line.imprecise(imprecise)}</p>
-        )}
+        <Body
+          {...{ way, all, rows, inWindow, window, settled }}
+          note={
+            imprecise > 0 && !phone && <p className="line-note small">{words.line.imprecise(imprecise)}</p>
+          }
+        />
       </div>
       <div className="line-brush">
         {timelineLoad.state === 'failed' && (
@@ -98,24 +104,51 @@ function Body(props: {
   readonly inWindow: readonly IncidentRow[];
   readonly window: TimeWindow;
   readonly settled: TimeWindow;
+  readonly note: ReactNode;
 }): ReactNode {
   const { words } = useSpeech();
+  const beside = useStripPlace();
   const { way, all } = props;
   if (way === 'strip') return <StripView window={props.settled} />;
   if (all.failure) return <Failed words={words} failure={all.failure} again={all.again} />;
   const waiting = all.loading && all.rows.length === 0;
   if (way === 'table') return waiting ? <Loading words={words} /> : <IncidentTable rows={props.inWindow} />;
   return (
-    <>
-      <Suspense fallback={<Loading words={words} />}>
-        <LineMap rows={props.rows} window={props.window} settled={props.settled} inWindow={props.inWindow} />
-      </Suspense>
-      <Legend />
-      {!waiting && props.inWindow.length === 0 && (
-        <div className="line-none">
-          <Empty title={words.line.none} hint={words.line.noneHint} />
-        </div>
+    <div className="line-map" data-strip={beside}>
+      <div className="line-ground">
+        <Suspense fallback={<Loading words={words} />}>
+          <LineMap
+            rows={props.rows}
+            window={props.window}
+            settled={props.settled}
+            inWindow={props.inWindow}
+          />
+        </Suspense>
+        <Legend />
+        {props.note}
+        {!waiting && props.inWindow.length === 0 && (
+          <div className="line-none">
+            <Empty title={words.line.none} hint={words.line.noneHint} />
+          </div>
+        )}
+      </div>
+      {beside !== 'no' && (
+        <section className="line-strip" aria-label={words.line.strip}>
+          <StripView window={props.settled} compact {...(beside === 'below' ? { bodyPixels: 300 } : {})} />
+        </section>
       )}
-    </>
+    </div>
   );
+}
+
+/** Where the strip stands: beside the map where there is room, below it on a phone, nowhere next to an open incident. */
+function useStripPlace(): 'beside' | 'below' | 'no' {
+  const { mission } = useSpeech();
+  const phone = usePhone();
+  const wide = useMediaQuery('(min-width: 1180px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const { incident } = useAddress().query;
+  const wanted = useShownLayers().has('strip') && mission.line !== null;
+  if (!wanted) return 'no';
+  if (phone) return 'below';
+  return wide && incident === undefined ? 'beside' : 'no';
 }

@@ -36,7 +36,7 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
   const { words, percent } = useSpeech();
   const { summary } = props;
   const [all, setAll] = useState(false);
-  const share = summary.sectorDays > 0 ? summary.sectorDaysNotObserved / summary.sectorDays : 0;
+  const share = summary.sectorHours > 0 ? summary.sectorHoursNotObserved / summary.sectorHours : 0;
   const touched = summary.clauses
     .filter((clause) => clause.readings.some((reading) => found(reading) + left(reading) > 0))
     .sort((a, b) => most(b, found) - most(a, found) || most(b, left) - most(a, left));
@@ -47,7 +47,7 @@ function Sentence(props: { readonly summary: WindowSummary; readonly compact: bo
       <p>
         <strong>{words.line.incidents(summary.incidents)}</strong>;{' '}
         {words.line.undetermined(summary.undetermined)}.{' '}
-        {summary.sectorDays > 0 && (
+        {summary.sectorHours > 0 && (
           <>
             <i className="summary-hatch hatch" aria-hidden="true" />
             <span title={words.strip.notObserved}>{words.line.notObserved(percent(share))}</span>

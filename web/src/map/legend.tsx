@@ -6,12 +6,25 @@ import { Icon } from '../frame/icons.tsx';
 import { usePhone } from '../frame/rail.tsx';
 import { usePalette } from '../theme/theme.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import { GlyphMark } from './glyph.tsx';
+import { HEALTHS } from './health.ts';
 import { useLayer } from './layers.ts';
 import { Mark } from './mark.tsx';
 import { CERTAINTIES, CONDUCTS_SHOWN } from './shapes.ts';
 
-const LAYERS = ['discs', 'sectors', 'facilities', 'control'] as const;
-const SHOWN_AT_FIRST = 'discs,sectors';
+const LAYERS = [
+  'discs',
+  'sectors',
+  'unobserved',
+  'devices',
+  'vessels',
+  'air',
+  'plan',
+  'facilities',
+  'control',
+  'strip',
+] as const;
+const SHOWN_AT_FIRST = 'discs,sectors,unobserved,devices,vessels,strip';
 
 export function useShownLayers(): ReadonlySet<string> {
   const text = useAddress().query.layers ?? SHOWN_AT_FIRST;
@@ -33,6 +46,7 @@ export function Legend(): ReactNode {
       {open && (
         <div className="legend-body">
           <LegendMarks />
+          <LegendSigns />
           <LayerChoice />
         </div>
       )}
@@ -71,9 +85,38 @@ function LegendMarks(): ReactNode {
           <i className="legend-border" /> {words.legend.border}
         </li>
         <li>
-          <i className="legend-hatch hatch" /> {words.legend.notObserved}
+          <i className="legend-hatch hatch" /> {words.legend.hatched}
         </li>
       </ul>
+    </>
+  );
+}
+
+/** Signs of what is shown beside incidents. */
+function LegendSigns(): ReactNode {
+  const { words } = useSpeech();
+  const shown = useShownLayers();
+  return (
+    <>
+      {shown.has('devices') && (
+        <>
+          <h3>{words.legend.devices}</h3>
+          <ul className="legend-list two">
+            {HEALTHS.map((health) => (
+              <li key={health}>
+                <GlyphMark glyph={health} loud={health !== 'watching'} /> {words.map.health[health]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {shown.has('air') && (
+        <ul className="legend-list">
+          <li>
+            <i className="legend-air" /> {words.legend.airNote}
+          </li>
+        </ul>
+      )}
     </>
   );
 }

@@ -4,20 +4,24 @@ import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { addressNow, go, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
-import type { IncidentRow, IncidentView } from '../api/types.ts';
+import type { IncidentRow, IncidentView, VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Loading } from '../frame/states.tsx';
 import { usePalette } from '../theme/theme.tsx';
 import { isIn, type TimeWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { type AirShape, type DeviceMark, useAround } from './around.ts';
+import { groundLayers, signLayers } from './around-layers.ts';
+import { AroundPanel } from './around-panel.tsx';
 import { discsOf } from './discs.ts';
 import { eyeText, type GroundMap, readEye, startMap } from './ground.ts';
+import { giveHatches } from './hatch.ts';
 import { useLayer } from './layers.ts';
 import { useShownLayers } from './legend.tsx';
 import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
 import { markData, overlayLayers } from './overlay.ts';
-import { groundStyle } from './style.ts';
-import { MapTip } from './tip.tsx';
+import { groundStyle, SECTOR_GROUND } from './style.ts';
+import { MapTip, type Told } from './tip.tsx';
 import './map.css';
 
 export interface MapProps {
@@ -30,7 +34,7 @@ export interface MapProps {
 }
 
 interface Hover {
-  readonly row: IncidentRow;
+  readonly what: Told;
   readonly x: number;
   readonly y: number;
 }
@@ -61,6 +65,8 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   const [hover, setHover] = useState<Hover | null>(null);
   const { places, borders } = props;
   const layers = useShownLayers();
+  const { around, loads } = useAround(props.settled, layers);
+  const { unobserved } = around;
   const chosenId = address.query.incident;
   const chosen = latest(useLoad<IncidentView>(chosenId ? `incidents/${encodeURIComponent(chosenId)}` : null));
 
@@ -75,8 +81,10 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         facilities: layers.has('facilities'),
         control: layers.has('control'),
         sectors: layers.has('sectors'),
+        sea: layers.has('vessels'),
+        unobserved,
       }),
-    [palette, language, mission, places, borders, layers],
+    [palette, language, mission, places, borders, layers, unobserved],
   );
 
   // The map is made once; what changes is handed to it below.
@@ -93,6 +101,7 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
       setBroken(true);
       return;
     }
+    giveHatches(made);
     const over = new MapboxOverlay({ interleaved: false, layers: [] });
     made.addControl(over);
     made.on('zoom', () => setZoom(Math.round(made.getZoom() * 4) / 4));
@@ -108,8 +117,17 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   const drawn = useRef(style);
   useEffect(() => {
     if (!map || drawn.current === style) return;
-    drawn.current = style;
-    map.setStyle(style, { diff: true });
+    const draw = (): void => {
+      drawn.current = style;
+      map.setStyle(style, { diff: true });
+    };
+    if (map.isStyleLoaded()) {
+      draw();
+      return;
+    }
+    // Changed while it loads, it would load all over again.
+    map.once('idle', draw);
+    return () => void map.off('idle', draw);
   }, [map, style]);
 
   // An address that names another place than the map shows: a search, a link, going back.
@@ -154,6 +172,11 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     [marks, spread, radiusPixels],
   );
 
+  const hovered = hover?.what ?? null;
+  const { watch } = around;
+  const below = useMemo(() => groundLayers(around, palette), [around, palette]);
+  const above = useMemo(() => signLayers(around, palette), [around, palette]);
+
   useEffect(() => {
     overlay?.setProps({
       layers: overlayLayers({
@@ -164,14 +187,23 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         radiusPixels,
         palette,
         showDiscs: layers.has('discs'),
-        hovered: hover?.row ?? null,
+        hovered: hovered?.kind === 'incident' ? hovered.row : null,
         chosen: chosenId ? chosen : null,
+        below,
+        above,
       }),
       pickingRadius: 4,
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
-      onHover: ({ index, layer, x, y }) => {
-        const row = layer?.id === 'marks' ? marked[index] : undefined;
-        setHover(row ? { row, x, y } : null);
+      onHover: ({ index, layer, object, x, y }) => {
+        const what = layer?.id === 'marks' ? incidentTold(marked[index]) : toldOf(layer?.id, object);
+        const sector = what ? undefined : sectorAt(map, x, y, watch);
+        const told = what ?? sector ?? null;
+        setHover((before) => {
+          if (!told) return null;
+          // The same thing, so that the effect below need not run for each step of the pointer.
+          const same = before && isSame(before.what, told) ? before.what : told;
+          return { what: same, x, y };
+        });
       },
       onClick: ({ index, layer }) => {
         const row = layer?.id === 'marks' ? marked[index] : undefined;
@@ -187,10 +219,14 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     radiusPixels,
     palette,
     layers,
-    hover,
+    hovered,
     chosen,
     chosenId,
     marked,
+    below,
+    above,
+    map,
+    watch,
   ]);
 
   if (broken) return <Empty title={words.states.noWebGl} />;
@@ -213,10 +249,49 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
           <Icon name="home" size={18} />
         </ActionIcon>
       </div>
+      <AroundPanel around={around} loads={loads} layers={layers} />
       {hover && <MapTip {...hover} />}
     </section>
   );
 }
+
+const incidentTold = (row: IncidentRow | undefined): Told | undefined => row && { kind: 'incident', row };
+
+function toldOf(layer: string | undefined, object: unknown): Told | undefined {
+  if (!object) return undefined;
+  switch (layer) {
+    case 'devices':
+      return { kind: 'device', mark: object as DeviceMark };
+    case 'vessel-tracks':
+      return { kind: 'track', track: object as VesselTrack };
+    case 'vessel-events':
+      return { kind: 'event', event: object as VesselEvent };
+    case 'air-regions': {
+      const { shape } = object as { readonly shape: AirShape };
+      return {
+        kind: 'air',
+        operation: shape.operation,
+        region: String(shape.region?.properties?.name ?? ''),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function sectorAt(map: GroundMap | null, x: number, y: number, watch: WatchView | null): Told | undefined {
+  if (!map?.getLayer(SECTOR_GROUND) || !watch) return undefined;
+  const id: unknown = map.queryRenderedFeatures([x, y], { layers: [SECTOR_GROUND] })[0]?.properties.id;
+  const sector = watch.sectors.find((one) => one.sector === id);
+  // What was observed throughout needs no word.
+  return sector && sector.hoursNotObserved > 0 ? { kind: 'sector', sector } : undefined;
+}
+
+const isSame = (a: Told, b: Told): boolean => {
+  if (a.kind === 'incident' && b.kind === 'incident') return a.row === b.row;
+  if (a.kind === 'sector' && b.kind === 'sector') return a.sector === b.sector;
+  return false;
+};
 
 const ROWS_WITH_LIVE_DISCS = 50_000;
 

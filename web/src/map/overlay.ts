@@ -1,4 +1,7 @@
-/** What lies over the ground: discs of uncertainty, incident marks, and the chosen incident with its rival places. */
+/**
+ * What lies over the ground: attacks from the air and vessels' tracks, discs of uncertainty, incident marks, signs of devices
+ * and vessels, and the chosen incident with its rival places.
+ */
 import type { Layer } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { LineLayer, ScatterplotLayer } from '@deck.gl/layers';
@@ -20,6 +23,9 @@ export interface Overlay {
   readonly showDiscs: boolean;
   readonly hovered: IncidentRow | null;
   readonly chosen: IncidentView | null;
+  /** From groundLayers and signLayers. */
+  readonly below: readonly Layer[];
+  readonly above: readonly Layer[];
 }
 
 const filterExtension = new DataFilterExtension({ filterSize: 2 });
@@ -27,6 +33,7 @@ const filterExtension = new DataFilterExtension({ filterSize: 2 });
 export function overlayLayers(overlay: Overlay): Layer[] {
   const { marks, palette, window } = overlay;
   const layers: (Layer | null)[] = [
+    ...overlay.below,
     overlay.showDiscs ? discLayer(overlay.discs, palette) : null,
     new MarkLayer({
       id: 'marks',
@@ -41,6 +48,7 @@ export function overlayLayers(overlay: Overlay): Layer[] {
       extensions: [filterExtension],
       filterRange: timeRange(marks, window),
     } as never),
+    ...overlay.above,
     overlay.hovered && ringLayer('hovered', [overlay.hovered], palette, 1.2),
     ...chosenLayers(overlay),
   ];

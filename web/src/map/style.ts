@@ -6,6 +6,7 @@ import type { DataDrivenPropertyValueSpecification, StyleSpecification } from 'm
 import type { LocalText } from '../api/types.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Language } from '../words/plural.ts';
+import { hatchName } from './hatch.ts';
 
 export interface GroundOptions {
   readonly palette: Palette;
@@ -16,6 +17,10 @@ export interface GroundOptions {
   readonly facilities: boolean;
   readonly control: boolean;
   readonly sectors: boolean;
+  /** Zones and corridors of the sea. */
+  readonly sea: boolean;
+  /** Sectors that are hatched. */
+  readonly unobserved: readonly string[];
 }
 
 const FONT = ['system-ui', 'Noto Sans', 'Open Sans', 'sans-serif'];
@@ -33,6 +38,8 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
       control: { type: 'geojson', data: layerAddress('control') },
       line: { type: 'geojson', data: layerAddress('line') },
       sectors: { type: 'geojson', data: layerAddress('sectors') },
+      bands: { type: 'geojson', data: layerAddress('bands') },
+      sea: { type: 'geojson', data: layerAddress('sea') },
       facilities: { type: 'geojson', data: layerAddress('facilities') },
       outside: { type: 'geojson', data: outside(options.borders) },
       places: { type: 'geojson', data: labelled(options.places, options.language) },
@@ -54,6 +61,18 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
         paint: { 'fill-color': controlColour(options), 'fill-opacity': 0.55 },
       },
       {
+        id: 'sea-zones',
+        type: 'line',
+        source: 'sea',
+        layout: seen(options.sea),
+        filter: isShownZone,
+        paint: {
+          'line-color': palette.borderLine,
+          'line-width': 1.2,
+          'line-dasharray': [4, 2.5],
+        },
+      },
+      {
         id: 'regions',
         type: 'line',
         source: 'regions',
@@ -72,6 +91,15 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
         },
       },
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.sheet } },
+      {
+        id: 'not-observed',
+        type: 'fill',
+        source: 'bands',
+        filter: ['in', ['get', 'id'], ['literal', [...options.unobserved]]],
+        paint: { 'fill-pattern': hatchName(palette.hatch), 'fill-antialias': false },
+      },
+      // Nothing to see: what is under the pointer is asked of it.
+      { id: SECTOR_GROUND, type: 'fill', source: 'bands', paint: { 'fill-opacity': 0 } },
       {
         id: 'line-casing',
         type: 'line',
@@ -123,6 +151,24 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
         paint: labelPaint(palette),
       },
       {
+        id: 'sea-names',
+        type: 'symbol',
+        source: 'sea',
+        layout: {
+          ...seen(options.sea),
+          'text-field': [
+            'coalesce',
+            ['get', options.language, ['get', 'title']],
+            ['get', 'en', ['get', 'title']],
+            ['get', 'id'],
+          ],
+          'text-font': FONT,
+          'text-size': 11,
+        },
+        filter: isShownZone,
+        paint: { ...labelPaint(palette), 'text-opacity': 0.75 },
+      },
+      {
         id: 'sector-names',
         type: 'symbol',
         source: 'sectors',
@@ -163,6 +209,11 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
   };
 }
 
+/** The layer that tells which sector a point of the map belongs to. */
+export const SECTOR_GROUND = 'sector-ground';
+
+/** Waterways only tell water from land. */
+const isShownZone = ['!=', ['get', 'kind'], 'waterway'] as never;
 const isArea = ['match', ['geometry-type'], ['Polygon', 'MultiPolygon'], true, false] as never;
 
 const layerAddress = (name: string): string => new URL(`api/layers/${name}`, document.baseURI).href;

@@ -1,15 +1,19 @@
 /** One operation: when, by whom, what each source says in numbers, how the alerts moved, what belongs to it. */
 import type { ReactNode } from 'react';
 import { hrefOf } from '../address/address.ts';
-import type { OperationList } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import type { Operation } from './air-shape.ts';
+import { OperationPicture, type SkyGround } from './picture.tsx';
 import { useRegionNames } from './region-names.ts';
 
-type Operation = OperationList['operations'][number];
 type Bulletin = Operation['bulletins'][number];
 
-export function OperationCard({ operation }: { readonly operation: Operation }): ReactNode {
+export function OperationCard(props: {
+  readonly operation: Operation;
+  readonly ground: SkyGround | null;
+}): ReactNode {
+  const { operation, ground } = props;
   const { words, moments, mission } = useSpeech();
   const party = mission.parties.some(({ id }) => id === operation.actor);
   return (
@@ -21,6 +25,7 @@ export function OperationCard({ operation }: { readonly operation: Operation }):
         </span>
       </h3>
       <p className="small">{operation.means.map((means) => words.means[means]).join(', ')}</p>
+      <OperationPicture operation={operation} ground={ground} />
       {operation.bulletins.length === 0 ? (
         <p className="small soft">{words.sky.noNumbers}</p>
       ) : (
@@ -101,6 +106,15 @@ function Incidents({ operation }: { readonly operation: Operation }): ReactNode 
   );
 }
 
+/** The map with the attacks of its hours, and with nothing else that would lie over them. */
+function mapHref({ startMs, endMs }: Operation): string {
+  const text = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16)}Z`;
+  return hrefOf({
+    view: 'line',
+    query: { from: text(startMs), to: text(endMs), layers: 'discs,unobserved,air,strip' },
+  });
+}
+
 function Movement({ operation }: { readonly operation: Operation }): ReactNode {
   const { words, number } = useSpeech();
   const nameOf = useRegionNames();
@@ -130,6 +144,9 @@ function Movement({ operation }: { readonly operation: Operation }): ReactNode {
       )}
       <p>
         <span className="soft">{words.sky.launchedFrom}:</span> {launched}
+      </p>
+      <p>
+        <a href={mapHref(operation)}>{words.sky.onMap}</a>
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import { useSettledWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Alerts } from './alerts.tsx';
 import { OperationCard } from './operation.tsx';
+import { GroundShapes, useSkyGround } from './picture.tsx';
 import './sky.css';
 
 export default function Sky(): ReactNode {
@@ -39,6 +40,7 @@ export default function Sky(): ReactNode {
 
 function Nights({ operations }: OperationList): ReactNode {
   const { words, moments } = useSpeech();
+  const ground = useSkyGround(operations);
   const nights = new Map<string, OperationList['operations'][number][]>();
   for (const operation of operations) {
     const list = nights.get(operation.night);
@@ -47,12 +49,13 @@ function Nights({ operations }: OperationList): ReactNode {
   }
   return (
     <>
+      <GroundShapes ground={ground} />
       {[...nights].reverse().map(([night, list]) => (
         <section key={night} className="sky-night">
           <h2>{words.sky.nightTo(moments.day(Date.parse(`${night}T12:00:00Z`)))}</h2>
           <div className="sky-operations">
             {list.map((operation) => (
-              <OperationCard key={operation.id} operation={operation} />
+              <OperationCard key={operation.id} operation={operation} ground={ground} />
             ))}
           </div>
         </section>

@@ -31,6 +31,13 @@ export interface Palette {
   /** Ground of the page: halo and inside of hollow marks. */
   readonly ground: Rgb;
   readonly disc: Rgb;
+  /** The hatch of "not observed", as --tl-hatch of the page. */
+  readonly hatch: string;
+  /** Devices that watch; what needs a look, of devices and vessels; tracks of vessels; ground under an attack from the air. */
+  readonly device: Rgb;
+  readonly alarm: Rgb;
+  readonly vessel: Rgb;
+  readonly air: Rgb;
 }
 
 const light: Palette = {
@@ -64,6 +71,11 @@ const light: Palette = {
   control: ['#b9b29a', '#a3b1b8'],
   ground: [255, 255, 255],
   disc: [70, 80, 95],
+  hatch: '#b4b9be',
+  device: [55, 82, 112],
+  alarm: [29, 35, 41],
+  vessel: [58, 112, 134],
+  air: [96, 86, 128],
 };
 
 const dark: Palette = {
@@ -97,6 +109,11 @@ const dark: Palette = {
   control: ['#5b5744', '#45545c'],
   ground: [22, 27, 32],
   disc: [190, 204, 220],
+  hatch: '#59636d',
+  device: [169, 192, 216],
+  alarm: [230, 233, 236],
+  vessel: [126, 182, 204],
+  air: [178, 168, 214],
 };
 
 export const PALETTES: Readonly<Record<Scheme, Palette>> = { light, dark };

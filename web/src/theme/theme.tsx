@@ -69,5 +69,6 @@ function variables(palette: Palette): [string, Rgb][] {
     ...palette.parties.map((colour, index): [string, Rgb] => [`party-${index}`, colour]),
     ['violation', palette.violation],
     ['undetermined', palette.undetermined],
+    ['air', palette.air],
   ] as [string, Rgb][];
 }
