@@ -46,7 +46,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   signing: ['ledger', 'record'],
   evidence: ['ledger', 'record'],
   formats: ['geo', 'time', 'record'],
-  sea: ['geo'],
+  sea: ['geo', 'formats'],
   coding: ['geo', 'time', 'record'],
   sensing: ['geo', 'random', 'formats'],
   coverage: ['geo', 'record'],

@@ -33,7 +33,7 @@ const COVERS: Partial<Readonly<Record<Means, readonly Means[]>>> = {
   drone: ['drone', 'fpv_drone', 'long_range_drone'],
 };
 /** Reports call any small drone near the line a first-person-view drone, and a distant one long-range. */
-const SILENT: ReadonlySet<Means> = new Set(['several', 'unspecified', 'none', 'mine', 'ship']);
+const SILENT: ReadonlySet<Means> = new Set(['several', 'unspecified', 'none', 'mine', 'ship', 'warship']);
 
 export function arsenal(weapons: readonly WeaponSystem[], parties: readonly string[]): Arsenal {
   const byMeans = new Map<string, Float64Array>();

@@ -12,9 +12,17 @@ export function addAisCommand(program: Command): void {
     .option('--tracks', 'events of vessels instead of messages: zones, gaps, jumps, positions that cannot be')
     .option('--zones <file>', 'with --tracks: zones and corridors, GeoJSON (docs/sea.md)')
     .option('--land <file>', 'with --tracks: polygons of land, GeoJSON; a mission has its borders')
+    .option(
+      '--mission <dir>',
+      'with --tracks: zones and land of that mission, and the zones of its agreements',
+    )
+    .option('--geojson <file>', 'with --tracks: tracks and events for a map, as register/vessels.geojson')
     .option('--gap-minutes <number>', 'with --tracks: silence that is told (default: 30)', parseMinutes)
     .option('--quiet', 'no summary on stderr')
-    .addHelpText('after', '\nExample:\n  truceline ais received.nmea > messages.jsonl')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  truceline ais received.nmea > messages.jsonl\n  truceline ais --tracks --mission my-mission received.nmea > events.jsonl\n  truceline import --mission my-mission --format ais --source coast-station events.jsonl',
+    )
     .action(async (files: string[], options: Omit<AisRequest, 'files'>) => {
       const { aisCommand } = await import('./ais.js');
       process.exitCode = await aisCommand({ files, ...options });

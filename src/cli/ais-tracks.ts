@@ -1,35 +1,30 @@
 /** `truceline ais --tracks`: events of vessels as JSON Lines, what was met on stderr. */
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { troubles } from '../formats/ais/counts.js';
 import { AisDecoder } from '../formats/ais/decoder.js';
 import { fits, LAST_TYPE } from '../formats/ais/message.js';
 import { baseStationTime, positionOf, staticOf } from '../formats/ais/vessel.js';
 import type { SeaEvent } from '../sea/event.js';
 import { Follower, type SeaCounts } from '../sea/follow.js';
-import { landMask } from '../sea/land.js';
-import { allPolygons, readZones, type Zone } from '../sea/zones.js';
+import { VesselTracks } from '../sea/vessel-tracks.js';
 import { type AisRequest, chunksOf } from './ais.js';
-import { CommandFailure } from './failure.js';
+import { seaPlaces } from './ais-places.js';
 
 export async function tracksCommand(request: AisRequest): Promise<number> {
-  const zones = request.zones === undefined ? [] : await zonesOf(request.zones);
-  const waterways = zones.filter((zone) => zone.kind === 'waterway');
-  const isWaterway = (lat: number, lon: number): boolean =>
-    waterways.some((one) => one.inside.at(lat, lon) === true);
-  const land = request.land === undefined ? undefined : allPolygons(await jsonOf(request.land));
-  if (land?.length === 0)
-    throw new CommandFailure(
-      `${request.land}: expected a GeoJSON FeatureCollection with polygons of land, found none.`,
-    );
+  const { zones, onLand, notes: placeNotes } = await seaPlaces(request);
+  const gapMinutes = request.gapMinutes ?? 30;
+  const tracks = request.geojson === undefined ? undefined : new VesselTracks(gapMinutes);
   const events = new Map<string, number>();
   let lines: string[] = [];
   const follower = new Follower(
     {
       zones,
-      gapMinutes: request.gapMinutes ?? 30,
-      ...(land ? { onLand: landMask(land, isWaterway) } : {}),
+      gapMinutes,
+      ...(onLand ? { onLand } : {}),
+      ...(tracks ? { onPosition: (mmsi, timeMs, lat, lon): void => tracks.see(mmsi, timeMs, lat, lon) } : {}),
     },
     (event: SeaEvent) => {
+      tracks?.tell(event);
       events.set(event.event, (events.get(event.event) ?? 0) + 1);
       lines.push(JSON.stringify(event));
     },
@@ -65,13 +60,22 @@ export async function tracksCommand(request: AisRequest): Promise<number> {
   decoder.end();
   follower.end();
   flush();
+  if (tracks)
+    await writeFile(
+      request.geojson!,
+      tracks.write((mmsi) => follower.identityOf(mmsi)),
+    );
   if (!request.quiet) {
     const found = [...events].map(([event, count]) => `${event}: ${count}`).join(', ');
     console.error(
       [
         `ais: ${decoder.counts.sentences} sentences with AIS, ${decoder.counts.decoded} messages decoded; ${follower.counts.used} of ${follower.counts.positions} positions used.`,
         `  events: ${found === '' ? 'none' : found}`,
-        ...notes(follower.counts, request).map((line) => `  ${line}`),
+        ...notes(follower.counts).map((line) => `  ${line}`),
+        ...placeNotes.map((line) => `  ${line}`),
+        ...(tracks
+          ? [`  ${request.geojson}: ${tracks.lineCount} lines of tracks, ${tracks.pointCount} events`]
+          : []),
         ...troubles(decoder.counts).map((line) => `  ${line}`),
       ].join('\n'),
     );
@@ -79,7 +83,7 @@ export async function tracksCommand(request: AisRequest): Promise<number> {
   return 0;
 }
 
-function notes(counts: SeaCounts, request: AisRequest): string[] {
+function notes(counts: SeaCounts): string[] {
   const lines: string[] = [];
   const say = (count: number, words: string): void => {
     if (count > 0) lines.push(`${count} ${words}`);
@@ -94,22 +98,5 @@ function notes(counts: SeaCounts, request: AisRequest): string[] {
   say(counts.late, 'positions older than one known before, not used');
   say(counts.longAgo, 'positions from more than ten minutes before the newest, not used');
   say(counts.ahead, 'positions from far ahead of those around them, not used');
-  if (request.zones === undefined) lines.push('no --zones: entering and leaving is not looked for');
-  if (request.land === undefined) lines.push('no --land: positions on land are not looked for');
   return lines;
-}
-
-async function zonesOf(file: string): Promise<readonly Zone[]> {
-  const read = readZones(await jsonOf(file));
-  if (!read.ok) throw new CommandFailure(`${file}: ${read.reason}. Correct the zones (docs/sea.md).`);
-  return read.zones;
-}
-
-async function jsonOf(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new CommandFailure(`${file}: expected GeoJSON; ${(error as Error).message}.`);
-  }
 }

@@ -15,6 +15,8 @@ export interface AisRequest {
   readonly tracks?: boolean;
   readonly zones?: string;
   readonly land?: string;
+  readonly mission?: string;
+  readonly geojson?: string;
   readonly gapMinutes?: number;
 }
 
@@ -26,8 +28,9 @@ export async function aisCommand(request: AisRequest): Promise<number> {
     const { tracksCommand } = await import('./ais-tracks.js');
     return tracksCommand(request);
   }
-  if (request.zones !== undefined || request.land !== undefined || request.gapMinutes !== undefined)
-    throw new CommandFailure('--zones, --land and --gap-minutes belong to --tracks.');
+  const { zones, land, mission, geojson, gapMinutes } = request;
+  if ([zones, land, mission, geojson, gapMinutes].some((one) => one !== undefined))
+    throw new CommandFailure('--zones, --land, --mission, --geojson and --gap-minutes belong to --tracks.');
   const decoder = aisToJson(writeOut, {
     strict: request.strict === true,
     halves: request.split24 === true,

@@ -32,6 +32,7 @@ export const REACH_METRES: Readonly<Record<Means, { readonly ear: number; readon
   artillery: { ear: 20_000, eye: 20_000 },
   mlrs: { ear: 20_000, eye: 25_000 },
   ship: { ear: 20_000, eye: 20_000 },
+  warship: { ear: 20_000, eye: 20_000 },
   long_range_drone: { ear: 20_000, eye: 20_000 },
   glide_bomb: { ear: 25_000, eye: 25_000 },
   missile: { ear: 25_000, eye: 30_000 },

@@ -1,4 +1,5 @@
 /** Every format that can be read, by id. */
+import { aisEvents } from './ais/events.js';
 import { alerts } from './alerts/alerts.js';
 import { csv } from './csv/csv.js';
 import { firms } from './firms/firms.js';
@@ -8,7 +9,16 @@ import { modPosts } from './mod-posts/mod-posts.js';
 import { truceline } from './truceline/truceline.js';
 import { viina } from './viina/viina.js';
 
-export const FORMATS: readonly Format[] = [truceline, viina, modPosts, alerts, firms, geojson, csv];
+export const FORMATS: readonly Format[] = [
+  truceline,
+  viina,
+  modPosts,
+  alerts,
+  firms,
+  geojson,
+  csv,
+  aisEvents,
+];
 
 export const FORMAT_IDS: readonly string[] = FORMATS.map((format) => format.id);
 

@@ -7,7 +7,7 @@
 import type { CodedReport } from '../coding/coded.js';
 import type { Facility } from '../geo/facility.js';
 import type { ContactLine } from '../geo/line.js';
-import type { PlacePrecision } from '../record/codes.js';
+import type { Conduct, PlacePrecision } from '../record/codes.js';
 import type { Source } from '../record/source.js';
 import { assemble } from './assemble.js';
 import { detectionsByGroup, tellingOfDetection } from './detection.js';
@@ -104,7 +104,10 @@ export function toldEvent(report: CodedReport): PlacedReport | undefined {
 }
 
 export const isDetection = (report: CodedReport): report is PlacedReport =>
-  report.report_kind === 'detection' && isPlaced(report);
+  report.report_kind === 'detection' && !NO_ATTACK.has(report.conduct) && isPlaced(report);
+
+/** A vessel's passage or a forged position near an explosion says nothing about it. */
+const NO_ATTACK: ReadonlySet<Conduct> = new Set(['interference', 'movement']);
 
 function isPlaced(report: CodedReport): report is PlacedReport {
   return report.place !== undefined;

@@ -49,6 +49,7 @@ const KIN: readonly (readonly [Conduct, Conduct])[] = [
 const COVERS: Partial<Readonly<Record<Means, readonly Means[]>>> = {
   missile: ['ballistic_missile', 'cruise_missile'],
   drone: ['long_range_drone', 'fpv_drone'],
+  ship: ['warship'],
 };
 
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['none', 'unspecified', 'several', 'other']);

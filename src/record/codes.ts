@@ -3,7 +3,9 @@
  *
  * Conduct, means, target and stance follow the news codebook of the field (one code a report); `alert` and
  * `detection` are added for signals that come without a story: a warning that something may be on its way, and a
- * sensor's detection. No code names a party: who acted is a party id of the mission, or one of ACTOR_WORDS.
+ * sensor's detection. `interference` is added for positions and signals of navigation that cannot be what they say: what
+ * jamming and forging look like, whoever or whatever causes it. `ship` is any vessel, `warship` one that says or is said
+ * to be a naval vessel. No code names a party: who acted is a party id of the mission, or one of ACTOR_WORDS.
  */
 export const REPORT_KINDS = [
   'event',
@@ -23,6 +25,7 @@ export const CONDUCTS = [
   'explosion',
   'mine',
   'sabotage',
+  'interference',
   'movement',
   'other',
   'none',
@@ -43,6 +46,7 @@ export const MEANS = [
   'small_arms',
   'mine',
   'ship',
+  'warship',
   'several',
   'unspecified',
   'none',

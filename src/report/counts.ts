@@ -14,6 +14,7 @@ export const COUNTED_CONDUCTS = [
   'explosion',
   'mine',
   'sabotage',
+  'interference',
   'movement',
   'other',
 ] as const satisfies readonly Conduct[];
@@ -96,7 +97,17 @@ function tally(slice: Slice) {
 }
 
 function zeros(): Record<CountedConduct, number> {
-  return { strike: 0, clash: 0, interception: 0, explosion: 0, mine: 0, sabotage: 0, movement: 0, other: 0 };
+  return {
+    strike: 0,
+    clash: 0,
+    interception: 0,
+    explosion: 0,
+    mine: 0,
+    sabotage: 0,
+    interference: 0,
+    movement: 0,
+    other: 0,
+  };
 }
 
 function counted(counts: Record<CountedConduct, number>, seen: boolean): Record<CountedConduct, Counted> {

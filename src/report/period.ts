@@ -30,7 +30,7 @@ export interface DayLine {
   readonly strikes: Counted;
   readonly clashes: Counted;
   readonly interceptions: Counted;
-  /** Explosions, mines, sabotage, movement and other conduct. */
+  /** Explosions, mines, sabotage, interference, movement and other conduct. */
   readonly other: Counted;
   readonly energy: Counted;
   /** Incidents that at least one reading of one clause holds for a violation. */
@@ -99,8 +99,9 @@ export function periodReport(
 function dayLine(index: PictureIndex, day: string): DayLine {
   const slice: Slice = index.slices.get(day)!;
   const counts = countsOf(index, slice, null);
-  const { strike, clash, interception, explosion, mine, sabotage, movement, other } = counts.byConduct;
-  const rest = [explosion, mine, sabotage, movement, other];
+  const { strike, clash, interception, explosion, mine, sabotage, interference, movement, other } =
+    counts.byConduct;
+  const rest = [explosion, mine, sabotage, interference, movement, other];
   const { line } = index.picture;
   const { killed, injured } = casualtiesOf(slice);
   return {

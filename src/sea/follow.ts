@@ -29,6 +29,8 @@ export interface Setting {
   readonly zones: readonly Zone[];
   readonly onLand?: OnLand;
   readonly gapMinutes: number;
+  /** Told of every position that a vessel is taken to have been at. */
+  readonly onPosition?: (mmsi: number, timeMs: number, lat: number, lon: number) => void;
 }
 
 export interface SeaCounts {
@@ -105,6 +107,11 @@ export class Follower {
     if (name) known.name = name;
     if (shipType !== undefined) known.shipType = shipType;
     this.statics.set(mmsi, known);
+  }
+
+  /** What a vessel said it is. */
+  identityOf(mmsi: number): { readonly name?: string; readonly shipType?: number } | undefined {
+    return this.statics.get(mmsi);
   }
 
   see(report: Report): void {
@@ -197,6 +204,7 @@ export class Follower {
       return;
     }
     this.leaveLand(vessel);
+    this.setting.onPosition?.(vessel.mmsi, timeMs, lat, lon);
     this.pass(vessel, point);
   }
 
@@ -312,8 +320,10 @@ export class Follower {
     vessel.passage.at(lat, lon, warship, mid, (zone, what, first) => {
       const doubt = timeMs - vessel.duplicateMs <= CHANGES_MS ? { doubt: 'duplicate-identity' as const } : {};
       const at = { ...this.who(vessel), ...atOf(timeMs, lat, lon), zone: zone.id, ...doubt };
-      if (what === 'outside') this.emit({ event: 'warship-outside', ...at, reading: zone.reading });
-      else if (what === 'left') this.emit({ event: 'zone-left', ...at });
+      if (what === 'outside') {
+        const party = zone.party === undefined ? {} : { party: zone.party };
+        this.emit({ event: 'warship-outside', ...at, reading: zone.reading, ...party });
+      } else if (what === 'left') this.emit({ event: 'zone-left', ...at });
       else this.emit({ event: 'zone-entered', ...at, ...(first ? { seenFirst: true as const } : {}) });
     });
   }

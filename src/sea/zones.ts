@@ -7,6 +7,7 @@
  *            warships-stay: warships of these identities outside it are an event under a reading
  *   reading  with warships-stay: agreement/reading, or whose declaration it is
  *   mids     with warships-stay: first three digits of the MMSI (the flag) that it is about; without, all
+ *   party    with warships-stay: id of the party whose flag that is
  */
 import { type AreaIndex, indexAreas } from '../geo/areas.js';
 
@@ -18,6 +19,7 @@ export interface Zone {
   readonly kind: ZoneKind;
   readonly reading: string;
   readonly mids: readonly number[];
+  readonly party?: string;
   readonly inside: AreaIndex<true>;
 }
 
@@ -37,7 +39,7 @@ export function readZones(json: unknown): ZonesRead {
       geometry?: { type?: string; coordinates?: unknown };
     };
     const where = `feature ${i + 1}`;
-    const { id, kind, reading, mids } = properties ?? {};
+    const { id, kind, reading, mids, party } = properties ?? {};
     if (typeof id !== 'string' || id === '') return fail(`${where}: a property id`, JSON.stringify(id));
     if (zones.some((zone) => zone.id === id)) return fail(`${where}: an id of its own`, `"${id}" again`);
     if (!ZONE_KINDS.includes(kind as ZoneKind))
@@ -46,6 +48,8 @@ export function readZones(json: unknown): ZonesRead {
       return fail(`${where} ("${id}"): the reading that names this area`, JSON.stringify(reading));
     if (mids !== undefined && !(Array.isArray(mids) && mids.every((one) => Number.isInteger(one))))
       return fail(`${where} ("${id}"): mids as a list of numbers`, JSON.stringify(mids));
+    if (party !== undefined && (typeof party !== 'string' || party === ''))
+      return fail(`${where} ("${id}"): party as the id of a party`, JSON.stringify(party));
     const polygons = polygonsOf(geometry);
     if (!polygons)
       return fail(`${where} ("${id}"): a Polygon or MultiPolygon of lon/lat pairs`, String(geometry?.type));
@@ -54,6 +58,7 @@ export function readZones(json: unknown): ZonesRead {
       kind: kind as ZoneKind,
       reading: typeof reading === 'string' ? reading : '',
       mids: (mids as number[] | undefined) ?? [],
+      ...(party === undefined ? {} : { party }),
       inside: indexAreas([{ value: true as const, polygons }]),
     });
   }

@@ -1,6 +1,6 @@
 /** `truceline ais` as a person runs it. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -92,4 +92,68 @@ test('options and zones that do not fit are refused with what was expected', asy
   const alone = await truceline(['ais', '--zones', zones, '-'], '');
   assert.equal(alone.status, 1);
   assert.match(alone.err, /belong to --tracks/);
+});
+
+test('with a mission its zones and land are used, and the events are taken as records of it', async () => {
+  const dirOfMission = join(dir, 'mission');
+  await mkdir(dirOfMission);
+  await writeFile(
+    join(dirOfMission, 'mission.yaml'),
+    `truceline: mission/1
+id: m
+title: { en: M }
+timeZone: Etc/UTC
+period: { start: 2031-05-01, end: 2031-05-03 }
+bounds: [29, 44, 32, 47]
+parties: [{ id: NORTH, name: { en: North } }, { id: SOUTH, name: { en: South } }]
+sources: [{ id: coast, name: Coast station, kind: sensor, reliability: B }]
+feeds: [{ format: ais, source: coast }]
+sea: sea.geojson
+`,
+  );
+  const ring = [
+    [30, 44],
+    [31, 44],
+    [31, 45.05],
+    [30, 45.05],
+    [30, 44],
+  ];
+  const properties = { id: 'south', kind: 'warships-stay', reading: 'truce/strict', party: 'NORTH' };
+  const feature = { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
+  await writeFile(
+    join(dirOfMission, 'sea.geojson'),
+    JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
+  );
+  const startSeconds = Date.UTC(2031, 4, 1, 12) / 1000;
+  const lines = [
+    ...sentences(voyage({ mmsi: 273_000_001, name: 'GREY', shipType: 35 }), 'B', 3),
+    ...Array.from({ length: 60 }, (_, i) =>
+      tagged(
+        `c:${startSeconds + i * 60}`,
+        sentences(classA({ mmsi: 273_000_001, lat: 45 + i * 0.0028, lon: 30.5, knots: 10 }))[0]!,
+      ),
+    ),
+  ];
+  const [nmea, map, events] = ['sea.nmea', 'vessels.geojson', 'events.jsonl'].map((name) => join(dir, name));
+  await writeFile(nmea!, lines.join('\n'));
+  const told = await truceline(['ais', '--tracks', '--mission', dirOfMission, '--geojson', map!, nmea!]);
+  assert.equal(told.status, 0, told.err);
+  assert.deepEqual(
+    told.out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { event: string }).event),
+    ['warship-outside'],
+  );
+  const { features } = JSON.parse(await readFile(map!, 'utf8')) as {
+    features: { geometry: { type: string } }[];
+  };
+  assert.deepEqual(
+    features.map(({ geometry }) => geometry.type),
+    ['LineString', 'Point'],
+  );
+  await writeFile(events!, told.out);
+  const taken = await truceline(['import', 'ais', events!, '--mission', dirOfMission]);
+  assert.equal(taken.status, 0, taken.err);
+  assert.match(taken.out + taken.err, /1 rows? read, 1 taken/);
 });

@@ -9,6 +9,7 @@ import type { CompiledWeapons, Fit, Words } from '../program.js';
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
   missile: ['ballistic_missile', 'cruise_missile'],
   drone: ['long_range_drone', 'fpv_drone'],
+  ship: ['warship'],
 };
 
 /** Words that leave the means open; '' stands for not told. */

@@ -61,6 +61,7 @@ export function targetTold({ facilityClasses }: Fit, { word, facility }: ToldTar
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
   missile: ['ballistic_missile', 'cruise_missile'],
   drone: ['long_range_drone', 'fpv_drone'],
+  ship: ['warship'],
 };
 
 export function weaponTruth(classes: readonly CompiledWeapons[], told: ToldWeapon): Truth {

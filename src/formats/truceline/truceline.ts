@@ -15,11 +15,8 @@ import {
   fail,
   type ParsedBatch,
   quote,
-  type Rejection,
-  type TakenRow,
 } from '../format.js';
-import { jsonFault } from '../lines/json.js';
-import { type Line, readLines, reject } from '../lines/lines.js';
+import { readJsonRow, readJsonRows } from '../lines/json-rows.js';
 import { checkNames, knownNames } from './names.js';
 
 export const truceline: Format = {
@@ -29,13 +26,10 @@ export const truceline: Format = {
   parse: parseRecords,
 };
 
-async function* parseRecords(
-  input: AsyncIterable<Uint8Array>,
-  setting: FormatSetting,
-): AsyncGenerator<ParsedBatch> {
+function parseRecords(input: AsyncIterable<Uint8Array>, setting: FormatSetting): AsyncIterable<ParsedBatch> {
   const names = knownNames(setting);
   const convert = (text: string): Converted<TrucelineRecord> => {
-    const read = readJson(text);
+    const read = readJsonRow(text);
     if (!read.ok) return read;
     if (!isPlainObservation(read.value)) {
       const checked = record.safeParse(read.value);
@@ -46,50 +40,7 @@ async function* parseRecords(
     const fault = checkNames(value, names);
     return fault ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } } : { ok: true, value };
   };
-  let line = 0;
-  let rows = 0;
-  for await (const block of readLines(input)) {
-    if (!block.ok) return yield { taken: [], setAside: [], problem: block.problem };
-    const batch = parseLines(block.lines, line + 1, convert);
-    line += block.lines.length;
-    rows += batch.taken.length + batch.setAside.length;
-    yield batch;
-  }
-  if (rows > 0) return;
-  const problem = {
-    expected: 'one JSON record a line',
-    found: 'blank lines only',
-    hint: 'Check that the export finished.',
-  };
-  yield { taken: [], setAside: [], problem };
-}
-
-function parseLines(
-  lines: readonly Line[],
-  firstLine: number,
-  convert: (text: string) => Converted<TrucelineRecord>,
-): ParsedBatch {
-  const taken: TakenRow[] = [];
-  const setAside: Rejection[] = [];
-  lines.forEach((text, i) => {
-    const line = firstLine + i;
-    if (typeof text !== 'string') setAside.push(reject(line, text.fault, text.raw));
-    else if (text.trim() !== '') {
-      const converted = convert(text);
-      if (converted.ok)
-        taken.push({ line, record: converted.value, json: isCanonicalJson(text) ? text : undefined });
-      else setAside.push(reject(line, converted.fault, text));
-    }
-  });
-  return { taken, setAside };
-}
-
-function readJson(text: string): Converted<unknown> {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, fault: { ...jsonFault(text, error), expected: 'one JSON object on the line' } };
-  }
+  return readJsonRows(input, convert, (text) => (isCanonicalJson(text) ? text : undefined));
 }
 
 type Issue = z.core.$ZodIssue;

@@ -71,6 +71,7 @@ const SHAPES: Readonly<Record<CountedConduct, (x: number, y: number) => string>>
   explosion: triangle,
   mine: triangle,
   sabotage: triangle,
+  interference: triangle,
   movement: (x, y) => `M${tenths(x - 3.5)} ${tenths(y - 3)}h7l-3.5 6.5z`,
   other: (x, y) => `M${tenths(x - 3.5)} ${tenths(y - 3)}h7l-3.5 6.5z`,
 };

@@ -11,6 +11,7 @@ const CONDUCTS: readonly Conduct[] = [
   'explosion',
   'mine',
   'sabotage',
+  'interference',
   'movement',
   'other',
 ];
@@ -28,6 +29,7 @@ const MEANS: readonly Means[] = [
   'small_arms',
   'mine',
   'ship',
+  'warship',
   'several',
   'unspecified',
 ];

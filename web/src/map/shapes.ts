@@ -11,6 +11,8 @@ export const SHAPE_OF: Readonly<Record<Conduct, number>> = {
   explosion: 3,
   mine: 4,
   sabotage: 5,
+  // Shares the mark of other conduct.
+  interference: 7,
   movement: 6,
   other: 7,
   none: 7,
