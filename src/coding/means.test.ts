@@ -57,3 +57,12 @@ test('combat and unexplained blasts name no weapon, mines are mines', () => {
   assert.equal(means('Підірвався на міні', FAR, 'mine'), 'mine');
   assert.equal(means('', FAR, 'none'), 'none');
 });
+
+test('a weapon that is named to say that there was none is no weapon told', () => {
+  assert.equal(means('Другу ніч шахедів немає, але противник бомбить село'), 'unspecified');
+  assert.equal(means('Ночь без дронов, но по селу нанесен удар'), 'unspecified');
+  assert.equal(means('No drones tonight, but the village was struck'), 'unspecified');
+  assert.equal(means('Жодної ракети, лише дрони вдарили по місту'), 'long_range_drone');
+  assert.equal(means('Після удару дрона немає світла'), 'long_range_drone');
+  assert.equal(means('Удар дроном, без постраждалих'), 'long_range_drone');
+});

@@ -5,6 +5,7 @@
  */
 import type { Conduct, Means } from '../record/codes.js';
 import type { Judged } from './conduct.js';
+import type { Hit } from './pattern.js';
 import { has, hasAny, hitsOf, type Reading, wordsOf } from './reading.js';
 import { SIGN, signNumber } from './sign.js';
 import { GAP } from './words.js';
@@ -46,7 +47,7 @@ export function meansOf(reading: Reading, conduct: Conduct, where: WhereDroneFle
       SIGN.means.mine,
     );
   const named: Means[] = [];
-  for (const { means, sign } of NAMED) if (has(reading, sign)) named.push(means);
+  for (const { means, sign } of NAMED) if (isTold(reading, sign)) named.push(means);
   // "Aviation" alone tells of bombs only where fire is told.
   if (named.length === 0 && conduct === 'strike' && has(reading, SIGN.means.aviation))
     named.push('glide_bomb');
@@ -109,6 +110,21 @@ function struckVehicle(reading: Reading): boolean {
         isOneBreath(reading, one.to, vehicle.from),
     ),
   );
+}
+
+/** Named, and not only to say that there was none: "no drones for two days". */
+function isTold(reading: Reading, sign: number): boolean {
+  if (!has(reading, sign)) return false;
+  const absent = hitsOf(reading, SIGN.role.absent);
+  if (absent.length === 0) return true;
+  return hitsOf(reading, sign).some(({ from, to }) => !absent.some((none) => denies(reading, none, from, to)));
+}
+
+/** Right before the name; or right behind it at the end of a clause: "after the drone there is no light" denies no drone. */
+function denies(reading: Reading, none: Hit, from: number, to: number): boolean {
+  const { gaps } = reading.words;
+  if (none.to === from) return gaps[from]! < GAP.comma;
+  return none.from === to && gaps[to]! < GAP.comma && (none.to >= reading.to || gaps[none.to]! >= GAP.comma);
 }
 
 function isOneBreath(reading: Reading, from: number, to: number): boolean {

@@ -87,6 +87,7 @@ export const SIGN = {
   ]),
   region: numbered('region', ['adjective', 'noun']),
   role: numbered('role', [
+    'absent',
     'aimedAt',
     'airDefence',
     'aircraft',

@@ -1,13 +1,15 @@
 /**
  * Tracks and events of vessels as one GeoJSON FeatureCollection (RFC 7946), for a map:
  *
- *   LineString  a stretch without a gap or a jump: mmsi, name, shipType, first, last, times (one for each vertex)
- *   Point       an event: event, words, mmsi (or vessels), from, to
+ *   LineString  a stretch without a gap or a jump: mmsi, name, shipType (words, as gpsd has them), shipTypeCode, first,
+ *               last, times (one for each vertex)
+ *   Point       an event: event, words, mmsi and name (or vessels), from, to
  *
  * Lines are thinned: a vertex is kept when the vessel has moved SPACING_METRES, or STILL_MS later. A line that reaches
  * MOST_VERTICES loses every second one and is kept half as dense from there on, so that memory stays bounded.
  */
 import { wordsOfEvent } from '../formats/ais/event-words.js';
+import { SHIP_TYPE } from '../formats/ais/legends.js';
 import { distanceMetres } from '../geo/position.js';
 import type { At, SeaEvent } from './event.js';
 import { isoOf } from './event.js';
@@ -85,6 +87,7 @@ export class VesselTracks {
         event: event.event,
         words: wordsOfEvent(event),
         ...('mmsi' in event ? { mmsi: event.mmsi } : {}),
+        ...('name' in event ? { name: event.name } : {}),
         ...('vessels' in event ? { vessels: event.vessels } : {}),
         from,
         to,
@@ -147,7 +150,9 @@ function lineOf(stretch: Stretch, identity: VesselIdentity | undefined): Feature
     properties: {
       mmsi,
       ...(identity?.name ? { name: identity.name } : {}),
-      ...(identity?.shipType === undefined ? {} : { shipType: identity.shipType }),
+      ...(identity?.shipType === undefined
+        ? {}
+        : { shipType: SHIP_TYPE[identity.shipType] ?? '', shipTypeCode: identity.shipType }),
       first: isoOf(times[0]!),
       last: isoOf(times.at(-1)!),
       times: times.map(isoOf),

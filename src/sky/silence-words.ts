@@ -38,6 +38,9 @@ const VERDICT: Readonly<Record<Language, Readonly<Record<SilenceVerdict, string>
 };
 
 interface Phrases {
+  /** What the conclusion ends with. */
+  readonly claimed: string;
+  readonly reported: string;
   readonly alerts: (now: number, before: string, low: number, high: number) => string;
   readonly noAlerts: string;
   readonly afar: (inside: number, perhaps: number, before: number) => string;
@@ -55,6 +58,8 @@ interface Phrases {
 
 const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
+    claimed: 'local violations claimed',
+    reported: 'local fire reported',
     alerts: (now, before, low, high) =>
       `Alerts: ${now}, against ${before} in the same hours a week before (usual ${low} to ${high}).`,
     noAlerts: 'Alerts: not observed.',
@@ -75,6 +80,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     and: ' and ',
   },
   uk: {
+    claimed: 'про місцеві порушення заявляють',
+    reported: 'повідомляють про місцевий вогонь',
     alerts: (now, before, low, high) =>
       `Тривоги: ${now}, проти ${before} у ті самі години тижнем раніше (зазвичай від ${low} до ${high}).`,
     noAlerts: 'Тривоги: без спостереження.',
@@ -96,6 +103,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     and: ' та ',
   },
   ru: {
+    claimed: 'о местных нарушениях заявляют',
+    reported: 'сообщают о местном огне',
     alerts: (now, before, low, high) =>
       `Тревоги: ${now}, против ${before} в те же часы неделей раньше (обычно от ${low} до ${high}).`,
     noAlerts: 'Тревоги: без наблюдения.',
@@ -121,13 +130,15 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
 function sentences(told: Told, language: Language, partyName: (id: string) => LocalText): string {
   const { alerts, fromAfar, bombs, local, fresh, regionsNotObserved } = told;
   const say = PHRASES[language];
-  const parts = [`${VERDICT[language][told.verdict]}.`];
+  const claims = local.claims.reduce((sum, { count }) => sum + count, 0);
+  const near = claims > 0 ? say.claimed : local.fires > 0 ? say.reported : '';
+  const parts = [`${VERDICT[language][told.verdict]}${near === '' ? '' : `, ${near}`}.`];
   if (alerts.verdict === 'notObserved') parts.push(say.noAlerts);
   else {
     const before = alerts.weekBefore === 'notObserved' ? say.notObserved : String(alerts.weekBefore);
     parts.push(say.alerts(alerts.noticed, before, alerts.low, alerts.high));
   }
-  const [far, near] = [fromAfar, bombs].map(
+  const [far, bombed] = [fromAfar, bombs].map(
     ({ inside, perhaps }) => [inside.length, perhaps.length] as const,
   );
   if (told.verdict !== 'notObserved' || far![0] > 0)
@@ -136,9 +147,8 @@ function sentences(told: Told, language: Language, partyName: (id: string) => Lo
         ? say.afar(far![0], far![1], fromAfar.weekBefore)
         : say.noneAfar(far![1], fromAfar.weekBefore),
     );
-  if (told.verdict !== 'notObserved' || near![0] > 0)
-    parts.push(near![0] > 0 ? say.bombs(near![0], near![1], bombs.weekBefore) : say.noBombs(near![1]));
-  const claims = local.claims.reduce((sum, { count }) => sum + count, 0);
+  if (told.verdict !== 'notObserved' || bombed![0] > 0)
+    parts.push(bombed![0] > 0 ? say.bombs(bombed![0], bombed![1], bombs.weekBefore) : say.noBombs(bombed![1]));
   // In the order of their names, so that no side stands first by its id.
   const by = local.claims
     .filter(({ count }) => count > 0)
