@@ -99,6 +99,21 @@ test('an alert joins no operation of the side that holds its region', () => {
   assert.ok(!other.regions.some(({ region }) => region === 'R0'));
 });
 
+test('a region without incidents goes with the nearest that has some, and joins one side only', () => {
+  const operations = operationsOf(night('A', 'B'));
+  const regionsOf = (actor: string) =>
+    operations
+      .filter((one) => one.actor === actor)
+      .flatMap(({ regions }) => regions.map(({ region }) => region));
+  assert.ok(regionsOf('A').includes('R5'));
+  assert.deepEqual(regionsOf('B'), []);
+});
+
+test('where nothing tells who holds a region its alerts join no operation of a side', () => {
+  const operations = operationsOf({ ...night('A', 'B'), incidents: [] });
+  assert.ok(operations.every(({ regions }) => regions.length === 0));
+});
+
 test('swapping the labels of the parties swaps the operations and changes nothing else', () => {
   const swapped = JSON.parse(
     JSON.stringify(operationsOf(night('B', 'A'))).replace(

@@ -1,7 +1,7 @@
 /**
  * Operations from bulletins, incidents and alerts. What one side did in one night (local 14:00 to 14:00) and what
- * overlaps, or follows within three hours, is one operation. Alerts join the operation of the side that does not hold
- * their region; they open none: an alert is a warning.
+ * overlaps, or follows within three hours, is one operation. Alerts join the operation whose target their region can be
+ * (target.ts); they open none: an alert is a warning.
  */
 import type { Incident } from '../incident/incident.js';
 import type { Means } from '../record/codes.js';
@@ -10,6 +10,7 @@ import { dayOf, type Interval } from '../time/instant.js';
 import type { AlertTable } from './alert-table.js';
 import type { Bulletin } from './bulletin.js';
 import { AIR_MEANS, type LaunchArea, type Operation, type RegionUnderAlert } from './operation.js';
+import { type TargetTest, targetTest } from './target.js';
 import { type Wave, waveOf } from './wave.js';
 
 export interface Sky {
@@ -49,11 +50,11 @@ export function operationsOf(sky: Sky): Operation[] {
       else parts.set(key, [part]);
     }
   }
-  const holders = holdersOf(sky);
+  const isTarget = targetTest(sky);
   const operations: Operation[] = [];
   for (const [, list] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     clusters(list).forEach((cluster, number) => {
-      operations.push(operationOf(cluster, number, sky, holders));
+      operations.push(operationOf(cluster, number, sky, isTarget));
     });
   }
   return withUndated(operations, undated).sort(
@@ -117,12 +118,7 @@ function clusters(parts: readonly Part[]): Part[][] {
   return found.map((one) => one.parts);
 }
 
-function operationOf(
-  parts: readonly Part[],
-  number: number,
-  sky: Sky,
-  holders: ReadonlyMap<string, string>,
-): Operation {
+function operationOf(parts: readonly Part[], number: number, sky: Sky, isTarget: TargetTest): Operation {
   const { night, actor } = parts[0]!;
   const timed = parts.filter(({ dateOnly }) => !dateOnly);
   const spans = timed.length > 0 ? timed : parts;
@@ -134,7 +130,7 @@ function operationOf(
       (a, b) =>
         order(a.source, b.source) || a.time.startMs - b.time.startMs || order(a.observation, b.observation),
     );
-  const regions = timed.length > 0 ? regionsUnderAlert(sky, { startMs, endMs }, actor, holders) : [];
+  const regions = timed.length > 0 ? regionsUnderAlert(sky, { startMs, endMs }, actor, isTarget) : [];
   const wave = waveOf(regions.map(({ lat, lon, startMs: at }) => ({ lat, lon, startMs: at })));
   return {
     id: `op-${night}-${actor}${number === 0 ? '' : `-${number + 1}`}`,
@@ -166,20 +162,19 @@ function launchAreaOf(bulletins: readonly Bulletin[], wave: Wave): LaunchArea {
 
 type Warned = RegionUnderAlert & { readonly lat: number; readonly lon: number };
 
-/** First alert and last end of each region of the other side, in the order of the first. */
+/** First alert and last end of each region that can be a target of this side, in the order of the first. */
 function regionsUnderAlert(
-  { alerts, parties }: Sky,
+  { alerts }: Sky,
   { startMs, endMs }: Interval,
   actor: string,
-  holders: ReadonlyMap<string, string>,
+  isTarget: TargetTest,
 ): Warned[] {
   const found = new Map<number, { startMs: number; endMs: number }>();
   for (let i = 0; i < alerts.startsMs.length; i++) {
     const begins = alerts.startsMs[i]!;
     if (begins < startMs - HOUR_MS || begins >= endMs) continue;
     const region = alerts.region[i]!;
-    const holder = holders.get(alerts.regions[region]!.name);
-    if (parties.includes(actor) && holder === actor) continue;
+    if (!isTarget(actor, region)) continue;
     const known = found.get(region);
     if (known) {
       known.startMs = Math.min(known.startMs, begins);
@@ -192,23 +187,6 @@ function regionsUnderAlert(
       return { region: name, lat, lon, ...time };
     })
     .sort((a, b) => a.startMs - b.startMs || order(a.region, b.region));
-}
-
-/** Who holds a region: the party on whose ground most of its incidents lie. */
-function holdersOf({ incidents, parties }: Sky): Map<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { place, control } of incidents) {
-    if (place.region === '' || !parties.includes(control)) continue;
-    const of = counts.get(place.region) ?? new Map<string, number>();
-    counts.set(place.region, of);
-    of.set(control, (of.get(control) ?? 0) + 1);
-  }
-  const holders = new Map<string, string>();
-  for (const [region, of] of counts) {
-    const [first, second] = [...of].sort((a, b) => b[1] - a[1]);
-    if (first && first[1] > (second?.[1] ?? 0)) holders.set(region, first[0]);
-  }
-  return holders;
 }
 
 /** An incident of a date joins, as one that may belong, the operations of its side that touch its day. */

@@ -148,7 +148,9 @@ function sentences(told: Told, language: Language, partyName: (id: string) => Lo
         : say.noneAfar(far![1], fromAfar.weekBefore),
     );
   if (told.verdict !== 'notObserved' || bombed![0] > 0)
-    parts.push(bombed![0] > 0 ? say.bombs(bombed![0], bombed![1], bombs.weekBefore) : say.noBombs(bombed![1]));
+    parts.push(
+      bombed![0] > 0 ? say.bombs(bombed![0], bombed![1], bombs.weekBefore) : say.noBombs(bombed![1]),
+    );
   // In the order of their names, so that no side stands first by its id.
   const by = local.claims
     .filter(({ count }) => count > 0)

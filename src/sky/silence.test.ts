@@ -42,7 +42,10 @@ test('few alerts and no strike from afar are silence, told with what it rests on
   const { verdict, words, regionsNotObserved } = silenceOf(setting(20));
   assert.equal(verdict, 'silence');
   assert.deepEqual(regionsNotObserved, ['Isle']);
-  assert.match(words.en, /^Long-range silence, local violations claimed\. Alerts: 1, against 12 in the same hours a week before/);
+  assert.match(
+    words.en,
+    /^Long-range silence, local violations claimed\. Alerts: 1, against 12 in the same hours a week before/,
+  );
   assert.match(words.en, /Local violations are claimed by Side A and Side B: 3 claims/);
   assert.match(words.uk, /^Тиша/);
   assert.match(words.ru, /^Тишина/);
