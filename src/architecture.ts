@@ -25,6 +25,7 @@ export const FOLDERS = [
   'position',
   'persons',
   'compliance',
+  'handover',
   'report',
   'mission',
   'server',
@@ -59,6 +60,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   position: ['record', 'agreement'],
   persons: ['random'],
   compliance: ['time', 'record', 'incident', 'attribution', 'agreement'],
+  handover: ['time', 'record', 'agreement', 'compliance'],
   report: [
     'geo',
     'time',

@@ -280,6 +280,8 @@ export interface StateRule {
   readonly bad: readonly number[];
   /** By party: the moment at which something was due, or -1 where the rule has none; see the guide, "State rules". */
   readonly due: readonly number[];
+  /** By party: of deliveries, the condition that compares what was done with what is owed, also where no day is named; -1 for all else. */
+  readonly short: readonly number[];
   readonly graceMs: number;
 }
 

@@ -6,8 +6,8 @@
  * that there is no basis. A decision that sets a record aside does so from the moment at which it surely was taken.
  */
 import type { Probability } from '../attribution/attribution.js';
-import { dayOf } from '../time/instant.js';
 import type { Happening } from './happening.js';
+import { joinAccounts } from './join-accounts.js';
 import { correct } from './trace-correct.js';
 import type { TraceDecision, TraceHandover, TraceIncident, TraceRecord } from './trace-record.js';
 import { knownMs, order, spanOf } from './trace-time.js';
@@ -42,9 +42,10 @@ export function happenings(records: readonly TraceRecord[], options: HappeningOp
     voids: voidMsById(standing, options.rulersBy),
     correctedBy: new Map(corrected.map(({ record, by }) => [record.id, by])),
   };
-  const handovers = joined(
-    standing.filter((record) => record.kind === 'handover'),
+  const handovers = joinAccounts(
+    standing.filter((record) => record.kind === 'handover').sort(order),
     options.timeZone,
+    (record) => spanOf(record).startMs,
   );
   const list = standing.flatMap((record): Happening[] =>
     record.kind === 'handover' || record.kind === 'correction' ? [] : [happeningOf(record, setting)],
@@ -195,24 +196,6 @@ function placed({ place, zones }: Pick<TraceIncident, 'place' | 'zones'>) {
 
 function amountsOf(values: Readonly<Record<string, number>> = {}): Happening['amounts'] {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value, value] as const]));
-}
-
-/** The first told by one reporter with the first told by each other reporter, and so on; each group in order. */
-function joined(handovers: readonly TraceHandover[], timeZone: string): TraceHandover[][] {
-  const groups = new Map<string, TraceHandover[]>();
-  const told = new Map<string, number>();
-  for (const handover of [...handovers].sort(order)) {
-    const { id, from, to, category, reportedBy } = handover;
-    const same = JSON.stringify([from, to, category, dayOf(timeZone, spanOf(handover).startMs)]);
-    const reporter = JSON.stringify([same, reportedBy]);
-    const nth = told.get(reporter) ?? 0;
-    told.set(reporter, nth + 1);
-    const key = reportedBy === undefined ? `alone ${id}` : `${same} ${nth}`;
-    const group = groups.get(key);
-    if (group) group.push(handover);
-    else groups.set(key, [handover]);
-  }
-  return [...groups.values()];
 }
 
 function handoverOf(group: readonly TraceHandover[], setting: Setting): Happening {

@@ -107,6 +107,7 @@ function pictureOf(
     line: mission.line,
     facilities: mission.facilities,
     agreements: mission.programs.map((program) => program.agreement),
+    programs: mission.programs,
     standsOn,
     entryOf: lazily(() => entriesOf(ids)),
     reports,

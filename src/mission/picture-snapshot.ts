@@ -69,6 +69,7 @@ export async function readPicture(
     line: mission.line,
     facilities: mission.facilities,
     agreements: mission.programs.map((program) => program.agreement),
+    programs: mission.programs,
     standsOn,
     entryOf: entriesIn(store, standsOn.records),
     ...core,

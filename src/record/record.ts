@@ -108,6 +108,9 @@ export const declaration = z
   })
   .describe('A party or guarantor does something with words.');
 
+export const HANDOVER_CATEGORIES = ['prisoner_of_war', 'wounded', 'civilian', 'child', 'remains'] as const;
+export const HANDOVER_STAGES = ['announced', 'reported'] as const;
+
 export const handover = z
   .strictObject({
     kind: z.literal('handover'),
@@ -115,11 +118,15 @@ export const handover = z
     time: recordTime,
     from: identifier,
     to: identifier,
-    category: z.enum(['prisoner_of_war', 'wounded', 'civilian', 'child', 'remains']),
+    category: z.enum(HANDOVER_CATEGORIES),
     count: wholeNumber.optional().describe('absent where the source gives none'),
     place: recordPlace.optional(),
     mediator: z.string().max(200).optional(),
     reportedBy: identifier.optional().describe('whose account this is'),
+    stage: z
+      .enum(HANDOVER_STAGES)
+      .optional()
+      .describe('announced: said beforehand, for the time given, and no delivery; absent: reported as done'),
     summary: shortText.optional(),
   })
   .describe('Persons change hands: prisoners, wounded, civilians, children, remains.');

@@ -82,8 +82,9 @@ const records: readonly TrucelineRecord[] = [
   counted('o-last', '2031-04-06T10:00:00+02:00', 8),
 ];
 
+const program = compile(accord, {});
 const judged = judge(
-  [compile(accord, {})],
+  [program],
   { incidents: [], attributions: new Map(), records },
   hamlet.period,
 );
@@ -91,6 +92,7 @@ const judged = judge(
 export const hamletStates: Picture = {
   ...hamlet,
   agreements: [...hamlet.agreements, accord],
+  programs: [program],
   records,
   findings: [...hamlet.findings, ...judged.findings],
   standings: [...hamlet.standings, ...judged.standings],

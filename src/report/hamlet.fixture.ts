@@ -486,6 +486,7 @@ export const hamlet: Picture = {
   line,
   facilities: [],
   agreements: [energy, truce],
+  programs: [],
   standsOn: {
     records: 21,
     ledger: {

@@ -3,6 +3,7 @@
  * in. Built by mission/, read by report/ and server/.
  */
 import type { Agreement } from '../agreement/agreement.js';
+import type { Program } from '../agreement/program.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { Finding } from '../compliance/finding.js';
@@ -65,6 +66,8 @@ export interface Picture {
   readonly line: ContactLine | null;
   readonly facilities: readonly Facility[];
   readonly agreements: readonly Agreement[];
+  /** The same, compiled with the mission's setting. */
+  readonly programs: readonly Program[];
   readonly standsOn: StandsOn;
   /** Index of the ledger's entry that holds a record; undefined for one that is not in the ledger. */
   readonly entryOf: (recordId: string) => number | undefined;

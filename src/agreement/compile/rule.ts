@@ -73,6 +73,7 @@ export function compileRule(setting: Setting, bound: readonly (Bound | null)[]):
           compileQuantity(context, clause.atMost),
         ),
         due: -1,
+        short: -1,
       }));
     case 'delivery':
       return clause.every === undefined
@@ -189,7 +190,8 @@ function noticed(
   return compare(context, given, 'atLeast', number(context.nodes, 1));
 }
 
-type State = { readonly bad: number; readonly due: number };
+/** `short`: of deliveries, the comparison of what was done with what is owed; -1 for all else. */
+type State = { readonly bad: number; readonly due: number; readonly short: number };
 
 function stateRule(
   bound: readonly (Bound | null)[],
@@ -198,12 +200,15 @@ function stateRule(
 ): Rule {
   const states = bound.map(
     (entry): State =>
-      entry?.standing ? stateOf({ context: entry.context, standing: entry.standing }) : { bad: -1, due: -1 },
+      entry?.standing
+        ? stateOf({ context: entry.context, standing: entry.standing })
+        : { bad: -1, due: -1, short: -1 },
   );
   return {
     kind: 'state',
     bad: states.map(({ bad }) => bad),
     due: states.map(({ due }) => due),
+    short: states.map(({ short }) => short),
     graceMs: grace === undefined ? 0 : elapsedMs(grace),
   };
 }
@@ -211,9 +216,10 @@ function stateRule(
 /** Due, and short. Without a due it never is. */
 function overdue(context: Context, due: ClauseOf<'duty'>['due'] | undefined, short: number): State {
   const { nodes } = context;
-  if (due === undefined) return { bad: nodes.conditions.add({ kind: 'constant', value: 0 }), due: -1 };
+  if (due === undefined)
+    return { bad: nodes.conditions.add({ kind: 'constant', value: 0 }), due: -1, short: -1 };
   const moment = compileMoment(context, due);
-  return { bad: join(nodes, 'all', [reached(nodes, moment), short]), due: moment };
+  return { bad: join(nodes, 'all', [reached(nodes, moment), short]), due: moment, short: -1 };
 }
 
 function remainingRule(clause: ClauseOf<'withdrawal'>, bound: readonly (Bound | null)[]): Rule {
@@ -230,7 +236,7 @@ function freezeRule(clause: ClauseOf<'freeze'>, amount: Quantity, bound: readonl
     const now = compileQuantity({ ...context, absentHigh: 0 }, amount);
     const of = compileQuantity(context, amount);
     const then = context.nodes.quantities.add({ kind: 'valueAt', of, moment });
-    return { bad: compare(context, now, 'moreThan', then), due: -1 };
+    return { bad: compare(context, now, 'moreThan', then), due: -1, short: -1 };
   });
 }
 
@@ -247,7 +253,8 @@ function deliveryRule(clause: ClauseOf<'delivery'>, bound: readonly (Bound | nul
       const forTheirs = factor === 1 ? theirs : quantities.add({ kind: 'times', factor, of: theirs });
       owed = quantities.add({ kind: 'smallest', of: [owed, forTheirs] });
     }
-    return overdue(context, clause.due, compare(context, done, 'lessThan', owed));
+    const short = compare(context, done, 'lessThan', owed);
+    return { ...overdue(context, clause.due, short), short };
   });
 }
 
