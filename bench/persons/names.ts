@@ -43,7 +43,10 @@ const definitions = (): Definitions => fakerUK.rawDefinitions.person as unknown 
 function byRank<T>(values: readonly T[]): (random: Random) => T {
   const sums: number[] = [];
   let sum = 0;
-  values.forEach((_, i) => sums.push((sum += (i + 3) ** -0.85)));
+  for (let rank = 3; rank < values.length + 3; rank++) {
+    sum += rank ** -0.85;
+    sums.push(sum);
+  }
   return (random) => {
     const at = random() * sum;
     let low = 0;

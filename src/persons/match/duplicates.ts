@@ -2,7 +2,7 @@
  * Persons whom one list has twice, told from two persons of one name and birth date.
  *
  * Names and dates alone cannot tell the two apart. What can is whether the entries contradict each other: another
- * patronymic, or two of unit, place and time of capture. Entries that contradict each other stay two persons.
+ * given name or patronymic, or two of unit, place and time of capture. Entries that contradict each other stay two persons.
  */
 import { findCandidates } from './candidates.js';
 import { comparer, levelOf } from './levels.js';
@@ -77,12 +77,13 @@ const [FAMILY, GIVEN, PATRONYMIC, BORN, BIRTH_PLACE, UNIT, CAPTURED_ON, CAPTURED
   0, 1, 2, 3, 4, 6, 7, 8,
 ];
 const DIFFERENT = 3;
+const OTHER_GIVEN = 5;
 
 const isOneNameAndDate = (pattern: number): boolean =>
   levelOf(pattern, FAMILY!) === 1 && levelOf(pattern, GIVEN!) === 1 && levelOf(pattern, BORN!) === 1;
 
 function isContradiction(pattern: number): boolean {
-  if (levelOf(pattern, PATRONYMIC!) === DIFFERENT) return true;
+  if (levelOf(pattern, PATRONYMIC!) === DIFFERENT || levelOf(pattern, GIVEN!) >= OTHER_GIVEN) return true;
   const against = [BIRTH_PLACE, UNIT, CAPTURED_ON, CAPTURED_AT].filter(
     (f) => levelOf(pattern, f!) === DIFFERENT,
   );

@@ -24,7 +24,7 @@ export type Field = (typeof FIELDS)[number];
 /** Names of the levels of each field, from 1 on. The first of the first four weighs by the frequency of its value. */
 export const LEVELS: Readonly<Record<Field, readonly string[]>> = {
   family: ['same', 'near', 'alike', 'different'],
-  given: ['same', 'near', 'initial', 'different', 'another'],
+  given: ['same', 'near', 'initial', 'alike', 'different', 'another'],
   patronymic: ['same', 'near', 'different'],
   born: ['same', 'nextDay', 'swapped', 'oneDigit', 'incomplete', 'sameYear', 'different'],
   birthPlace: ['same', 'near', 'different'],
@@ -45,7 +45,7 @@ export function comparer(a: Profiles, b: Profiles, words: Words): (i: number, j:
   return (i, j) => {
     let family = familyLevel(a, i, b, j, alike);
     let given = givenLevel(a, i, b, j, words, alike);
-    if (family === 4 && given >= 4 && isCrosswise(a, i, b, j, alike)) family = given = 2;
+    if (family >= 3 && given >= 4 && isCrosswise(a, i, b, j, alike)) family = given = 2;
     return (
       family |
       (given << BITS) |
@@ -63,6 +63,8 @@ export function comparer(a: Profiles, b: Profiles, words: Words): (i: number, j:
 const NEAR_DAYS = 7;
 const NEAR = 0.84;
 const ALIKE = 0.68;
+/** A given name misspelt beyond recognition is still this like itself, and seldom like another. */
+const ALIKE_GIVEN = 0.5;
 
 type Alike = (left: number, right: number) => number;
 
@@ -104,13 +106,13 @@ function givenLevel(a: Profiles, i: number, b: Profiles, j: number, words: Words
   if (left === 0 || right === 0) return 0;
   const one = givenOf(words.list[left]!);
   const other = givenOf(words.list[right]!);
-  if (one.found === 'initial' || other.found === 'initial') return initialsAgree(one.key, other.key) ? 3 : 4;
+  if (one.found === 'initial' || other.found === 'initial') return initialsAgree(one.key, other.key) ? 3 : 5;
   const areForms = isCertain(one.found) && isCertain(other.found);
   if (a.givenKey[i] === b.givenKey[j]) return areForms ? SAME : 2;
-  const areAlike = alike(left, right) >= NEAR;
+  const likeness = alike(left, right);
   // Two names of the table that a slip of the pen parts (a man's and a woman's) may be one; otherwise they are two.
-  if (areForms) return areAlike ? 4 : 5;
-  return areAlike ? 2 : 4;
+  if (areForms) return likeness >= NEAR ? 4 : 6;
+  return likeness >= NEAR ? 2 : likeness >= ALIKE_GIVEN ? 4 : 5;
 }
 
 const isCertain = (found: string): boolean => found === 'form';
@@ -132,9 +134,9 @@ function patronymicLevel(a: Profiles, i: number, b: Profiles, j: number, words: 
   return alike(left, right) >= NEAR ? 2 : 3;
 }
 
-/** Family name and given name stand in each other's place, and neither is known to the table. */
+/** Family name and given name stand in each other's place in one list, and the words did not tell. */
 const isCrosswise = (a: Profiles, i: number, b: Profiles, j: number, alike: Alike): boolean =>
-  alike(a.familyStem[i]!, b.givenWord[j]!) >= NEAR && alike(a.givenWord[i]!, b.familyStem[j]!) >= NEAR;
+  alike(a.familyStem[i]!, b.givenStem[j]!) >= NEAR && alike(a.givenStem[i]!, b.familyStem[j]!) >= NEAR;
 
 export function dateLevel(left: number, right: number): number {
   if (left === 0 || right === 0) return 0;

@@ -29,6 +29,8 @@ export interface Profiles {
   readonly familyCode: Int32Array;
   readonly givenKey: Int32Array;
   readonly givenWord: Int32Array;
+  /** As if the given name were a family name, for those that stand in each other's place. */
+  readonly givenStem: Int32Array;
   readonly patronymicKey: Int32Array;
   readonly patronymicWord: Int32Array;
   /** YYYYMMDD with zeros for what is not known; 0 for no date. */
@@ -55,6 +57,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     familyCode: column(),
     givenKey: column(),
     givenWord: column(),
+    givenStem: column(),
     patronymicKey: column(),
     patronymicWord: column(),
     born: column(),
@@ -72,6 +75,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     made.familyStem[row] = words.id(family);
     made.familyCode[row] = words.id(coarse(family));
     made.givenWord[row] = words.id(name.given);
+    made.givenStem[row] = words.id(stem(name.given));
     made.givenKey[row] = words.id(keyOfGiven(name));
     made.patronymicWord[row] = words.id(name.patronymic);
     made.patronymicKey[row] = words.id(name.patronymic === '' ? '' : patronymicKey(name.patronymic));

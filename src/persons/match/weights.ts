@@ -10,7 +10,7 @@
  * PRIOR_PAIRS pairs, so that two short lists are not judged by themselves alone.
  *
  * Circumstances (place of birth, rank, unit, capture) hang together, within families and units: taken as independent they
- * would weigh far too much. They count by half, and together within CIRCUMSTANCE_LIMITS.
+ * would weigh far too much. They count in part, and together within CIRCUMSTANCE_LIMITS.
  */
 import { FIELDS, type Field, LEVELS, levelOf, SAME } from './levels.js';
 import type { Profiles } from './profile.js';
@@ -33,8 +33,8 @@ export interface Weights {
 /** Fields whose sameness weighs by the frequency of the value. */
 export const BY_VALUE = 4;
 const CIRCUMSTANCES_FROM = 4;
-const CIRCUMSTANCE_SHARE = 0.5;
-const CIRCUMSTANCE_LIMITS = [-3, 4] as const;
+const CIRCUMSTANCE_SHARE = 0.6;
+const CIRCUMSTANCE_LIMITS = [-3, 5] as const;
 const PRIOR_PAIRS = 40;
 const PRIOR_RANDOM_PAIRS = 2000;
 const ROUNDS = 30;
@@ -42,7 +42,7 @@ const ENOUGH = 1e-4;
 
 const PRIOR_M: Readonly<Record<Field, readonly number[]>> = {
   family: [0.86, 0.08, 0.03, 0.03],
-  given: [0.85, 0.09, 0.02, 0.038, 0.002],
+  given: [0.86, 0.09, 0.02, 0.028, 0.0015, 0.0005],
   patronymic: [0.9, 0.06, 0.04],
   born: [0.85, 0.04, 0.02, 0.05, 0.02, 0.005, 0.015],
   birthPlace: [0.85, 0.08, 0.07],
@@ -54,7 +54,7 @@ const PRIOR_M: Readonly<Record<Field, readonly number[]>> = {
 
 const PRIOR_U: Readonly<Record<Field, readonly number[]>> = {
   family: [0.003, 0.003, 0.01, 0.984],
-  given: [0.03, 0.01, 0.05, 0.3, 0.61],
+  given: [0.03, 0.01, 0.05, 0.05, 0.25, 0.61],
   patronymic: [0.03, 0.01, 0.96],
   born: [0.00007, 0.00013, 0.00005, 0.0006, 0.001, 0.025, 0.97315],
   birthPlace: [0.01, 0.01, 0.98],
@@ -64,8 +64,14 @@ const PRIOR_U: Readonly<Record<Field, readonly number[]>> = {
   capturedAt: [0.01, 0.01, 0.98],
 };
 
-/** One person is not entered under another given name; what looks so is a brother. The data may not teach otherwise. */
-const MOST_ANOTHER_NAME = 0.002;
+/**
+ * One person is not entered under another given name: what looks so is a twin, who shares all the rest. The data may not
+ * teach otherwise. Levels of the given name, and the most that each may have.
+ */
+const MOST_ANOTHER_NAME = [
+  [5, 0.002],
+  [6, 0.0005],
+] as const;
 
 /** @param random patterns of random pairs */
 export function learnWeights(pairs: Pairs, random: Int32Array, sizeA: number, sizeB: number): Weights {
@@ -77,8 +83,7 @@ export function learnWeights(pairs: Pairs, random: Int32Array, sizeA: number, si
   for (let round = 0; round < ROUNDS; round++) {
     const { counts, sum } = expect(pairs, { prior: prior(), m, u });
     m = FIELDS.map((field, f) => shares(counts[f]!, PRIOR_M[field], PRIOR_PAIRS));
-    const given = m[1]!;
-    given[5] = Math.min(given[5]!, MOST_ANOTHER_NAME);
+    for (const [level, most] of MOST_ANOTHER_NAME) m[1]![level] = Math.min(m[1]![level]!, most);
     const next = Math.min(sum, 0.999 * Math.min(sizeA, sizeB));
     const change = Math.abs(next - expected) / Math.max(1, expected);
     expected = next;

@@ -43,7 +43,8 @@ function fromColumns(family: string[], given: string[], patronymic: string[]): N
   if (rest.length === 1 && second.length === 1 && isGivenName(rest[0]!) && !isGivenName(second[0]!)) {
     if (mayBePatronymic(second[0]!)) [second, rest[0]] = [[rest[0]!], second[0]!];
   }
-  const swapped = first.length > 0 && second.length > 0 && isGivenName(first[0]!) && !isLikeGiven(second[0]!);
+  const swapped =
+    first.length > 0 && second.length > 0 && likeGiven(first[0]!) - likeGiven(second[0]!) >= AGAINST_COLUMNS;
   if (swapped) [first, second] = [second, first];
   return parts(first, second[0] ?? '', rest[0] ?? '', swapped);
 }
@@ -59,7 +60,7 @@ function fromWords(all: string[]): NameParts {
   const patronymicAt = patronymicPlace(all);
   const patronymic = patronymicAt < 0 ? '' : all[patronymicAt]!;
   const rest = all.filter((_, i) => i !== patronymicAt);
-  const givenAt = givenPlace(rest, patronymicAt, all.length);
+  const givenAt = givenPlace(rest, patronymicAt);
   return parts(
     rest.filter((_, i) => i !== givenAt),
     rest[givenAt] ?? '',
@@ -71,29 +72,40 @@ function fromWords(all: string[]): NameParts {
 function patronymicPlace(all: readonly string[]): number {
   if (all.length < 3) return -1;
   for (let i = all.length - 1; i > 0; i--) if (mayBePatronymic(all[i]!)) return i;
-  return mayBePatronymic(all[0]!) ? 0 : -1;
+  if (mayBePatronymic(all[0]!)) return 0;
+  // Of three words with a known given name before the last, one is a patronymic, misspelt: the one after the given name
+  // unless it looks like a family name.
+  const given = all.findIndex(isGivenName);
+  if (all.length !== 3 || given < 0 || given === 2) return -1;
+  return given === 0 && FAMILY_ENDING.test(all[1]!) && !FAMILY_ENDING.test(all[2]!) ? 2 : given + 1;
 }
 
-function givenPlace(rest: readonly string[], patronymicAt: number, count: number): number {
-  const known = rest.map(isGivenName);
-  const only = known.indexOf(true);
-  if (only >= 0 && known.lastIndexOf(true) === only) return only;
-  // A given name stands before its patronymic.
-  if (patronymicAt > 0) return patronymicAt - 1;
-  const like = rest.findIndex((word) => givenOf(word).found === 'near');
-  if (only < 0 && like >= 0) return like;
-  const initial = rest.findIndex((word) => word.length === 1);
-  if (initial >= 0) return initial;
-  const plain = rest.findIndex((word) => !FAMILY_ENDING.test(word));
-  if (rest.length === 2 && plain >= 0 && FAMILY_ENDING.test(rest[1 - plain]!)) return plain;
-  return count > 1 ? 1 : 0;
+/** The likeliest word; a given name stands before its patronymic, and family names come first in lists. */
+function givenPlace(rest: readonly string[], patronymicAt: number): number {
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  rest.forEach((word, i) => {
+    const place = patronymicAt > 0 && i === patronymicAt - 1 ? 1 : i === 1 ? 0.5 : 0;
+    const points = likeGiven(word) + place;
+    if (points > most) [best, most] = [i, points];
+  });
+  return best;
 }
 
-/** Folded endings that family names have and given names do not. */
-const FAMILY_ENDING =
-  /(?:enko|enk[aiu]|sk[aio]+|Ck[aio]+|uk|ak|ov[aiu]*|ev[aiu]*|in[aiu]*|ian|Suk|dze|Svili)$/;
+/** Points for being a given name; what they are worth against each other, not in themselves. */
+function likeGiven(folded: string): number {
+  const { found } = givenOf(folded);
+  if (found === 'form') return 3;
+  const points = { short: 2.5, initial: 2, near: 1.5, unknown: 0 }[found];
+  return points - (FAMILY_ENDING.test(folded) ? 2 : WEAK_FAMILY_ENDING.test(folded) ? 1 : 0);
+}
 
-const isLikeGiven = (folded: string): boolean => givenOf(folded).found !== 'unknown';
+/** So many points more than the given name, and the family name is one: a known name beside an unknown word. */
+const AGAINST_COLUMNS = 2;
+
+/** Folded endings that family names have and given names hardly; and those that some given names have. */
+const FAMILY_ENDING = /(?:enk[oaiu]|[sC]k[aio]+|uk|[ou]v[aiu]*|ev[aiu]*|iSin[aiu]*|dze|Svili)$/;
+const WEAK_FAMILY_ENDING = /(?:ak|in[aiu]*|ian|iC|eC|ar|iv)$/;
 
 function parts(family: readonly string[], given: string, patronymic: string, swapped: boolean): NameParts {
   return { family: family.join(''), given, patronymic, swapped };
