@@ -58,7 +58,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   agreement: ['geo', 'time', 'record', 'formats'],
   drafting: ['time', 'record', 'coding', 'agreement'],
   position: ['record', 'agreement'],
-  persons: ['random'],
+  persons: ['random', 'formats'],
   compliance: ['time', 'record', 'incident', 'attribution', 'agreement'],
   handover: ['time', 'record', 'agreement', 'compliance'],
   report: [

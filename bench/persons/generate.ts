@@ -5,7 +5,7 @@
 
 import type { Person, WrittenName } from '../../src/persons/person.js';
 import { between, type Random, randomOf } from '../../src/random/random.js';
-import { type Population, population, type Word } from './names.js';
+import { population, type Word } from './names.js';
 import type { Noise } from './noise.js';
 import { inRussian, LATIN_SYSTEMS, type System, spell } from './spelling.js';
 

@@ -73,6 +73,13 @@ const MOST_ANOTHER_NAME = [
   [6, 0.0005],
 ] as const;
 
+/**
+ * Twins of one list of whom the other list has one would still be joined by a rare family name and patronymic: entries
+ * under two names are for a person to judge, whatever else agrees.
+ */
+const ANOTHER_NAME = 6;
+const AGAINST_ANOTHER_NAME = 8;
+
 /** @param random patterns of random pairs */
 export function learnWeights(pairs: Pairs, random: Int32Array, sizeA: number, sizeB: number): Weights {
   const u = FIELDS.map((field, f) => shares(countLevels(random, f), PRIOR_U[field], PRIOR_RANDOM_PAIRS));
@@ -138,6 +145,7 @@ function patternScorer({ prior, m, u }: Weights): (pattern: number) => number {
     for (let f = CIRCUMSTANCES_FROM; f < FIELDS.length; f++) circumstances += table[f]![levelOf(pattern, f)]!;
     const [low, high] = CIRCUMSTANCE_LIMITS;
     score += Math.min(high, Math.max(low, CIRCUMSTANCE_SHARE * circumstances));
+    if (levelOf(pattern, 1) === ANOTHER_NAME) score -= AGAINST_ANOTHER_NAME;
     memory.set(pattern, score);
     return score;
   };
