@@ -120,6 +120,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'agreement',
     'drafting',
     'position',
+    'persons',
     'compliance',
     'report',
     'mission',

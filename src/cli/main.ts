@@ -15,6 +15,7 @@ import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
 import { addKeepingCommands } from './keeping-commands.js';
 import { addLedgerCommands } from './ledger.js';
+import { addMatchCommands } from './match-commands.js';
 import { programVersion } from './mission.js';
 import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
@@ -354,6 +355,8 @@ addRuleCommands(program, missionOption);
 addSourceCommands(program, missionOption, parseInstant, parseCount);
 
 addSensingCommands(program);
+
+addMatchCommands(program);
 
 addBenchCommands(program);
 
