@@ -4,8 +4,7 @@
  * Level 0 is always absence (one of the two does not say) and weighs nothing.
  */
 import { similarity } from '../names/edit-distance.js';
-import { givenOf } from '../names/given.js';
-import { NONE, type Profiles, type Words } from './profile.js';
+import { FORM, INITIAL, NONE, type Profiles, type Words } from './profile.js';
 import { NEAR_STEPS } from './ranks.js';
 
 export const FIELDS = [
@@ -68,20 +67,24 @@ const ALIKE_GIVEN = 0.5;
 
 type Alike = (left: number, right: number) => number;
 
-/** Names repeat, so most comparisons have been made before. */
+const SLOTS = 1 << 20;
+
+/** Names repeat, so most comparisons have been made before; each slot remembers the last pair that fell on it. */
 function remembered(words: Words): Alike {
-  const memory = new Map<number, number>();
+  const keys = new Float64Array(SLOTS);
+  const values = new Float32Array(SLOTS);
   return (left, right) => {
     if (left === right) return 1;
-    const key = left < right ? left * 0x4000000 + right : right * 0x4000000 + left;
-    const known = memory.get(key);
-    if (known !== undefined) return known;
+    const [low, high] = left < right ? [left, right] : [right, left];
+    const key = low * 0x4000000 + high;
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 12;
+    if (keys[slot] === key) return values[slot]!;
     const [one, other] = [words.list[left]!, words.list[right]!];
     // In one order, whichever list comes first: sums of floats depend on it.
     const found = one < other ? similarity(one, other) : similarity(other, one);
-    if (memory.size > 2_000_000) memory.clear();
-    memory.set(key, found);
-    return found;
+    keys[slot] = key;
+    values[slot] = found;
+    return values[slot]!;
   };
 }
 
@@ -104,18 +107,18 @@ function givenLevel(a: Profiles, i: number, b: Profiles, j: number, words: Words
   const left = a.givenWord[i]!;
   const right = b.givenWord[j]!;
   if (left === 0 || right === 0) return 0;
-  const one = givenOf(words.list[left]!);
-  const other = givenOf(words.list[right]!);
-  if (one.found === 'initial' || other.found === 'initial') return initialsAgree(one.key, other.key) ? 3 : 5;
-  const areForms = isCertain(one.found) && isCertain(other.found);
+  const [one, other] = [a.givenFound[i]!, b.givenFound[j]!];
+  if (one === INITIAL || other === INITIAL) {
+    const [first, second] = [words.list[a.givenKey[i]!]!, words.list[b.givenKey[j]!]!];
+    return initialsAgree(first, second) ? 3 : 5;
+  }
+  const areForms = one === FORM && other === FORM;
   if (a.givenKey[i] === b.givenKey[j]) return areForms ? SAME : 2;
   const likeness = alike(left, right);
   // Two names of the table that a slip of the pen parts (a man's and a woman's) may be one; otherwise they are two.
   if (areForms) return likeness >= NEAR ? 4 : 6;
   return likeness >= NEAR ? 2 : likeness >= ALIKE_GIVEN ? 4 : 5;
 }
-
-const isCertain = (found: string): boolean => found === 'form';
 
 /** First letters of one name may be two vowels in two languages. */
 const initialsAgree = (one: string, other: string): boolean => {

@@ -29,6 +29,8 @@ export interface Profiles {
   readonly familyCode: Int32Array;
   readonly givenKey: Int32Array;
   readonly givenWord: Int32Array;
+  /** FORM, INITIAL, or 0 for anything less certain than a full form. */
+  readonly givenFound: Uint8Array;
   /** As if the given name were a family name, for those that stand in each other's place. */
   readonly givenStem: Int32Array;
   readonly patronymicKey: Int32Array;
@@ -45,6 +47,14 @@ export interface Profiles {
   readonly otherFamilies: ReadonlyMap<number, readonly number[]>;
 }
 
+export const FORM = 1;
+export const INITIAL = 2;
+
+const foundOf = (given: string): number => {
+  const found = given === '' ? '' : givenOf(given).found;
+  return found === 'form' ? FORM : found === 'initial' ? INITIAL : 0;
+};
+
 export const NONE = -0x80000000;
 
 /** @param words shared by the lists that are to be compared */
@@ -57,6 +67,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     familyCode: column(),
     givenKey: column(),
     givenWord: column(),
+    givenFound: new Uint8Array(persons.length),
     givenStem: column(),
     patronymicKey: column(),
     patronymicWord: column(),
@@ -76,6 +87,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     made.familyCode[row] = words.id(coarse(family));
     made.givenWord[row] = words.id(name.given);
     made.givenStem[row] = words.id(stem(name.given));
+    made.givenFound[row] = foundOf(name.given);
     made.givenKey[row] = words.id(keyOfGiven(name));
     made.patronymicWord[row] = words.id(name.patronymic);
     made.patronymicKey[row] = words.id(name.patronymic === '' ? '' : patronymicKey(name.patronymic));

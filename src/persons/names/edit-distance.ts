@@ -1,5 +1,5 @@
 /**
- * How alike two folded names are, from 0 to 1: one minus the weighted edit distance over the longer length.
+ * How alike two folded names are, from 0 to 1 (0 also for less than a half): one minus the weighted edit distance over the longer length.
  *
  * Optimal string alignment (Damerau 1964; transposed neighbours cost one edit), with cheaper edits where writing
  * systems and hearing differ: a vowel for a vowel, a consonant for its voiced twin, a vowel more or less.
@@ -8,10 +8,14 @@ export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const longer = Math.max(a.length, b.length);
   if (longer === 0 || a.length > LIMIT || b.length > LIMIT) return 0;
-  return Math.max(0, 1 - distance(a, b) / longer);
+  // Each letter more costs at least VOWEL_MORE: what cannot come out alike need not be worked out.
+  const bound = 1 - (VOWEL_MORE * Math.abs(a.length - b.length)) / longer;
+  return bound < LEAST ? 0 : Math.max(0, 1 - distance(a, b) / longer);
 }
 
 const LIMIT = 40;
+/** Less is not told apart from nothing. */
+const LEAST = 0.5;
 const VOWEL_FOR_VOWEL = 0.4;
 const VOWEL_MORE = 0.6;
 const VOICE = 0.5;
