@@ -72,6 +72,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'attribution',
     'agreement',
     'compliance',
+    'handover',
   ],
   mission: [
     'geo',
@@ -98,6 +99,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'agreement',
     'position',
     'compliance',
+    'handover',
     'report',
     'mission',
   ],
@@ -122,6 +124,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'position',
     'persons',
     'compliance',
+    'handover',
     'report',
     'mission',
     'server',

@@ -17,6 +17,7 @@ import { addKeepingCommands } from './keeping-commands.js';
 import { addLedgerCommands } from './ledger.js';
 import { addMatchCommands } from './match-commands.js';
 import { programVersion } from './mission.js';
+import { addPeopleCommand } from './people-commands.js';
 import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
 import { addRuleCommands } from './rule-commands.js';
@@ -135,6 +136,8 @@ program
     const { skyCommand } = await import('./sky.js');
     process.exitCode = await skyCommand({ mission, ...options });
   });
+
+addPeopleCommand(program, missionOption, parseInstant, readAsOf);
 
 program
   .command('serve')

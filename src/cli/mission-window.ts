@@ -1,4 +1,5 @@
 /** What commands that look at some days of a mission share: its picture, and the days as a window of time. */
+import { type AsOf, sizeAsOf } from '../mission/as-of.js';
 import { currentPicture } from '../mission/current-picture.js';
 import { pictureAt } from '../mission/picture-at.js';
 import type { Picture } from '../report/picture.js';
@@ -12,6 +13,8 @@ export interface WindowRequest {
   /** First and last day, YYYY-MM-DD; absent: those of the mission. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The ledger as it was; absent: as it is. */
+  readonly asOf?: AsOf | undefined;
 }
 
 export interface MissionWindow extends Interval {
@@ -37,8 +40,11 @@ export async function withPicture(
   try {
     const version = await programVersion();
     const tell = stepper(progress);
-    const picture =
-      reached.through === 'lock'
+    const size = request.asOf ? await sizeAsOf(reached.store, request.asOf) : undefined;
+    if (size && !size.ok) throw new CommandFailure(size.reason);
+    const picture = size
+      ? await pictureAt(mission, reached.store, version, size.size, tell)
+      : reached.through === 'lock'
         ? (await currentPicture(mission, reached.store, version, { tell, withReports: false })).picture
         : await pictureAt(mission, reached.store, version, await reached.store.size(), tell);
     progress.done();

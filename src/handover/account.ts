@@ -2,10 +2,12 @@
  * One account of a handover: who tells it, in whose voice, with which number. An account that announces is kept apart
  * from one that reports: what is announced is not delivered.
  */
-import type { Handover } from '../record/record.js';
+import { HANDOVER_CATEGORIES, type Handover } from '../record/record.js';
 import type { Source } from '../record/source.js';
 
 export type Category = Handover['category'];
+/** In the order in which they are shown. */
+export const categoryRank = (category: Category): number => HANDOVER_CATEGORIES.indexOf(category);
 
 /** Lowest and highest of whole persons. */
 export type Range = readonly [low: number, high: number];

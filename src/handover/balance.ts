@@ -120,8 +120,11 @@ export function balanceOf(obligation: Obligation, reckoning: Reckoning): Balance
   const fitting = reckoning.transfers.filter(
     (transfer) => fits(pattern, transfer) && transfer.startMs >= amounts.fromMs,
   );
-  const judge = (outstanding: OpenRange): BalanceState =>
-    stateOf(outstanding, { ...amounts, standing, findings, atMs });
+  const state = stateOf(amounts.outstanding, { ...amounts, standing, findings, atMs });
+  // What would be, were one number right, was never found late by anybody.
+  const ifRight = (outstanding: OpenRange): BalanceState =>
+    stateOf(outstanding, { ...amounts, standing, findings: [], atMs });
+  const countable = state !== 'notInForce' && amounts.promised[1] !== null;
   return {
     agreement: agreement.id,
     clause,
@@ -145,8 +148,8 @@ export function balanceOf(obligation: Obligation, reckoning: Reckoning): Balance
     announced: announcedIn(fitting),
     outstanding: amounts.outstanding,
     overdue: overdueOf(amounts.outstanding, amounts.due, standing, atMs),
-    state: judge(amounts.outstanding),
-    rivals: fitting.flatMap((transfer) => rivalsOf(transfer, amounts, judge)),
+    state,
+    rivals: countable ? fitting.flatMap((transfer) => rivalsOf(transfer, amounts, ifRight)) : [],
     transfers: fitting.map(({ id }) => id),
     withheld: false,
     findings: findings.map(({ id }) => id).filter((id) => reckoning.published.has(id)),

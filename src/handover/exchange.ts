@@ -5,7 +5,7 @@
  * Its id is the day; further exchanges of the day, between others, are numbered from 2 in the order of their first
  * account. So no id names a party, and labels can be exchanged.
  */
-import type { Category } from './account.js';
+import { categoryRank } from './account.js';
 import type { Transfer } from './transfer.js';
 
 export interface Exchange {
@@ -23,8 +23,6 @@ export interface Exchange {
   /** By category, then in the order of time. */
   readonly transfers: readonly Transfer[];
 }
-
-const ORDER: readonly Category[] = ['prisoner_of_war', 'wounded', 'civilian', 'child', 'remains'];
 
 /** @param list in the order of time. @returns in the order of time */
 export function exchanges(list: readonly Transfer[]): readonly Exchange[] {
@@ -59,6 +57,6 @@ function exchangeOf(id: string, group: readonly Transfer[]): Exchange {
     announcedOnly: group.every(({ state }) => state === 'announced'),
     mediators: named('mediator'),
     places: named('place'),
-    transfers: [...group].sort((a, b) => ORDER.indexOf(a.category) - ORDER.indexOf(b.category)),
+    transfers: [...group].sort((a, b) => categoryRank(a.category) - categoryRank(b.category)),
   };
 }

@@ -2,7 +2,7 @@
  * Totals by category and direction, whatever was promised. Persons; ranges over rival numbers, added up transfer by
  * transfer; transfers without a number are counted apart, for they are missing from the sums.
  */
-import type { Category, Range } from './account.js';
+import { type Category, categoryRank, type Range } from './account.js';
 import { announcedIn, confirmedIn, countBy, type VoiceCount } from './balance.js';
 import type { Transfer } from './transfer.js';
 
@@ -29,7 +29,10 @@ export function totals(list: readonly Transfer[], voices: readonly string[]): re
     if (group) group.push(transfer);
     else groups.set(key, [transfer]);
   }
-  return [...groups.values()].map((group) => {
+  const inOrder = [...groups.values()].sort(
+    ([a], [b]) => categoryRank(a!.category) - categoryRank(b!.category),
+  );
+  return inOrder.map((group) => {
     const { category, from, to } = group[0]!;
     const reported = group.filter(({ state }) => state !== 'announced');
     const sum = (of: (transfer: Transfer) => number): number =>

@@ -83,11 +83,7 @@ const records: readonly TrucelineRecord[] = [
 ];
 
 const program = compile(accord, {});
-const judged = judge(
-  [program],
-  { incidents: [], attributions: new Map(), records },
-  hamlet.period,
-);
+const judged = judge([program], { incidents: [], attributions: new Map(), records }, hamlet.period);
 
 export const hamletStates: Picture = {
   ...hamlet,

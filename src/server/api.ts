@@ -9,6 +9,7 @@ import type { OpenPoint } from '../agreement/open-points.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import type { Sector } from '../geo/line.js';
+import type { ShownPeople } from '../handover/disclosure.js';
 import type { Incident } from '../incident/incident.js';
 import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
@@ -367,13 +368,15 @@ export interface TruceList {
 }
 export type TruceView = TruceComparison;
 
-/** GET /api/declarations?about&by, GET /api/handovers */
+/** GET /api/declarations?about&by, GET /api/handovers?audience */
 export interface DeclarationList {
   readonly declarations: readonly Declaration[];
 }
 export interface HandoverList {
   readonly handovers: readonly Handover[];
 }
+/** GET /api/people?audience&at; GET /api/people/protocols/:exchange?one&other&audience&at, a page. */
+export interface PeopleView extends ShownPeople {}
 
 /**
  * GET /api/layers/line | sectors | bands | borders | regions | facilities | control | places | sea: GeoJSON FeatureCollections,

@@ -13,6 +13,7 @@ import { ApiFailure } from './errors.js';
 import { eventRoutes } from './events.js';
 import { layerRoutes } from './layers.js';
 import { ledgerFileRoutes } from './ledger-files.js';
+import { peopleRoutes } from './people-routes.js';
 import { pictureRoutes } from './picture-routes.js';
 import { recordRoutes } from './record-routes.js';
 import { reportRoutes } from './report-routes.js';
@@ -93,6 +94,7 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
     asOfRoutes(live, (earlier) => createApp(earlier, setting)),
   );
   pictureRoutes(app, live);
+  peopleRoutes(app, live);
   reportRoutes(app, live);
   layerRoutes(app, live);
   eventRoutes(app, live);

@@ -1,5 +1,5 @@
 /**
- * Routes that read the picture: mission, incidents, findings, agreements, counts, declarations, handovers.
+ * Routes that read the picture: mission, incidents, findings, agreements, counts, declarations.
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
@@ -198,9 +198,6 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
       );
       return context.json({ declarations });
     },
-  );
-  app.openapi(get('/api/handovers', z.object({}), 'Handovers, by time'), (context) =>
-    context.json({ handovers: live.picture.handovers }),
   );
 }
 

@@ -5,10 +5,10 @@
 import type {
   AgreementView,
   FindingRow,
-  HandoverList,
   IncidentRow,
   IncidentView,
   MissionView,
+  PeopleView,
 } from '../../../src/server/api.ts';
 
 export type {
@@ -30,6 +30,7 @@ export type {
   MissionView,
   OperationList,
   PlacementView,
+  PeopleView,
   PositionCell,
   PositionsView,
   SkyAlerts,
@@ -66,7 +67,10 @@ export type Probability = Attribution['happened'];
 export type Finding = IncidentView['findings'][number];
 export type Agreement = AgreementView['agreement'];
 export type Declaration = AgreementView['declarations'][number];
-export type Handover = HandoverList['handovers'][number];
+export type Exchange = PeopleView['exchanges'][number];
+export type Transfer = Exchange['transfers'][number];
+export type PeopleTotal = PeopleView['totals'][number];
+export type Balance = PeopleView['balances'][number];
 export type Stance = Account['stance'];
 export type TimePrecision = Incident['time']['precision'];
 export type PlacePrecision = Incident['place']['precision'];

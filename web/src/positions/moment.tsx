@@ -1,19 +1,21 @@
-/** The day as of which positions are asked: a slider over the days of the mission, and steps from declaration to declaration. */
+/** The day as of which is asked: a slider over the days of the mission, and steps from one stop to the next. */
 import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { go } from '../address/address.ts';
-import type { Declaration, Timeline } from '../api/types.ts';
+import type { Timeline } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { useSpeech } from '../words/speech.tsx';
-import { changedOn } from './changes.ts';
+import './positions.css';
 
 type Day = Timeline['days'][number];
 
 export function MomentChoice(props: {
   readonly days: readonly Day[];
   readonly chosen: Day;
-  /** Those about the agreement that is looked at. */
-  readonly declarations: readonly Declaration[];
+  /** Indexes of days on which something changed, ascending. */
+  readonly stops: readonly number[];
+  readonly previous: string;
+  readonly next: string;
 }): ReactNode {
   const { words, moments } = useSpeech();
   const { days, chosen } = props;
@@ -21,9 +23,9 @@ export function MomentChoice(props: {
   // While the hand drags, the day moves and nothing is asked of the server.
   const [passing, setPassing] = useState<number | null>(null);
   const at = passing ?? settled;
-  const said = changedOn(days, props.declarations);
-  const before = said.findLast((index) => index < settled);
-  const after = said.find((index) => index > settled);
+  const { stops } = props;
+  const before = stops.findLast((index) => index < settled);
+  const after = stops.find((index) => index > settled);
   const settle = (index: number): void => {
     setPassing(null);
     go({ query: { at: index === days.length - 1 ? undefined : days[index]!.day } }, 'replace');
@@ -42,8 +44,8 @@ export function MomentChoice(props: {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={words.positions.previous}
-          title={words.positions.previous}
+          aria-label={props.previous}
+          title={props.previous}
           disabled={before === undefined}
           onClick={() => before !== undefined && settle(before)}
         >
@@ -52,8 +54,8 @@ export function MomentChoice(props: {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={words.positions.next}
-          title={words.positions.next}
+          aria-label={props.next}
+          title={props.next}
           disabled={after === undefined}
           onClick={() => after !== undefined && settle(after)}
         >
@@ -70,7 +72,7 @@ export function MomentChoice(props: {
         onChange={(event) => setPassing(Number(event.currentTarget.value))}
       />
       <div className="moment-ticks" aria-hidden="true">
-        {said.map((index) => (
+        {stops.map((index) => (
           <i key={index} style={{ insetInlineStart: share(index) }} />
         ))}
       </div>

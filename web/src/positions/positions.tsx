@@ -7,6 +7,7 @@ import type { DeclarationList as Answer, Declaration, PositionsView, Timeline } 
 import { Empty, Show } from '../frame/states.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { AllDeclarations } from './all-declarations.tsx';
+import { changedOn } from './changes.ts';
 import { Matrix } from './matrix.tsx';
 import { Missing } from './missing.tsx';
 import { MomentChoice } from './moment.tsx';
@@ -63,7 +64,13 @@ function Board(props: {
           onChange={(value) => value && go({ id: value })}
           data={mission.agreements.map((one) => ({ value: one.id, label: text(one.title) }))}
         />
-        <MomentChoice days={props.days} chosen={day} declarations={own} />
+        <MomentChoice
+          days={props.days}
+          chosen={day}
+          stops={changedOn(props.days, own)}
+          previous={words.positions.previous}
+          next={words.positions.next}
+        />
       </section>
       <Show loaded={loaded} words={words}>
         {(view) => (

@@ -1,0 +1,75 @@
+/** What `truceline people` and its subcommands take. */
+import { type Command, InvalidArgumentError, type Option } from 'commander';
+import type { AsOf } from '../mission/as-of.js';
+import type { ProtocolLanguage } from '../report/html/protocol.js';
+
+interface PeopleFlags {
+  readonly mission?: string;
+  readonly at?: string;
+  readonly asOf?: AsOf;
+  readonly public?: boolean;
+  readonly json?: boolean;
+}
+
+/** @returns the command, for further subcommands about persons */
+export function addPeopleCommand(
+  program: Command,
+  missionOption: () => Option,
+  parseInstant: (text: string) => string,
+  readAsOf: (text: string) => AsOf,
+): Command {
+  const common = (command: Command): Command =>
+    command
+      .addOption(missionOption())
+      .option(
+        '--at <time>',
+        'reckoned at this moment, as known then (default: the end of the mission)',
+        parseInstant,
+      )
+      .option(
+        '--as-of <size|time>',
+        'the ledger as it was: at a size, or at a moment with its offset',
+        readAsOf,
+      );
+  const people = common(program.command('people'))
+    .description('exchanges of persons with all accounts side by side, and the balance of every promise')
+    .option('--public', 'what the public is shown: small numbers withheld')
+    .option('--json', 'JSON Lines instead of tables: exchanges, totals, balances')
+    .addHelpText(
+      'after',
+      '\nExample:\n  truceline people --mission my-mission --at 2025-03-25T00:00:00+02:00',
+    )
+    .action(async (options: PeopleFlags) => {
+      const { peopleCommand } = await import('./people.js');
+      process.exitCode = await peopleCommand(options);
+    });
+  common(people.command('protocol'))
+    .argument('<exchange>', 'its day, as truceline people prints it')
+    .description('an exchange as a page for signature, in two languages side by side, with numbers only')
+    .option('--languages <two>', 'two of en, uk, ru', parseLanguages, ['uk', 'ru'])
+    .requiredOption('-o, --out <file>', 'HTML file; print it, or save it as PDF, from a browser')
+    .addHelpText('after', '\nExample:\n  truceline people protocol 2025-03-19 -o protocol.html')
+    .action(
+      async (
+        exchange: string,
+        options: PeopleFlags & { languages: [ProtocolLanguage, ProtocolLanguage]; out: string },
+        { parent }: Command,
+      ) => {
+        const { protocolCommand } = await import('./people.js');
+        // An option that both commands take is read by the first of them.
+        const given = { ...parent!.opts<PeopleFlags>(), ...options };
+        process.exitCode = await protocolCommand({ ...given, exchange });
+      },
+    );
+  return people;
+}
+
+function parseLanguages(text: string): [ProtocolLanguage, ProtocolLanguage] {
+  const [one, other, ...more] = text.split(',');
+  const known = (word: string | undefined): word is ProtocolLanguage =>
+    word === 'en' || word === 'uk' || word === 'ru';
+  if (known(one) && known(other) && one !== other && more.length === 0) return [one, other];
+  throw new InvalidArgumentError(
+    `Two different ones of en, uk, ru with a comma, such as uk,ru; found "${text}".`,
+  );
+}

@@ -1,0 +1,143 @@
+/** What a protocol of an exchange says, in each language that it can be printed in. */
+import type { Category } from '../handover/account.js';
+
+export const PROTOCOL_LANGUAGES = ['en', 'uk', 'ru'] as const;
+export type ProtocolLanguage = (typeof PROTOCOL_LANGUAGES)[number];
+
+export interface ProtocolWords {
+  readonly title: string;
+  readonly day: string;
+  readonly place: string;
+  readonly mediator: string;
+  readonly between: string;
+  readonly and: string;
+  readonly category: string;
+  readonly from: string;
+  readonly to: string;
+  readonly byCount: (side: string) => string;
+  readonly third: string;
+  readonly announced: string;
+  readonly noNumber: string;
+  readonly differ: string;
+  readonly agreed: string;
+  readonly agreedNote: string;
+  readonly remarks: string;
+  readonly numbersOnly: string;
+  readonly signatures: string;
+  readonly forSide: (side: string) => string;
+  readonly forThird: string;
+  readonly name: string;
+  readonly signature: string;
+  readonly date: string;
+  readonly standsOn: string;
+  readonly records: string;
+  readonly categories: Readonly<Record<Category, string>>;
+}
+
+export const PROTOCOL_WORDS: Readonly<Record<ProtocolLanguage, ProtocolWords>> = {
+  en: {
+    title: 'Protocol of an exchange',
+    day: 'Day',
+    place: 'Place',
+    mediator: 'Mediator',
+    between: 'Between',
+    and: 'and',
+    category: 'Persons',
+    from: 'From',
+    to: 'To',
+    byCount: (side) => `By the count of: ${side}`,
+    third: 'By third parties',
+    announced: 'Announced before',
+    noNumber: 'not stated',
+    differ: 'The counts differ. Both stand; neither side accepts the other’s by signing.',
+    agreed: 'Number on which the signatories agree',
+    agreedNote: 'To be filled in by hand. Left empty, each count stands for itself.',
+    remarks: 'Remarks',
+    numbersOnly: 'This protocol holds numbers only. Lists with names are exchanged under seal.',
+    signatures: 'Signatures',
+    forSide: (side) => `For: ${side}`,
+    forThird: 'For the mediator',
+    name: 'Name and function',
+    signature: 'Signature',
+    date: 'Date and time',
+    standsOn: 'Drawn up from the ledger',
+    records: 'Records',
+    categories: {
+      prisoner_of_war: 'Prisoners of war',
+      wounded: 'Wounded',
+      civilian: 'Civilians',
+      child: 'Children',
+      remains: 'Remains of the dead',
+    },
+  },
+  uk: {
+    title: 'Протокол обміну',
+    day: 'День',
+    place: 'Місце',
+    mediator: 'Посередник',
+    between: 'Між',
+    and: 'і',
+    category: 'Особи',
+    from: 'Від',
+    to: 'Кому',
+    byCount: (side) => `За підрахунком: ${side}`,
+    third: 'За даними третіх сторін',
+    announced: 'Оголошено заздалегідь',
+    noNumber: 'не вказано',
+    differ: 'Підрахунки різняться. Обидва залишаються; підписом жодна сторона не визнає числа іншої.',
+    agreed: 'Число, на якому сходяться підписанти',
+    agreedNote: 'Заповнюється від руки. Якщо порожньо, кожен підрахунок залишається сам по собі.',
+    remarks: 'Зауваження',
+    numbersOnly: 'Цей протокол містить лише числа. Списки з іменами передаються запечатаними.',
+    signatures: 'Підписи',
+    forSide: (side) => `За сторону: ${side}`,
+    forThird: 'За посередника',
+    name: 'Ім’я та посада',
+    signature: 'Підпис',
+    date: 'Дата й час',
+    standsOn: 'Складено за журналом',
+    records: 'Записи',
+    categories: {
+      prisoner_of_war: 'Військовополонені',
+      wounded: 'Поранені',
+      civilian: 'Цивільні особи',
+      child: 'Діти',
+      remains: 'Тіла загиблих',
+    },
+  },
+  ru: {
+    title: 'Протокол обмена',
+    day: 'День',
+    place: 'Место',
+    mediator: 'Посредник',
+    between: 'Между',
+    and: 'и',
+    category: 'Лица',
+    from: 'От',
+    to: 'Кому',
+    byCount: (side) => `По подсчёту: ${side}`,
+    third: 'По данным третьих сторон',
+    announced: 'Объявлено заранее',
+    noNumber: 'не указано',
+    differ: 'Подсчёты расходятся. Оба остаются; подписью ни одна сторона не признаёт числа другой.',
+    agreed: 'Число, на котором сходятся подписавшие',
+    agreedNote: 'Заполняется от руки. Если пусто, каждый подсчёт остаётся сам по себе.',
+    remarks: 'Замечания',
+    numbersOnly: 'Этот протокол содержит только числа. Списки с именами передаются запечатанными.',
+    signatures: 'Подписи',
+    forSide: (side) => `За сторону: ${side}`,
+    forThird: 'За посредника',
+    name: 'Имя и должность',
+    signature: 'Подпись',
+    date: 'Дата и время',
+    standsOn: 'Составлено по журналу',
+    records: 'Записи',
+    categories: {
+      prisoner_of_war: 'Военнопленные',
+      wounded: 'Раненые',
+      civilian: 'Гражданские лица',
+      child: 'Дети',
+      remains: 'Тела погибших',
+    },
+  },
+};
