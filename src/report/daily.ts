@@ -13,19 +13,13 @@ import { type Counts, countsOf, observed } from './counts.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { isDateOnly } from './date-only.js';
 import { type IncidentEntry, incidentEntry } from './entry.js';
+import { type Handovers, handoversOf } from './handovers.js';
 import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
 import type { Picture } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
 import { type SourceLines, sourceLines } from './source-lines.js';
-import {
-  type ClaimLine,
-  claimsOf,
-  type DeclarationLine,
-  declarationsOf,
-  type HandoverGroup,
-  handoversOf,
-} from './statements.js';
+import { type ClaimLine, claimsOf, type DeclarationLine, declarationsOf } from './statements.js';
 
 /** What every report opens with, whatever its length. */
 export interface ReportHead extends Interval {
@@ -95,7 +89,9 @@ export interface DailyReport extends ReportHead {
   readonly alerts: Alerts;
   readonly claims: readonly ClaimLine[];
   readonly declarations: readonly DeclarationLine[];
-  readonly handovers: readonly HandoverGroup[];
+  readonly handovers: Handovers['handovers'];
+  /** What was promised about persons, at the end of the stretch. */
+  readonly balances: Handovers['balances'];
   readonly restrictions: readonly RestrictionLine[];
   /** Who stands behind the incidents of the day, and what was found about them. */
   readonly sourceLines: SourceLines;
@@ -148,7 +144,7 @@ export function dailyReport(
     alerts: alertsOf(index, slice, before),
     claims: claimsOf(index, slice.declarations),
     declarations: declarationsOf(index, slice),
-    handovers: handoversOf(index, slice),
+    ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
     sourceLines: sourceLines(index, slice.incidents),
     annex: annexOf(index, incidents),

@@ -15,10 +15,11 @@ import {
   type Responsibility,
   responsibilityOf,
 } from './daily.js';
+import { type Handovers, handoversOf } from './handovers.js';
 import type { Picture } from './picture.js';
 import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
-import { type ClaimLine, claimsOf, type HandoverGroup, handoversOf } from './statements.js';
+import { type ClaimLine, claimsOf } from './statements.js';
 import { type TruceComparison, truceComparison } from './truces.js';
 
 export interface DayLine {
@@ -57,7 +58,9 @@ export interface PeriodReport extends ReportHead {
   readonly findings: readonly Omit<ClauseFindings, 'rows'>[];
   readonly alerts: Alerts;
   readonly claims: readonly ClaimLine[];
-  readonly handovers: readonly HandoverGroup[];
+  readonly handovers: Handovers['handovers'];
+  /** What was promised about persons, at the end of the stretch. */
+  readonly balances: Handovers['balances'];
   readonly restrictions: readonly RestrictionLine[];
   readonly truces: readonly TruceComparison[];
 }
@@ -88,7 +91,7 @@ export function periodReport(
     findings: clauseFindings(index, slice).map(({ rows: _rows, ...rest }) => rest),
     alerts: alertsOf(index, slice, comparable),
     claims: claimsOf(index, slice.declarations),
-    handovers: handoversOf(index, slice),
+    ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
     truces: truceComparison(picture, index).filter(
       (truce) => truce.startMs < slice.endMs && truce.endMs > slice.startMs,

@@ -1,10 +1,8 @@
 /**
- * What parties and guarantors say, and persons who change hands. A party's total keeps its unit and its breakdown; it
- * is never added to another. Numbers that differ by reporter stand side by side.
+ * What parties and guarantors say. A party's total keeps its unit and its breakdown; it is never added to another.
  */
-import type { Declaration, Handover } from '../record/record.js';
-import { dayOf } from '../time/instant.js';
-import { byText, type PictureIndex, recordHomeMs, type Slice } from './picture-index.js';
+import type { Declaration } from '../record/record.js';
+import { byText, type PictureIndex, type Slice } from './picture-index.js';
 
 export interface ClaimLine {
   readonly id: string;
@@ -37,26 +35,6 @@ export interface DeclarationLine {
   readonly source: string;
 }
 
-export interface HandoverGroup {
-  /** Local day, YYYY-MM-DD. */
-  readonly day: string;
-  readonly from: string;
-  readonly to: string;
-  readonly category: Handover['category'];
-  /** One line an account, by reporter. */
-  readonly accounts: readonly {
-    readonly id: string;
-    readonly source: string;
-    readonly reportedBy: string;
-    readonly count: number | null;
-    readonly place: string;
-    readonly mediator: string;
-    readonly summary: string;
-  }[];
-  /** Accounts give different numbers. */
-  readonly differ: boolean;
-}
-
 /** Claims by the English name of who claims, then by unit. */
 export function claimsOf(index: PictureIndex, declarations: readonly Declaration[]): ClaimLine[] {
   const order = actorOrder(index);
@@ -86,43 +64,6 @@ export function declarationsOf(index: PictureIndex, slice: Slice): DeclarationLi
     .sort((a, b) => a.startMs - b.startMs || order(a.by, b.by) || byText(a.id, b.id));
 }
 
-export function handoversOf(index: PictureIndex, slice: Slice): HandoverGroup[] {
-  const order = actorOrder(index);
-  const groups = new Map<string, Handover[]>();
-  for (const handover of slice.handovers) {
-    const day = dayOf(index.picture.mission.timeZone, recordHomeMs(handover));
-    const key = `${day}\n${handover.from}\n${handover.to}\n${handover.category}`;
-    const list = groups.get(key);
-    if (list) list.push(handover);
-    else groups.set(key, [handover]);
-  }
-  return [...groups.values()]
-    .map((list) => ({
-      day: dayOf(index.picture.mission.timeZone, recordHomeMs(list[0]!)),
-      from: list[0]!.from,
-      to: list[0]!.to,
-      category: list[0]!.category,
-      accounts: list
-        .map((handover) => ({
-          id: handover.id,
-          source: handover.source,
-          reportedBy: handover.reportedBy ?? '',
-          count: handover.count ?? null,
-          place: handover.place?.name ?? '',
-          mediator: handover.mediator ?? '',
-          summary: handover.summary ?? '',
-        }))
-        .sort(
-          (a, b) => order(a.reportedBy, b.reportedBy) || byText(a.source, b.source) || byText(a.id, b.id),
-        ),
-      differ: new Set(list.map((handover) => handover.count).filter((count) => count !== undefined)).size > 1,
-    }))
-    .sort(
-      (a, b) =>
-        byText(a.day, b.day) || byText(a.category, b.category) || order(a.from, b.from) || order(a.to, b.to),
-    );
-}
-
 export function claimLine(declaration: Declaration): ClaimLine {
   const claim = declaration.claim!;
   const breakdown = Object.entries(claim.breakdown ?? {})
@@ -145,7 +86,7 @@ export function claimLine(declaration: Declaration): ClaimLine {
 }
 
 /** Parties by English name, then guarantors by English name, then anybody else by id. */
-function actorOrder(index: PictureIndex): (a: string, b: string) => number {
+export function actorOrder(index: PictureIndex): (a: string, b: string) => number {
   const guarantors = [...index.picture.guarantors].sort((a, b) => byText(a.name.en, b.name.en));
   const rank = new Map([...index.parties, ...guarantors].map((actor, at) => [actor.id, at]));
   return (a, b) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size) || byText(a, b);

@@ -11,10 +11,11 @@ import { countsSection } from './counts-section.js';
 import { coverageSection } from './coverage-section.js';
 import { findingsSection } from './findings-section.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
+import { handoversSection } from './handovers-section.js';
 import { HATCH } from './map.js';
 import { tenths } from './marks.js';
 import { html, type Markup } from './markup.js';
-import { alertsSection, claimsTable, handoversTable, restrictionsTable } from './statements-section.js';
+import { alertsSection, claimsTable, restrictionsTable } from './statements-section.js';
 import { INK } from './style.js';
 import { hours, responsibilityBar } from './summary-section.js';
 import { countCell, table } from './tables.js';
@@ -82,7 +83,7 @@ export function renderIndex(
           ? claimsTable(report.claims, names)
           : html`<p>${text.statements.noClaims}</p>`,
     },
-    { id: 'handovers', title: text.handovers.title, content: handoversTable(report.handovers, names) },
+    { id: 'handovers', title: text.handovers.title, content: handoversSection(report, names) },
     {
       id: 'restrictions',
       title: text.restrictions.title,

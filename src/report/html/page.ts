@@ -12,16 +12,11 @@ import { coverageSection } from './coverage-section.js';
 import { entrySection, titleOf } from './entry-section.js';
 import { findingsSection } from './findings-section.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
+import { handoversSection } from './handovers-section.js';
 import { map } from './map.js';
 import { anchorOf, html, type Markup } from './markup.js';
 import { sourcesSection } from './sources-section.js';
-import {
-  alertsSection,
-  claimsTable,
-  declarationsTable,
-  handoversTable,
-  restrictionsTable,
-} from './statements-section.js';
+import { alertsSection, claimsTable, declarationsTable, restrictionsTable } from './statements-section.js';
 import { summarySection } from './summary-section.js';
 
 export function renderHtml(report: DailyReport, messages: Messages = en): string {
@@ -52,7 +47,7 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
     { id: 'incidents', title: text.incidents.title, content: entrySection(report, names) },
     { id: 'alerts', title: text.alerts.title, content: alertsSection(report.alerts, text.dayBefore, names) },
     { id: 'statements', title: text.statements.title, content: statements(report, names) },
-    { id: 'handovers', title: text.handovers.title, content: handoversTable(report.handovers, names) },
+    { id: 'handovers', title: text.handovers.title, content: handoversSection(report, names) },
     {
       id: 'restrictions',
       title: text.restrictions.title,

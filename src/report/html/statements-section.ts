@@ -1,11 +1,11 @@
 /**
- * Alerts, totals given by the parties, declarations, handovers, restrictions: what is said and what is signalled.
+ * Alerts, totals given by the parties, declarations, restrictions: what is said and what is signalled.
  */
 import type { AlertCount, Alerts } from '../alerts.js';
 import type { Names } from '../names.js';
 import type { RestrictionLine } from '../restrictions.js';
-import type { ClaimLine, DeclarationLine, HandoverGroup } from '../statements.js';
-import { clock, endMoment, moment, shortDate } from '../times.js';
+import type { ClaimLine, DeclarationLine } from '../statements.js';
+import { clock, endMoment, moment } from '../times.js';
 import { html, type Markup } from './markup.js';
 import { hours } from './summary-section.js';
 import { countCell, table } from './tables.js';
@@ -80,29 +80,6 @@ export function declarationsTable(declarations: readonly DeclarationLine[], name
     const conditions = line.conditions.map((condition) => words.on(condition)).join('; ');
     return html`<li><strong>${who}</strong> ${messages.act[line.act]}${time}: ${line.summary}${conditions ? ` – ${conditions}` : ''} <span class="small">(${line.about}; ${names.source(line.source)})</span></li>`;
   })}</ul>`;
-}
-
-export function handoversTable(groups: readonly HandoverGroup[], names: Names): Markup {
-  const { messages } = names;
-  const words = messages.text.handovers;
-  if (groups.length === 0) return html`<p>${words.none}</p>`;
-  const days = new Set(groups.map((group) => group.day)).size > 1;
-  const rows = groups.map(
-    (group) =>
-      html`<tr><td>${days ? html`${shortDate(group.day, messages)}<br>` : ''}${messages.handover[group.category]}<br><span class="small">${words.fromTo(names.actor(group.from), names.actor(group.to))}</span></td><td><div class="two">${group.accounts.map(
-        (account) =>
-          html`<div><strong>${account.count === null ? messages.text.notStated : messages.number(account.count)}</strong> – ${
-            account.reportedBy ? `${names.actor(account.reportedBy)}, ` : ''
-          }${names.source(account.source)}<br><span class="small">${[
-            account.summary,
-            account.place,
-            account.mediator ? words.mediator(account.mediator) : '',
-          ]
-            .filter(Boolean)
-            .join('; ')}</span></div>`,
-      )}</div>${group.differ ? html`<p class="note">${words.differ}</p>` : ''}</td></tr>`,
-  );
-  return table([words.who, words.what], rows);
 }
 
 export function restrictionsTable(lines: readonly RestrictionLine[], names: Names): Markup {

@@ -1,4 +1,7 @@
-/** Exchanges on a line of time: what each side received, above the line and below it. The area of a disc is the number. */
+/**
+ * Exchanges on a line of time: whom each side received, above the line and below it. The area of a disc is the number;
+ * the dead are rings, and are not added to the living.
+ */
 import type { ReactNode } from 'react';
 import type { Exchange, Timeline } from '../api/types.ts';
 import { useSpeech } from '../words/speech.tsx';
@@ -44,17 +47,19 @@ export function ExchangeTimeline(props: {
               {moments.shortDay(startMs)}
             </text>
           ))}
-        {sums.map(({ exchange, to, low, high }) => (
+        {sums.map(({ exchange, to, remains, low, high }) => (
           <circle
-            key={`${exchange.id} ${to}`}
+            key={`${exchange.id} ${to} ${remains}`}
             cx={x(exchange.startMs)}
             cy={HEIGHT / 2 + (to === above ? -1 : 1) * (radius(high, most) + 2)}
             r={radius(high, most)}
-            fill={colour(to)}
-            opacity={exchange.startMs < chosenMs ? 0.75 : 0.2}
+            fill={remains ? 'none' : colour(to)}
+            stroke={colour(to)}
+            strokeWidth={2}
+            opacity={exchange.startMs < chosenMs ? 0.8 : 0.2}
           >
             <title>
-              {`${moments.day(exchange.startMs)}, ${words.people.to(name(to))}: ${said.range([low, high])}`}
+              {`${moments.day(exchange.startMs)}, ${words.people.to(name(to))}: ${said.range([low, high])}${remains ? `, ${words.people.category.remains}` : ''}`}
             </title>
           </circle>
         ))}
@@ -67,9 +72,13 @@ const radius = (count: number, most: number): number => Math.max(3, LARGEST_RADI
 
 function received(exchange: Exchange) {
   const sides = [...new Set(exchange.transfers.map(({ to }) => to))];
-  return sides.map((to) => {
-    const own = exchange.transfers.filter((one) => one.to === to);
-    const sum = (end: 0 | 1): number => own.reduce((total, { count }) => total + (count?.[end] ?? 0), 0);
-    return { exchange, to, low: sum(0), high: sum(1) };
-  });
+  return sides.flatMap((to) =>
+    [false, true].flatMap((remains) => {
+      const own = exchange.transfers.filter(
+        (one) => one.to === to && (one.category === 'remains') === remains,
+      );
+      const sum = (end: 0 | 1): number => own.reduce((total, { count }) => total + (count?.[end] ?? 0), 0);
+      return own.length === 0 ? [] : [{ exchange, to, remains, low: sum(0), high: sum(1) }];
+    }),
+  );
 }

@@ -799,7 +799,7 @@ export const en = {
     withheld: '1 to 4 wounded, civilians or children are given as 1–4.',
     timeline: 'Exchanges in time',
     timelineNote:
-      'Above the line what one side received, below it what the other did; the larger the disc, the more persons.',
+      'Above the line what one side received, below it what the other did; the larger the disc, the more persons. Rings are remains.',
     obligations: 'What was promised',
     noObligations: 'No agreement of this mission promises anything about persons.',
     totals: 'All that was reported',

@@ -1,0 +1,109 @@
+/**
+ * Persons who change hands: the accounts of each transfer side by side, then what was promised and what is outstanding.
+ */
+import type { Account } from '../../handover/account.js';
+import type { OpenRange } from '../../handover/balance.js';
+import { dayOf } from '../../time/instant.js';
+import type { BalanceLine, HandoverGroup, Handovers } from '../handovers.js';
+import type { Names } from '../names.js';
+import { shortDate } from '../times.js';
+import { html, type Markup } from './markup.js';
+import { table } from './tables.js';
+
+export function handoversSection({ handovers: groups, balances }: Handovers, names: Names): Markup {
+  const words = names.messages.text.handovers;
+  const withheld =
+    groups.some((group) => group.withheld) || balances.some((balance) => balance.withheld)
+      ? html`<p class="note">${words.withheld}</p>`
+      : '';
+  return html`${groups.length === 0 ? html`<p>${words.none}</p>` : groupsTable(groups, names)}${
+    balances.length === 0 ? '' : html`<h3>${words.balances}</h3>${balancesTable(balances, names)}`
+  }${withheld}`;
+}
+
+function groupsTable(groups: readonly HandoverGroup[], names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.handovers;
+  const days = new Set(groups.map((group) => group.day)).size > 1;
+  const rows = groups.map(
+    (group) =>
+      html`<tr><td>${days ? html`${shortDate(group.day, messages)}<br>` : ''}${messages.handover[group.category]}<br><span class="small">${words.fromTo(names.actor(group.from), names.actor(group.to))}</span></td><td><div class="two">${group.accounts.map(
+        (account) => accountCell(account, names),
+      )}</div>${group.withheld ? html`<p class="note">${words.withheldHere}</p>` : group.differ ? html`<p class="note">${words.differ}</p>` : ''}</td></tr>`,
+  );
+  return table([words.who, words.what], rows);
+}
+
+function accountCell(account: Account, names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.handovers;
+  const { count } = account;
+  const number =
+    count === null
+      ? messages.text.notStated
+      : typeof count === 'number'
+        ? messages.number(count)
+        : rangeOf(count, names);
+  return html`<div><strong>${number}</strong>${account.stage === 'announced' ? ` (${words.announced})` : ''} – ${
+    account.reportedBy ? `${names.actor(account.reportedBy)}, ` : ''
+  }${names.source(account.source)}<br><span class="small">${[
+    account.summary,
+    account.place,
+    account.mediator ? words.mediator(account.mediator) : '',
+  ]
+    .filter(Boolean)
+    .join('; ')}</span></div>`;
+}
+
+function balancesTable(balances: readonly BalanceLine[], names: Names): Markup {
+  const words = names.messages.text.handovers;
+  let last = '';
+  const rows = balances.map((one) => {
+    const key = `${one.agreement} ${one.clause}`;
+    const title = key === last ? '' : html`${names.local(one.agreementTitle)}: ${names.local(one.title)}`;
+    last = key;
+    const due = one.due
+      ? html`<br><span class="small">${words.due(shortDate(dayOf(names.zone, (one.due.highMs ?? one.due.lowMs) - 1), names.messages))}</span>`
+      : '';
+    return html`<tr><td>${title}</td><td>${names.local(one.readingTitle)}</td><td>${names.actor(one.party)}</td>${[
+      one.promised,
+      one.delivered,
+      one.confirmed,
+      one.outstanding,
+      one.overdue,
+    ].map(
+      (range) => html`<td class="n">${rangeOf(range, names)}</td>`,
+    )}<td>${words.state[one.state]}${due}<br><span class="small">${voices(one, names)}</span>${rivals(one, names)}</td></tr>`;
+  });
+  return html`${table(words.balanceHead, rows)}<p class="note">${words.balanceNote}</p>`;
+}
+
+function voices({ byVoice, announced }: BalanceLine, names: Names): string {
+  const words = names.messages.text.handovers;
+  const parts = byVoice.map(({ voice, count, told }) => {
+    const who = voice === '' ? words.third : names.actor(voice);
+    return `${who}: ${told === 0 ? words.notTold : rangeOf(count, names)}`;
+  });
+  return [...parts, ...(announced ? [`${words.announced}: ${rangeOf(announced, names)}`] : [])].join('; ');
+}
+
+function rivals(one: BalanceLine, names: Names): Markup | string {
+  const words = names.messages.text.handovers;
+  const lines = one.rivals.map(({ numbers }) =>
+    numbers
+      .map(({ count, stage, outstanding, state }) => {
+        const said = stage === 'announced' ? `${count} (${words.announced})` : String(count);
+        return words.rival(said, outstanding[1] === 0 ? '' : rangeOf(outstanding, names), words.state[state]);
+      })
+      .join('; '),
+  );
+  return lines.length === 0 ? '' : html`<br><span class="small">${lines.join('. ')}.</span>`;
+}
+
+function rangeOf([low, high]: OpenRange, { messages }: Names): string {
+  if (high === null)
+    return low === 0
+      ? messages.text.handovers.notKnown
+      : messages.text.handovers.orMore(messages.number(low));
+  return messages.range(messages.number(low), messages.number(high));
+}
