@@ -150,7 +150,9 @@ export function aroundRecords(): TrucelineRecord[] {
   for (const day of [40, 42]) {
     for (let row = 0; row < ROWS; row++)
       for (let column = COLUMNS - 1; column >= (day === 40 ? 0 : 1); column--) {
-        const hour = 21 + ((COLUMNS - 1 - column) * 76) / 150 + 0.05 * row;
+        // Warned not quite as it comes: the heading has its uncertainty.
+        const uneven = 0.22 * Math.sin(7 * column + 5 * row + day);
+        const hour = 21 + ((COLUMNS - 1 - column) * 76) / 150 + 0.1 * row + uneven;
         const [lon, lat] = corner(column, row);
         records.push({
           kind: 'observation',

@@ -79,6 +79,7 @@ function Curve({ plan }: { readonly plan: PlanView }): ReactNode {
           </g>
         ))}
         <path className="plan-curve" d={`M${x(0)} ${y(0)}${path}`} />
+        <circle className="plan-point" cx={x(plan.cost)} cy={y(plan.known)} r={4} />
         <path className="plan-bound" d={`M${x(plan.budget) - 60} ${y(plan.bound)}H${x(plan.budget)}`} />
         <text className="plan-text" x={x(plan.budget) - 66} y={y(plan.bound) - 4} textAnchor="end">
           {words.plan.bound(percent(plan.bound))}
@@ -87,7 +88,13 @@ function Curve({ plan }: { readonly plan: PlanView }): ReactNode {
           {words.plan.cost}
         </text>
       </svg>
-      <figcaption className="small soft">{words.plan.curve}</figcaption>
+      <figcaption className="small soft">
+        {words.plan.curve}{' '}
+        <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true" className="plan-key">
+          <circle className="plan-point" r={4} />
+        </svg>{' '}
+        {words.plan.point}
+      </figcaption>
     </figure>
   );
 }

@@ -15,14 +15,11 @@ export function Timeline(props: {
   const x = (ms: number): number => (WIDTH * (ms - startMs)) / (endMs - startMs);
   return (
     <svg
-      className="coverage-time"
+      className="coverage-time hatch"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="presentation"
     >
-      <foreignObject width={WIDTH} height={HEIGHT}>
-        <div className="hatch" style={{ height: HEIGHT }} />
-      </foreignObject>
       {props.device.stretches.map(({ state, by, startMs: from, endMs: until }) => (
         <rect
           key={from}

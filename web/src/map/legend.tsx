@@ -2,12 +2,15 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { go, useAddress } from '../address/address.ts';
+import { latest, useLoad } from '../api/load.ts';
+import type { WatchView } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { usePhone } from '../frame/rail.tsx';
 import { usePalette } from '../theme/theme.tsx';
+import { useSettledWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { GlyphMark } from './glyph.tsx';
-import { HEALTHS } from './health.ts';
+import { countByHealth, HEALTHS } from './health.ts';
 import { useLayer } from './layers.ts';
 import { Mark } from './mark.tsx';
 import { CERTAINTIES, CONDUCTS_SHOWN } from './shapes.ts';
@@ -94,15 +97,19 @@ function LegendMarks(): ReactNode {
 
 /** Signs of what is shown beside incidents. */
 function LegendSigns(): ReactNode {
-  const { words } = useSpeech();
+  const { words, mission } = useSpeech();
   const shown = useShownLayers();
+  const { startMs, endMs } = useSettledWindow(mission);
+  // The address that the map asks for: answered once.
+  const watch = latest(useLoad<WatchView>(shown.has('devices') ? `watch?from=${startMs}&to=${endMs}` : null));
+  const healths = watch ? countByHealth(watch.devices, watch.endMs) : undefined;
   return (
     <>
-      {shown.has('devices') && (
+      {healths && healths.size > 0 && (
         <>
           <h3>{words.legend.devices}</h3>
           <ul className="legend-list two">
-            {HEALTHS.map((health) => (
+            {HEALTHS.filter((health) => healths.has(health)).map((health) => (
               <li key={health}>
                 <GlyphMark glyph={health} loud={health !== 'watching'} /> {words.map.health[health]}
               </li>

@@ -20,7 +20,7 @@ import { useLayer } from './layers.ts';
 import { useShownLayers } from './legend.tsx';
 import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
 import { markData, overlayLayers } from './overlay.ts';
-import { groundStyle, SECTOR_GROUND } from './style.ts';
+import { groundStyle, isOneOf, NOT_OBSERVED, SECTOR_GROUND } from './style.ts';
 import { MapTip, type Told } from './tip.tsx';
 import './map.css';
 
@@ -125,10 +125,18 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
       draw();
       return;
     }
-    // Changed while it loads, it would load all over again.
+    // Changed while it loads, it would load all over again; only the hatch does not wait.
+    const hatch = (): void => {
+      if (map.getLayer(NOT_OBSERVED)) map.setFilter(NOT_OBSERVED, isOneOf(unobserved));
+    };
+    if (map.getLayer(NOT_OBSERVED)) hatch();
+    else map.once('style.load', hatch);
     map.once('idle', draw);
-    return () => void map.off('idle', draw);
-  }, [map, style]);
+    return () => {
+      map.off('style.load', hatch);
+      map.off('idle', draw);
+    };
+  }, [map, style, unobserved]);
 
   // An address that names another place than the map shows: a search, a link, going back.
   const { at } = address.query;

@@ -2,7 +2,11 @@
  * The ground map as a MapLibre style, made of the mission's own layers: no tiles, no glyphs, no address outside of the
  * server. Without a glyphs address MapLibre draws labels with the fonts of the machine.
  */
-import type { DataDrivenPropertyValueSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  DataDrivenPropertyValueSpecification,
+  FilterSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { LocalText } from '../api/types.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Language } from '../words/plural.ts';
@@ -61,18 +65,6 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
         paint: { 'fill-color': controlColour(options), 'fill-opacity': 0.55 },
       },
       {
-        id: 'sea-zones',
-        type: 'line',
-        source: 'sea',
-        layout: seen(options.sea),
-        filter: isShownZone,
-        paint: {
-          'line-color': palette.borderLine,
-          'line-width': 1.2,
-          'line-dasharray': [4, 2.5],
-        },
-      },
-      {
         id: 'regions',
         type: 'line',
         source: 'regions',
@@ -92,10 +84,22 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
       },
       { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.sheet } },
       {
-        id: 'not-observed',
+        id: 'sea-zones',
+        type: 'line',
+        source: 'sea',
+        layout: seen(options.sea),
+        filter: isShownZone,
+        paint: {
+          'line-color': palette.borderLine,
+          'line-width': 1.2,
+          'line-dasharray': [4, 2.5],
+        },
+      },
+      {
+        id: NOT_OBSERVED,
         type: 'fill',
         source: 'bands',
-        filter: ['in', ['get', 'id'], ['literal', [...options.unobserved]]],
+        filter: isOneOf(options.unobserved),
         paint: { 'fill-pattern': hatchName(palette.hatch), 'fill-antialias': false },
       },
       // Nothing to see: what is under the pointer is asked of it.
@@ -208,6 +212,15 @@ export function groundStyle(options: GroundOptions): StyleSpecification {
     ],
   };
 }
+
+export const NOT_OBSERVED = 'not-observed';
+
+/** Lets sectors of these ids through. */
+export const isOneOf = (ids: readonly string[]): FilterSpecification => [
+  'in',
+  ['get', 'id'],
+  ['literal', [...ids]],
+];
 
 /** The layer that tells which sector a point of the map belongs to. */
 export const SECTOR_GROUND = 'sector-ground';

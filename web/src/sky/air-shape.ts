@@ -16,7 +16,7 @@ export interface WedgeBand {
   readonly strength: number;
 }
 
-const BANDS = 7;
+const BANDS = 14;
 const BEYOND_KM = 220;
 const NINETY_PERCENT = 1.645;
 const KM_PER_DEGREE = 111.195;

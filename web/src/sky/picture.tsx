@@ -16,7 +16,8 @@ export interface SkyGround {
   readonly paths: ReadonlyMap<string, string>;
   readonly line: string;
   readonly viewBox: string;
-  path(ring: readonly (readonly number[])[]): string;
+  /** A small shape, with all its points. */
+  shape(ring: readonly (readonly number[])[]): string;
 }
 
 /** Points closer than this to the one before say nothing at this size, in units of the frame. */
@@ -33,9 +34,10 @@ export function useSkyGround(operations: readonly Operation[]): SkyGround | null
     const [west, south, east, north] = mission.bounds;
     const shrink = Math.cos(((south + north) * Math.PI) / 360);
     const point = ([lon = 0, lat = 0]: readonly number[]): [number, number] => [
-      Math.round(lon * 100 * shrink),
-      Math.round(-lat * 100),
+      Math.round(lon * 1000 * shrink) / 10,
+      Math.round(-lat * 1000) / 10,
     ];
+    const shape = (ring: readonly (readonly number[])[]): string => `M${ring.map(point).join('L')}Z`;
     const path = (ring: readonly (readonly number[])[]): string => `M${thinned(ring.map(point)).join('L')}`;
     const regions = regionsByName(layer);
     const paths = new Map<string, string>();
@@ -62,7 +64,7 @@ export function useSkyGround(operations: readonly Operation[]): SkyGround | null
     const viewBox = [left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN].join(
       ' ',
     );
-    return { regions, paths, line, viewBox, path };
+    return { regions, paths, line, viewBox, shape };
   }, [layer, contact, mission.bounds, operations]);
 }
 
@@ -110,12 +112,7 @@ export function OperationPicture(props: {
           />
         ))}
         {bands.map(({ ring, strength }) => (
-          <path
-            key={strength}
-            className="sky-wedge"
-            d={`${ground.path(ring)}Z`}
-            fillOpacity={0.3 * strength}
-          />
+          <path key={strength} className="sky-wedge" d={ground.shape(ring)} fillOpacity={0.3 * strength} />
         ))}
         <path className="sky-line" d={ground.line} />
       </svg>

@@ -94,7 +94,7 @@ function Labels(props: Pick<LineGridProps, 'rows' | 'columns' | 'step'> & Sizes)
   const { moments } = useSpeech();
   const { rows, columns, left, cellWidth, cellHeight } = props;
   const everyRow = Math.max(1, Math.ceil(13 / cellHeight));
-  const everyColumn = Math.max(1, Math.ceil(11 / cellWidth));
+  const everyColumn = Math.max(1, Math.ceil(14 / cellWidth));
   const rowLabel = (row: number): string => {
     const { startMs } = rows[row]!;
     if (props.step === 'day') return moments.shortDay(startMs);

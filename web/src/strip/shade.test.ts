@@ -14,6 +14,6 @@ test('marks grow with the count in area, fill the cell at most, and one of a tho
   assert.deepEqual(markSize(9, 9, cell), cell);
   const [few, many] = [markSize(2, 50, cell), markSize(8, 50, cell)];
   assert.ok(Math.abs(many.width / few.width - 2) < 1e-9);
-  assert.ok(markSize(1, 1000, cell).height >= 2.6);
+  assert.ok(markSize(1, 1000, cell).height >= 3.4);
   assert.equal(markSize(1, 1000, { width: 20, height: 2 }).height, 2, 'not beyond a flat cell');
 });

@@ -13,7 +13,7 @@ export function shade(value: number, ramp: Ramp): { readonly fill: string; reado
   return { fill: 'var(--tl-accent)', fillOpacity: ramp === 'probability' ? 0.1 + 0.9 * share : 0.16 * share };
 }
 
-const SMALLEST_PIXELS = 2.6;
+const SMALLEST_PIXELS = 3.4;
 
 /** The eye compares areas: each side grows with the root of the count, and a single incident is still seen. */
 export function markSize(

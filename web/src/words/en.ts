@@ -374,6 +374,7 @@ export const en = {
       `It would know ${known} of what has to be known; no plan within the budget would know more than ${bound}.`,
     device: { acoustic: 'acoustic nodes', camera: 'cameras', patrol: 'patrols' } as Record<string, string>,
     curve: 'Share of what has to be known, by cost a year.',
+    point: 'this plan, once its devices were moved about',
     bound: (share: string) => `no plan exceeds ${share}`,
     cost: 'cost a year',
     unrolled: 'The line unrolled: distance from it in km, positive to the left.',
