@@ -131,11 +131,17 @@ program
   .option('--from <day>', 'first day, YYYY-MM-DD (default: the first day of the mission)', parseDay)
   .option('--to <day>', 'last day, YYYY-MM-DD (default: the last day of the mission)', parseDay)
   .option('--json', 'JSON Lines instead of tables: operations, alerts by region, silence of truces')
+  .option('--tracks <file>', 'tracks of radar or acoustic arrays, CSV: id,time,lat,lon,alt_m,sigma_m,kind')
   .addHelpText('after', '\nExample:\n  truceline sky my-mission --from 2025-04-17 --to 2025-04-23')
-  .action(async (mission: string | undefined, options: { from?: string; to?: string; json?: boolean }) => {
-    const { skyCommand } = await import('./sky.js');
-    process.exitCode = await skyCommand({ mission, ...options });
-  });
+  .action(
+    async (
+      mission: string | undefined,
+      options: { from?: string; to?: string; json?: boolean; tracks?: string },
+    ) => {
+      const { skyCommand } = await import('./sky.js');
+      process.exitCode = await skyCommand({ mission, ...options });
+    },
+  );
 
 addPeopleCommand(program, missionOption, parseInstant, readAsOf);
 

@@ -10,15 +10,28 @@ import type { BulletinNumber } from '../sky/bulletin.js';
 import type { LaunchArea, Operation } from '../sky/operation.js';
 import { type Interval, overlaps, toIso } from '../time/instant.js';
 import { type WindowRequest, withPicture } from './mission-window.js';
+import { flightJson, flightLines, flightsOf } from './sky-flights.js';
 
 export interface SkyRequest extends WindowRequest {
   readonly json?: boolean | undefined;
+  /** Tracks of radar or acoustic arrays, CSV; - is standard input. */
+  readonly tracks?: string | undefined;
 }
 
 export async function skyCommand(request: SkyRequest): Promise<number> {
+  const flights = request.tracks === undefined ? undefined : await flightsOf(request.tracks);
   await withPicture(request, 'sky', (picture, window) => {
     const index = indexPicture(picture);
     for (const line of request.json ? jsonLines(index, window) : tables(index, window)) console.log(line);
+    if (!flights) return;
+    const operations = airOperations(index);
+    const seen = flights.filter(({ startMs, endMs }) => startMs < window.endMs && endMs >= window.startMs);
+    if (request.json) for (const flight of seen) console.log(flightJson(flight, operations));
+    else for (const line of flightLines(seen, operations, picture.mission.timeZone)) console.log(line);
+    if (seen.length < flights.length)
+      console.error(
+        `sky: ${flights.length - seen.length} tracks lie outside the days ${window.from} to ${window.to}.`,
+      );
   });
   return 0;
 }

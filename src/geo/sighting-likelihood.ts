@@ -120,7 +120,7 @@ function inArc({ middleDegrees, halfDegrees }: Arc, bearing: number, sigma: numb
 }
 
 /** The normal distribution function; Abramowitz and Stegun 7.1.26, error below 1.5e-7. */
-function phi(z: number): number {
+export function phi(z: number): number {
   if (z > 6) return 1;
   if (z < -6) return 0;
   const x = Math.abs(z) / Math.SQRT2;

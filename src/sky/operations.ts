@@ -9,6 +9,7 @@ import { ACTOR_WORDS } from '../record/codes.js';
 import { dayOf, type Interval } from '../time/instant.js';
 import type { AlertTable } from './alert-table.js';
 import type { Bulletin } from './bulletin.js';
+import { goesWith } from './means-family.js';
 import { AIR_MEANS, type LaunchArea, type Operation, type RegionUnderAlert } from './operation.js';
 import { type TargetTest, targetTest } from './target.js';
 import { type Wave, waveOf } from './wave.js';
@@ -205,15 +206,5 @@ function withUndated(operations: readonly Operation[], undated: readonly Part[])
     return { ...operation, mayBelong };
   });
 }
-
-const FAMILY: Partial<Readonly<Record<Means, readonly Means[]>>> = {
-  long_range_drone: ['long_range_drone', 'drone', 'several'],
-  missile: ['missile', 'ballistic_missile', 'cruise_missile', 'several'],
-  ballistic_missile: ['missile', 'ballistic_missile', 'several'],
-  cruise_missile: ['missile', 'cruise_missile', 'several'],
-  glide_bomb: ['glide_bomb', 'several'],
-};
-const goesWith = (one: Means, all: readonly Means[]): boolean =>
-  all.some((other) => FAMILY[one]?.includes(other) ?? false);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -132,7 +132,9 @@ function sentences(told: Told, language: Language, partyName: (id: string) => Lo
   const say = PHRASES[language];
   const claims = local.claims.reduce((sum, { count }) => sum + count, 0);
   const near = claims > 0 ? say.claimed : local.fires > 0 ? say.reported : '';
-  const parts = [`${VERDICT[language][told.verdict]}${near === '' ? '' : `, ${near}`}.`];
+  const parts = [
+    `${VERDICT[language][told.verdict]}${near === '' ? '' : `${told.verdict.startsWith('silence') ? ',' : ';'} ${near}`}.`,
+  ];
   if (alerts.verdict === 'notObserved') parts.push(say.noAlerts);
   else {
     const before = alerts.weekBefore === 'notObserved' ? say.notObserved : String(alerts.weekBefore);
