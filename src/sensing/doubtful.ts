@@ -2,7 +2,7 @@
  * Sensors that a person should look at: silent where others hear, or telling what fits no event. The locator trusts them less by
  * itself (learn.ts: efficiency); it names them here.
  */
-import type { Sensors } from '../formats/network/network.js';
+import { SENSOR_KINDS, type Sensors } from '../formats/network/network.js';
 import type { Locator } from './locator.js';
 
 export interface Doubtful {
@@ -25,9 +25,11 @@ export function doubtfulSensors(
   sensors.ids.forEach((id, s) => {
     const arrivals = arrivalsBySensor[s]!;
     const expected = belief.expected[s]!;
+    // A seismic station need not feel sound at all.
+    const mayBeDeaf = SENSOR_KINDS[sensors.kind[s]!] === 'seismic' && arrivals > 0;
     if (lateBySensor[s]! > 0 && lateBySensor[s]! >= arrivals)
       found.push({ id, why: 'late', amount: lateBySensor[s]! });
-    else if (expected >= FEWEST_EXPECTED && belief.heard[s]! < HEARD_SHARE * expected)
+    else if (!mayBeDeaf && expected >= FEWEST_EXPECTED && belief.heard[s]! < HEARD_SHARE * expected)
       found.push({ id, why: arrivals === 0 ? 'silent' : 'fits-nothing', amount: arrivals });
     else if (Math.abs(belief.clocks.offset[s]!) > CLOCK_SECONDS)
       found.push({ id, why: 'clock-off', amount: belief.clocks.offset[s]! });

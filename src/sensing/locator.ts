@@ -7,7 +7,13 @@
  * worked out twice: what they teach (learn.ts) is used on themselves too. Over 300 lines, because a window, its lateness and what is
  * learned from it are one state.
  */
-import { type Arrivals, SENSOR_KINDS, type Sensors, type Weather } from '../formats/network/network.js';
+import {
+  type Arrivals,
+  SENSOR_KINDS,
+  type SensorKind,
+  type Sensors,
+  type Weather,
+} from '../formats/network/network.js';
 import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
 import { type Belief, startBelief } from './belief.js';
 import { startBuffer } from './buffer.js';
@@ -73,8 +79,14 @@ export function locator(
 ): Locator {
   const { latenessSeconds = 300, reachMetres = 20_000, leastProbability = 0.5 } = options;
   const near = neighbourhoods(sensors, 2 * reachMetres);
-  const timed = Uint8Array.from(sensors.kind, (kind) => Number(SENSOR_KINDS[kind]!.startsWith('acoustic')));
-  const triples = triplesOf(near, timed);
+  const made = (holds: (kind: SensorKind) => boolean): Uint8Array =>
+    Uint8Array.from(sensors.kind, (kind) => Number(holds(SENSOR_KINDS[kind]!)));
+  // Sound shakes the ground too, but a seismic station feels so little of it that no search begins there.
+  const timed = made((kind) => kind !== 'camera');
+  const triples = triplesOf(
+    near,
+    made((kind) => kind.startsWith('acoustic')),
+  );
   const bearingSigma = Float64Array.from(
     sensors.bearingSigmaDegrees,
     (s) => (s > 0 ? Math.max(s, 0.5) : 5) * RADIANS,
