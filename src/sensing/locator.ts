@@ -17,6 +17,7 @@ import {
 import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
 import { type Belief, startBelief } from './belief.js';
 import { startBuffer } from './buffer.js';
+import { corroborate, learnLookouts } from './corroborate.js';
 import type { Fix } from './fix.js';
 import { refresh } from './hearing.js';
 import { isSure, learn } from './learn.js';
@@ -114,19 +115,21 @@ export function locator(
     const events = resolve(search, (fit, own) => withRivals(search, fit, own));
     settle(search, events, baseMs);
     const own = events
-      .map((event, owner) => ({ event, owner }))
+      .map((event, owner) => ({ event, owner, whole: corroborate(search, event, owner) }))
       .filter(({ event: { fit } }) => fit.moment >= 0 && fit.moment < WINDOW_SECONDS)
       .sort((a, b) => a.event.fit.moment - b.event.fit.moment || a.owner - b.owner);
     const fixes: Fix[] = [];
     forgetAir(belief.air);
-    for (const { event } of own) {
+    for (const { event, owner, whole } of own) {
       learn(search, event, baseMs / 1000);
+      learnLookouts(search, event, owner);
       if (dry) continue;
-      buffer.use(event.fit.picks.map((pick) => window.source[pick]!));
-      const fix = tell(event, window, baseMs, tally.events + fixes.length);
-      if (1 / (1 + Math.exp(-event.fit.score)) < leastProbability) continue;
+      const picks = [...event.fit.picks, ...whole.more];
+      buffer.use(Int32Array.from(picks, (pick) => window.source[pick]!));
+      const fix = tell(whole, picks, window, baseMs, tally.events + fixes.length);
+      if (1 / (1 + Math.exp(-whole.fit.score)) < leastProbability) continue;
       fixes.push(fix);
-      tally.used += event.fit.picks.length;
+      tally.used += picks.length;
       if (fix.alternatives.length > 0) tally.open++;
     }
     tally.events += fixes.length;
@@ -185,8 +188,14 @@ export function locator(
     });
   };
 
-  const tell = ({ fit, rivals }: Located, window: Window, baseMs: number, index: number): Fix => {
-    const ids = [...fit.picks]
+  const tell = (
+    { fit, rivals }: Located,
+    picks: number[],
+    window: Window,
+    baseMs: number,
+    index: number,
+  ): Fix => {
+    const ids = picks
       .sort((a, b) => window.time[a]! - window.time[b]!)
       .map((pick) => buffer.ids[window.source[pick]!]!);
     return fixOf(`fix-${index + 1}`, baseMs + fit.moment * 1000, { fit, rivals }, sensors, ids);
