@@ -5,9 +5,8 @@
 import { SENSOR_KINDS } from '../formats/network/network.js';
 import type { Clue } from './clue.js';
 import { combine } from './combine.js';
-import { feel, learnGround } from './ground-waves.js';
-import { isSure } from './learn.js';
-import { learnLight, sight } from './lights.js';
+import { feel } from './ground-waves.js';
+import { sight } from './lights.js';
 import { FLATTENED } from './mirror.js';
 import type { Fit } from './refine.js';
 import type { Located } from './resolve.js';
@@ -73,7 +72,7 @@ function weigh(search: Search, fit: Fit, owner: number): Weighed {
 }
 
 /** Cameras and seismic stations, by their places in the neighbourhood list. */
-function around(
+export function around(
   { near, sensors }: Search,
   { anchor }: Fit,
   visit: (at: number, kind: 'camera' | 'seismic') => void,
@@ -103,14 +102,4 @@ function sharpened(fit: Fit, clues: readonly Clue[]): Fit {
     misfit: fit.misfit + found.misfit,
     freedom: fit.freedom + clues.length,
   };
-}
-
-/** Cameras and stations learn from events that are sure without them. `event` is as sound alone has it. */
-export function learnLookouts(search: Search, event: Located, owner: number): void {
-  if (!isSure(event)) return;
-  const { fit } = event;
-  around(search, fit, (at, kind) => {
-    if (kind === 'camera') learnLight(search, fit, owner, at);
-    else learnGround(search, fit, owner, at);
-  });
 }

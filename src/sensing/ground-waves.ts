@@ -25,7 +25,8 @@ interface Wave {
 
 const WAVES: readonly Wave[] = [
   { slowest: 2500, fastest: 6500, usual: { speed: 4000, sigma: 0.13 }, told: 0.25 },
-  { slowest: 300, fastest: 3000, told: 0.25 },
+  // Slower ones are not told from sound.
+  { slowest: 400, fastest: 3000, told: 0.25 },
 ];
 const BINS = 120;
 const BIN = WAVES.map(({ slowest, fastest }) => Math.log(fastest / slowest) / BINS);
@@ -129,8 +130,7 @@ export function feel(search: Search, fit: Fit, own: number, at: number): Tremor[
     const widest = 5 * Math.sqrt(open + 2.5e-3);
     for (let k = firstAfter(window, station, expected - widest); k < window.start[station + 1]!; k++) {
       if (window.time[k]! > expected + widest) break;
-      if (window.owner[k] !== FREE && window.owner[k] !== own) continue;
-      if (found.some((other) => other.pick === k)) continue;
+      if (!isOpen(search, fit, own, k) || found.some((other) => other.pick === k)) continue;
       const off = window.time[k]! - expected;
       const odds = (told * density(off, window.stated[k]! + open)) / burstRate(window, k);
       all += odds;
@@ -163,7 +163,7 @@ export function learnGround(search: Search, fit: Fit, own: number, at: number): 
     for (let k = firstAfter(window, station, first); k < window.start[station + 1]!; k++) {
       const time = window.time[k]!;
       if (time > last) break;
-      if (window.owner[k] !== FREE && window.owner[k] !== own) continue;
+      if (!isOpen(search, fit, own, k)) continue;
       const rate = burstRate(window, k);
       for (let bin = 0; bin < BINS; bin++) {
         const slowness = 1 / speedOf(wave, bin);
@@ -185,6 +185,12 @@ export function learnGround(search: Search, fit: Fit, own: number, at: number): 
     waves.scatter += (off * off - known) / (seconds * seconds);
     waves.scattered += 1;
   }
+}
+
+/** Not taken by another event, and not as the sound of this one. */
+function isOpen({ window }: Search, { picks }: Fit, own: number, pick: number): boolean {
+  const owner = window.owner[pick]!;
+  return owner === FREE || (owner === own && !picks.includes(pick));
 }
 
 function density(off: number, variance: number): number {

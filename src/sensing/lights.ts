@@ -77,7 +77,7 @@ export function sight(search: Search, fit: Fit, own: number, at: number): Sighti
   if (distance > SIGHT_METRES || distance < 1) return undefined;
   const momentVariance = fit.covariance[14]!;
   if (momentVariance > MOST_MOMENT_SECONDS ** 2) return undefined;
-  const q = (lights.seen[camera]! + PRIOR_SEEN) / (lights.asked[camera]! + PRIOR_ASKED);
+  const q = shareSeen(lights, camera);
   // How the bearing and the moment stray together, as far as the event leaves them open.
   const [bx, by] = [dy / distance ** 2, -dx / distance ** 2];
   const p = fit.covariance;
@@ -134,6 +134,11 @@ export function sight(search: Search, fit: Fit, own: number, at: number): Sighti
     const variance = bearingVariance + straying - (together * together) / timeVariance;
     return density(off, variance) * 2 * Math.PI;
   }
+}
+
+/** Chance that a camera tells of an event that is not too far away. */
+export function shareSeen({ seen, asked }: Lights, camera: number): number {
+  return (seen[camera]! + PRIOR_SEEN) / (asked[camera]! + PRIOR_ASKED);
 }
 
 /** NaN where the camera tells no bearings that can be used. */

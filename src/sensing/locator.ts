@@ -17,10 +17,10 @@ import {
 import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
 import { type Belief, startBelief } from './belief.js';
 import { startBuffer } from './buffer.js';
-import { corroborate, learnLookouts } from './corroborate.js';
 import type { Fix } from './fix.js';
 import { refresh } from './hearing.js';
 import { isSure, learn } from './learn.js';
+import { learnLookouts, withLookouts } from './lookouts.js';
 import { withRivals } from './mirror.js';
 import { neighbourhoods } from './neighbourhood.js';
 import { refreshNoise } from './noise.js';
@@ -114,17 +114,18 @@ export function locator(
     const search = searchOver(window, baseMs, dry ? someAnchors(window) : undefined);
     const events = resolve(search, (fit, own) => withRivals(search, fit, own));
     settle(search, events, baseMs);
-    const own = events
-      .map((event, owner) => ({ event, owner, whole: corroborate(search, event, owner) }))
-      .filter(({ event: { fit } }) => fit.moment >= 0 && fit.moment < WINDOW_SECONDS)
-      .sort((a, b) => a.event.fit.moment - b.event.fit.moment || a.owner - b.owner);
+    const own = withLookouts(search, events)
+      .filter(({ whole: { fit } }) => fit.moment >= 0 && fit.moment < WINDOW_SECONDS)
+      .sort((a, b) => a.whole.fit.moment - b.whole.fit.moment || a.owner - b.owner);
     const fixes: Fix[] = [];
     forgetAir(belief.air);
     for (const { event, owner, whole } of own) {
-      learn(search, event, baseMs / 1000);
-      learnLookouts(search, event, owner);
+      if (event) {
+        learn(search, event, baseMs / 1000);
+        learnLookouts(search, event, owner);
+      }
       if (dry) continue;
-      const picks = [...event.fit.picks, ...whole.more];
+      const picks = [...whole.fit.picks, ...whole.more];
       buffer.use(Int32Array.from(picks, (pick) => window.source[pick]!));
       const fix = tell(whole, picks, window, baseMs, tally.events + fixes.length);
       if (1 / (1 + Math.exp(-whole.fit.score)) < leastProbability) continue;
@@ -134,7 +135,7 @@ export function locator(
     }
     tally.events += fixes.length;
     if (!dry) {
-      for (const { event } of own) markEchoes(search, event.fit);
+      for (const { whole } of own) markEchoes(search, whole.fit);
       for (let i = 0; i < window.count; i++) {
         if (!(window.time[i]! >= 0 && window.time[i]! < WINDOW_SECONDS)) continue;
         if (window.owner[i] === FREE) tally.unexplained++;

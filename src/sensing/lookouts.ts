@@ -1,0 +1,39 @@
+/** What cameras and seismic stations add to the events of a window, and what they learn from them. */
+import { around, type Corroborated, corroborate } from './corroborate.js';
+import { flashEvents } from './flash-events.js';
+import { learnGround } from './ground-waves.js';
+import { isSure } from './learn.js';
+import { learnLight } from './lights.js';
+import type { Located } from './resolve.js';
+import type { Search } from './search.js';
+
+export interface Watched {
+  /** The number that its arrivals are marked with. */
+  readonly owner: number;
+  readonly whole: Corroborated;
+  /** As sound alone has it; absent where it began with a flash. */
+  readonly event?: Located;
+}
+
+export function withLookouts(search: Search, events: readonly Located[]): Watched[] {
+  const watched: Watched[] = events.map((event, owner) => ({
+    event,
+    owner,
+    whole: corroborate(search, event, owner),
+  }));
+  const first = events.length;
+  flashEvents(search, first).forEach((whole, i) => {
+    watched.push({ whole, owner: first + i });
+  });
+  return watched;
+}
+
+/** Cameras and stations learn from events that are sure without them. */
+export function learnLookouts(search: Search, event: Located, owner: number): void {
+  if (!isSure(event)) return;
+  const { fit } = event;
+  around(search, fit, (at, kind) => {
+    if (kind === 'camera') learnLight(search, fit, owner, at);
+    else learnGround(search, fit, owner, at);
+  });
+}
