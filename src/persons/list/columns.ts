@@ -106,6 +106,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 
 function readHeader(text: string): { name: string; spelling: string } {
   const words = tidy(text)
+    .replace(/№/g, ' no ')
     .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}'’-]+/u)
@@ -120,7 +121,7 @@ function readHeader(text: string): { name: string; spelling: string } {
 }
 
 const NAMES: Readonly<Record<Column, string>> = {
-  id: 'id|local id|list id|record id|person id|number|no|n|nr|num|№|номер|ід|ідентифікатор|идентификатор|код|п п|№ п п|номер запису|номер записи|uid|ref|reference|key|rec id|identifier',
+  id: 'id|local id|list id|record id|person id|number|no|n|nr|num|номер|ід|ідентифікатор|идентификатор|код|п п|no п п|номер запису|номер записи|uid|ref|reference|key|rec id|identifier',
   family:
     'family|family name|surname|last name|lastname|second name|familyname|прізвище|призвище|фамилия|familia|prizvyshche|name family|last',
   given:

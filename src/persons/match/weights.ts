@@ -164,8 +164,24 @@ function shares(counts: Float64Array, prior: readonly number[], priorPairs: numb
   return Float64Array.from([1, ...prior.map((share, i) => (counts[i + 1]! + share * priorPairs) / total)]);
 }
 
-/** -ln of how frequent each value is in both lists together, by its number; never rarer than `rarest`. */
-export function rarityOf(a: Int32Array, b: Int32Array, rarest: number): Map<number, number> {
+interface Commonness {
+  /** No value is taken as rarer. */
+  readonly rarest: number;
+  /** How frequent a value is of which nothing is known; counts as much as BACKGROUND values. */
+  readonly typical: number;
+}
+
+/** Orders of magnitude of family names, given names, patronymics and birth dates of a population. */
+const COMMONNESS: Readonly<Record<'family' | 'given' | 'patronymic' | 'born', Commonness>> = {
+  family: { rarest: 1 / 40_000, typical: 0.002 },
+  given: { rarest: 1 / 2000, typical: 0.03 },
+  patronymic: { rarest: 1 / 2000, typical: 0.03 },
+  born: { rarest: 1 / 14_000, typical: 1 / 14_000 },
+};
+const BACKGROUND = 500;
+
+/** -ln of how frequent each value is in both lists together, by its number. */
+function rarityOf(a: Int32Array, b: Int32Array, { rarest, typical }: Commonness): Map<number, number> {
   const counts = new Map<number, number>();
   let total = 0;
   for (const column of [a, b]) {
@@ -175,26 +191,21 @@ export function rarityOf(a: Int32Array, b: Int32Array, rarest: number): Map<numb
       total++;
     }
   }
-  // A pair is in the count itself: without that, a name that two lists have once each would seem twice as frequent.
-  return new Map(
-    [...counts].map(([value, count]) => [value, -Math.log(Math.max(rarest, Math.max(1, count - 1) / total))]),
-  );
+  const rarity = new Map<number, number>();
+  for (const [value, count] of counts) {
+    // A pair is in the count itself: without that, a name that two lists have once each would seem twice as frequent.
+    const frequency = (count - 1 + BACKGROUND * typical) / (total + BACKGROUND);
+    rarity.set(value, -Math.log(Math.max(rarest, frequency)));
+  }
+  return rarity;
 }
-
-/** Bounds of rarity: as many family names, given names, patronymics and birth dates as a population may have. */
-export const RAREST = {
-  family: 1 / 40_000,
-  given: 1 / 2000,
-  patronymic: 1 / 2000,
-  born: 1 / 14_000,
-} as const;
 
 export function raritySum(a: Profiles, b: Profiles): (i: number, pattern: number) => number {
   const columns = [
-    [a.familyStem, rarityOf(a.familyStem, b.familyStem, RAREST.family)],
-    [a.givenKey, rarityOf(a.givenKey, b.givenKey, RAREST.given)],
-    [a.patronymicKey, rarityOf(a.patronymicKey, b.patronymicKey, RAREST.patronymic)],
-    [a.born, rarityOf(a.born, b.born, RAREST.born)],
+    [a.familyStem, rarityOf(a.familyStem, b.familyStem, COMMONNESS.family)],
+    [a.givenKey, rarityOf(a.givenKey, b.givenKey, COMMONNESS.given)],
+    [a.patronymicKey, rarityOf(a.patronymicKey, b.patronymicKey, COMMONNESS.patronymic)],
+    [a.born, rarityOf(a.born, b.born, COMMONNESS.born)],
   ] as const;
   return (i, pattern) => {
     let sum = 0;
