@@ -57,9 +57,18 @@ export async function serveSmallMission(records: readonly TrucelineRecord[]): Pr
       'period: { start: 2025-03-01, end: 2025-03-12 }',
     ),
   );
+  return await serveFolder(dir, records, '2025-04-01T00:00:00Z');
+}
+
+/** Serves a folder that is a mission already, and takes it away at the end. @param nowText when its records are appended */
+export async function serveFolder(
+  dir: string,
+  records: readonly TrucelineRecord[],
+  nowText: string,
+): Promise<SmallMission> {
   const opened = await openMission(dir);
   if (!opened.ok) throw new Error(JSON.stringify(opened));
-  const now = (): Date => new Date('2025-04-01T00:00:00Z');
+  const now = (): Date => new Date(nowText);
   const store = await openLocalStore(dir, { origin: opened.mission.config.id, now });
   await store.append(records);
   const live = await goLive(opened.mission, store, '0.0.0');

@@ -20,6 +20,7 @@ export async function writeAround(dir: string): Promise<void> {
   await register('vessels.geojson', vessels());
   await register('regions.geojson', regions());
   await register('borders.geojson', [area({ country: 'XA', name: 'Northland' }, [10, 46.75, 15, 49])]);
+  await writeFile(join(dir, 'register', 'placement.geojson'), `${JSON.stringify(plan())}\n`);
   const file = join(dir, 'mission.yaml');
   const text = await readFile(file, 'utf8');
   await writeFile(
@@ -121,6 +122,26 @@ function vessels(): unknown[] {
   ];
 }
 
+/** As truceline place writes it. */
+function plan(): unknown {
+  const devices = Array.from({ length: 18 }, (_, i) => ({ km: 6 + 12 * i, offsetKm: i % 2 === 0 ? 4 : -4 }));
+  return {
+    type: 'FeatureCollection',
+    placement: {
+      budget: 60_000,
+      cost: 54_000,
+      known: 0.42,
+      bound: 0.47,
+      curve: devices.map((_, i) => ({ cost: 3_000 * (i + 1), known: (0.41 * (i + 1)) / devices.length })),
+    },
+    features: devices.map(({ km, offsetKm }) => ({
+      type: 'Feature',
+      properties: { device: 'acoustic', chainageKm: km, offsetKm, cost: 3_000 },
+      geometry: { type: 'Point', coordinates: [11 + km / 75.8, 47 + offsetKm / 111.2] },
+    })),
+  };
+}
+
 const COLUMNS = 5;
 const ROWS = 3;
 const regionName = (column: number, row: number): string =>
@@ -180,7 +201,10 @@ export function aroundRecords(): TrucelineRecord[] {
       id: `bulletin-${day}`,
       source: 'air-command',
       time: { start: at(day, 20), end: at(day + 1, 6), precision: 'hour' },
-      text: 'Overnight 61 long-range drones were launched, 40 shot down, 15 lost on the way.',
+      text:
+        day === 40
+          ? 'Overnight 61 long-range drones were launched, 40 shot down, 15 lost on the way.'
+          : 'In the night 34 long-range drones were launched, 30 shot down, 2 lost on the way.',
       reportKind: 'summary',
       conduct: 'strike',
       means: 'long_range_drone',

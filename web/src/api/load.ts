@@ -11,6 +11,8 @@ export interface Failure {
   readonly hint: string;
   /** `offline`: no answer at all. */
   readonly code: string;
+  /** Of HTTP; 0 where no server answered. */
+  readonly status: number;
 }
 
 export type Loaded<T> =
@@ -87,13 +89,14 @@ async function fetchJson(path: string): Promise<unknown> {
   try {
     response = await fetch(`api/${path}`, { headers: { accept: 'application/json' } });
   } catch {
-    throw { code: 'offline', message: '', hint: '' } satisfies Failure;
+    throw { code: 'offline', status: 0, message: '', hint: '' } satisfies Failure;
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   const error = (body as ApiError | null)?.error;
   throw {
     code: error?.code ?? String(response.status),
+    status: response.status,
     message: error?.message ?? `${response.status} ${response.statusText}`,
     hint: error?.hint ?? '',
   } satisfies Failure;

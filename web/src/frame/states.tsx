@@ -23,7 +23,9 @@ export function Failed(props: {
   const offline = props.failure.code === 'offline';
   return (
     <div className="state" role="alert">
-      <strong>{offline ? states.offline : states.failed}</strong>
+      <strong>
+        {offline ? states.offline : isForbidden(props.failure) ? states.forbidden : states.failed}
+      </strong>
       {props.failure.message && <span lang="en">{props.failure.message}</span>}
       <span className="soft">{offline ? states.offlineHint : props.failure.hint}</span>
       {props.again && (
@@ -34,6 +36,9 @@ export function Failed(props: {
     </div>
   );
 }
+
+/** The server is there and answers, and does not show this to whoever asks. */
+const isForbidden = ({ status }: Failure): boolean => status === 401 || status === 403;
 
 export function Empty(props: { readonly title: string; readonly hint?: string }): ReactNode {
   return (

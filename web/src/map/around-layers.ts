@@ -98,7 +98,7 @@ function airLayers(air: readonly AirShape[], palette: Palette): Layer[] {
   const wedges = air.filter(({ band }) => band !== null);
   // Many attacks of a long window lie over one another: the more, the thinner each.
   const operations = new Set(air.map(({ operation }) => operation.id)).size;
-  const alpha = Math.max(7, 64 / Math.sqrt(Math.max(1, operations)));
+  const alpha = Math.max(7, 44 / Math.sqrt(Math.max(1, operations)));
   const areas = regions.flatMap((shape) =>
     polygonsOf(shape.region!.geometry).map((polygon) => ({ shape, polygon })),
   );

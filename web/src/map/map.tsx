@@ -35,6 +35,8 @@ export interface MapProps {
 
 interface Hover {
   readonly what: Told;
+  /** The ground below an attack from the air may be unobserved as well. */
+  readonly also: Told | null;
   readonly x: number;
   readonly y: number;
 }
@@ -204,13 +206,13 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
       onHover: ({ index, layer, object, x, y }) => {
         const what = layer?.id === 'marks' ? incidentTold(marked[index]) : toldOf(layer?.id, object);
-        const sector = what ? undefined : sectorAt(map, x, y, watch);
-        const told = what ?? sector ?? null;
+        const ground = !what || what.kind === 'air' ? sectorAt(map, x, y, watch) : undefined;
+        const told = what ?? ground ?? null;
         setHover((before) => {
           if (!told) return null;
           // The same thing, so that the effect below need not run for each step of the pointer.
           const same = before && isSame(before.what, told) ? before.what : told;
-          return { what: same, x, y };
+          return { what: same, also: what && ground ? ground : null, x, y };
         });
       },
       onClick: ({ index, layer }) => {
@@ -258,7 +260,7 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         </ActionIcon>
       </div>
       <AroundPanel around={around} loads={loads} layers={layers} />
-      {hover && <MapTip {...hover} />}
+      {hover && <MapTip {...hover} room={container.current} />}
     </section>
   );
 }

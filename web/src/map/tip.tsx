@@ -17,13 +17,29 @@ export type Told =
   | { readonly kind: 'event'; readonly event: VesselEvent }
   | { readonly kind: 'air'; readonly operation: Operation; readonly region: string };
 
-export function MapTip(props: { readonly what: Told; readonly x: number; readonly y: number }): ReactNode {
+export function MapTip(props: {
+  readonly what: Told;
+  readonly also: Told | null;
+  readonly x: number;
+  readonly y: number;
+  /** The map: near its edges the words stand on the other side of the pointer. */
+  readonly room: HTMLElement | null;
+}): ReactNode {
+  const { what, also, x, y, room } = props;
+  const left = room !== null && x > room.clientWidth - WIDEST_PIXELS;
+  const above = room !== null && y > room.clientHeight * 0.6;
+  const across = left ? `calc(${x - 14}px - 100%)` : `${x + 14}px`;
+  const down = above ? `calc(${y - 14}px - 100%)` : `${y + 14}px`;
   return (
-    <div className="map-tip" style={{ transform: `translate(${props.x + 14}px, ${props.y + 14}px)` }}>
-      <Words what={props.what} />
+    <div className="map-tip" style={{ transform: `translate(${across}, ${down})` }}>
+      <Words what={what} />
+      {also && <Words what={also} />}
     </div>
   );
 }
+
+/** As map.css has it, and the distance to the pointer. */
+const WIDEST_PIXELS = 340;
 
 function Words({ what }: { readonly what: Told }): ReactNode {
   switch (what.kind) {

@@ -65,6 +65,7 @@ export const en = {
   },
   states: {
     loading: 'Loading',
+    forbidden: 'This is withheld from you by right',
     failed: 'This could not be loaded.',
     offline: 'The server does not answer.',
     offlineHint: 'Check that it is running, then try again.',
@@ -288,7 +289,7 @@ export const en = {
     air: 'Attacks from the air',
     airNote: 'Regions under alert; wedge: whence they came, with 90 %',
     plan: 'Planned sensors',
-    strip: 'Strip beside the map',
+    strip: 'Strip with the map',
     layers: 'Layers',
     facilities: 'Protected facilities',
     control: 'Control of ground',
