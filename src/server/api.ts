@@ -406,6 +406,8 @@ export interface VesselsView {
   /** False: the mission follows no vessels, which is not an empty sea. */
   readonly kept: boolean;
   readonly features: readonly (VesselTrack | VesselEvent)[];
+  /** 1: every vertex of the window; more: every so many, where they are very many. */
+  readonly every: number;
   /** What the file holds that could not be used. */
   readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
 }

@@ -75,6 +75,7 @@ test('what cannot be used is counted by its reason, and the rest is given', () =
         [null, 44],
         [30, 95],
       ]),
+      line({ mmsi: 6, times: [hour(3), hour(2), hour(1)] }),
       point({ event: 'gap', mmsi: 1 }),
       point({ mmsi: 1, from: hour(1) }),
       null,
@@ -85,10 +86,23 @@ test('what cannot be used is counted by its reason, and the rest is given', () =
       assert.equal(features.length, 1);
       assert.equal(
         leftOut.reduce((sum, { count }) => sum + count, 0),
-        6,
+        7,
       );
     },
   ));
+
+test('of very many vertices some of each track are left out, and never its ends', () => {
+  const many = 70_000;
+  const path = Array.from({ length: many }, (_, i) => [30 + i / many, 44]);
+  const times = path.map((_, i) => at(0) + i * 1000);
+  return inMission(collection(line({ mmsi: 5, times }, path)), async (dir) => {
+    const { features, every } = await vesselsView(dir, at(0), at(0) + many * 1000);
+    const shown = features[0]!.geometry.coordinates;
+    assert.equal(every, 2);
+    assert.equal(shown.length, many / 2 + 1);
+    assert.deepEqual([shown[0], shown.at(-1)], [path[0], path.at(-1)]);
+  });
+});
 
 test('a mission that follows no vessels says so; a file that is none is an error that names it', async () => {
   await inMission(null, async (dir) => assert.equal((await vesselsView(dir, 0, at(9))).kept, false));
