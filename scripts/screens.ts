@@ -62,8 +62,9 @@ const SCREENS: readonly Screen[] = [
 /** Names of screens as arguments: only those. */
 const names = process.argv.slice(2);
 const wanted = SCREENS.filter(({ name }) => names.length === 0 || names.includes(name));
-/** Software rendering draws the ground and its labels in some seconds. */
-const WAIT_MS = 16_000;
+/** Software rendering takes some seconds to draw a map, with its labels and its hatch. */
+const WAIT_MS = 6_000;
+const WAIT_FOR_MAP_MS = 30_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'truceline-screens-'));
 const missions = [
@@ -103,7 +104,8 @@ async function simulate(dir: string): Promise<void> {
 async function take(address: string, { name, view, path, show }: Screen): Promise<void> {
   const page = await browser.newPage({ viewport: view });
   await page.goto(`${address}/#/${path}`);
-  await page.waitForTimeout(WAIT_MS);
+  const isMap = path.startsWith('line?') && !path.includes('as=');
+  await page.waitForTimeout(isMap ? WAIT_FOR_MAP_MS : WAIT_MS);
   if (show)
     await page
       .locator(show)

@@ -190,7 +190,7 @@ function heard(random: Random): Observation[] {
         conduct: 'explosion',
         means: 'unspecified',
         target: 'unspecified',
-        actor: 'unknown',
+        actor: 'undetermined',
         stance: 'asserted',
         summary: 'An explosion was heard. Invented for a test.',
       });

@@ -5,6 +5,7 @@ import type { VesselEvent, VesselTrack } from '../api/types.ts';
 import type { Palette, Rgb } from '../theme/palette.ts';
 import type { AirShape, Around, DeviceMark } from './around.ts';
 import { eventGlyph, glyphAtlas } from './glyphs.ts';
+import { DiscLayer } from './mark-layer.ts';
 
 /** Below the incidents: the ground they stand on. */
 export function groundLayers({ air, tracks, plan }: Around, palette: Palette): Layer[] {
@@ -121,6 +122,17 @@ function airLayers(air: readonly AirShape[], palette: Palette): Layer[] {
       pickable: false,
       updateTriggers: { getFillColor: [palette, alpha] },
     }),
+    new DiscLayer({
+      id: 'air-launch',
+      data: air.filter(({ place }) => place !== null),
+      getPosition: ({ place }: AirShape) => [place!.lon, place!.lat],
+      getRadius: ({ place }: AirShape) => place!.radiusMetres,
+      radiusUnits: 'meters',
+      radiusMinPixels: 7,
+      getFillColor: [...palette.air, 210],
+      pickable: true,
+      updateTriggers: { getFillColor: palette },
+    } as never),
   ];
 }
 

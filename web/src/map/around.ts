@@ -12,7 +12,15 @@ import type {
   VesselTrack,
   WatchView,
 } from '../api/types.ts';
-import { type Operation, regionsByName, type WedgeBand, warnedRegions, wedgeOf } from '../sky/air-shape.ts';
+import {
+  type LaunchPlace,
+  launchPlaces,
+  type Operation,
+  regionsByName,
+  type WedgeBand,
+  warnedRegions,
+  wedgeOf,
+} from '../sky/air-shape.ts';
 import { LEAST_SHARE } from '../strip/shade.ts';
 import type { TimeWindow } from '../window/window.ts';
 import { type Device, type Health, healthOf } from './health.ts';
@@ -28,6 +36,7 @@ export interface AirShape {
   readonly operation: Operation;
   readonly region: GeoJSON.Feature | null;
   readonly band: WedgeBand | null;
+  readonly place: LaunchPlace | null;
 }
 
 export interface Around {
@@ -92,8 +101,9 @@ export function useAround(
     return (operations ?? []).flatMap((operation): AirShape[] => {
       const warned = warnedRegions(operation, byName);
       return [
-        ...warned.map((region) => ({ operation, region, band: null })),
-        ...wedgeOf(operation, warned).map((band) => ({ operation, region: null, band })),
+        ...warned.map((region) => ({ operation, region, band: null, place: null })),
+        ...wedgeOf(operation, warned).map((band) => ({ operation, region: null, band, place: null })),
+        ...launchPlaces(operation).map((place) => ({ operation, region: null, band: null, place })),
       ];
     });
   }, [operations, regions]);

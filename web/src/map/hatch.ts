@@ -1,4 +1,5 @@
 /** The one hatch of "not observed" as an image for the ground map: the same lines as on the page. */
+import { PALETTES } from '../theme/palette.ts';
 import type { GroundMap } from './ground.ts';
 
 const SIDE = 10;
@@ -6,11 +7,16 @@ const NAME = 'hatch ';
 
 export const hatchName = (colour: string): string => `${NAME}${colour}`;
 
-/** Images are made when the style asks for them, so that a style may change its colours at any time. */
+/** At once for both schemes, so that no tile waits for its image; and whenever a style asks for another. */
 export function giveHatches(map: GroundMap): void {
+  const give = (id: string): void => {
+    if (!map.hasImage(id)) map.addImage(id, hatch(id.slice(NAME.length)), { pixelRatio: 2 });
+  };
+  map.on('style.load', () => {
+    for (const { hatch: colour } of Object.values(PALETTES)) give(hatchName(colour));
+  });
   map.on('styleimagemissing', ({ id }) => {
-    if (id.startsWith(NAME) && !map.hasImage(id))
-      map.addImage(id, hatch(id.slice(NAME.length)), { pixelRatio: 2 });
+    if (id.startsWith(NAME)) give(id);
   });
 }
 

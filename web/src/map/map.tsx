@@ -278,11 +278,12 @@ function toldOf(layer: string | undefined, object: unknown): Told | undefined {
       return { kind: 'event', event: object as VesselEvent };
     case 'air-regions': {
       const { shape } = object as { readonly shape: AirShape };
-      return {
-        kind: 'air',
-        operation: shape.operation,
-        region: String(shape.region?.properties?.name ?? ''),
-      };
+      const region = String(shape.region?.properties?.name ?? '');
+      return { kind: 'air', operation: shape.operation, region, launchedFrom: '' };
+    }
+    case 'air-launch': {
+      const { operation, place } = object as AirShape;
+      return { kind: 'air', operation, region: '', launchedFrom: place?.name ?? '' };
     }
     default:
       return undefined;

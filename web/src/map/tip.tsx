@@ -15,7 +15,13 @@ export type Told =
   | { readonly kind: 'device'; readonly mark: DeviceMark }
   | { readonly kind: 'track'; readonly track: VesselTrack }
   | { readonly kind: 'event'; readonly event: VesselEvent }
-  | { readonly kind: 'air'; readonly operation: Operation; readonly region: string };
+  | {
+      readonly kind: 'air';
+      readonly operation: Operation;
+      /** What the pointer is at: a region that was warned, or a launch place; '' the other. */
+      readonly region: string;
+      readonly launchedFrom: string;
+    };
 
 export function MapTip(props: {
   readonly what: Told;
@@ -54,7 +60,7 @@ function Words({ what }: { readonly what: Told }): ReactNode {
     case 'event':
       return <EventTip event={what.event} />;
     case 'air':
-      return <AirTip operation={what.operation} region={what.region} />;
+      return <AirTip {...what} />;
   }
 }
 
@@ -146,13 +152,7 @@ function EventTip({ event }: { readonly event: VesselEvent }): ReactNode {
   );
 }
 
-function AirTip({
-  operation,
-  region,
-}: {
-  readonly operation: Operation;
-  readonly region: string;
-}): ReactNode {
+function AirTip({ operation, region, launchedFrom }: Extract<Told, { kind: 'air' }>): ReactNode {
   const { words, moments, name, mission } = useSpeech();
   const nameOf = useRegionNames();
   const party = mission.parties.some(({ id }) => id === operation.actor);
@@ -163,7 +163,12 @@ function AirTip({
         {party ? name(operation.actor) : words.sky.undetermined} ·{' '}
         {operation.means.map((means) => words.means[means]).join(', ')}
       </span>
-      <span>{words.map.underAlert(nameOf(region))}</span>
+      {region !== '' && <span>{words.map.underAlert(nameOf(region))}</span>}
+      {launchedFrom !== '' && (
+        <span>
+          {words.sky.launchedFrom}: {launchedFrom}
+        </span>
+      )}
       <NumbersSentence bulletins={operation.bulletins} most={2} />
     </>
   );

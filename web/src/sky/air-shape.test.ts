@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Operation, wedgeOf } from './air-shape.ts';
+import { launchPlaces, type Operation, wedgeOf } from './air-shape.ts';
 
 const square = (lon: number, lat: number): GeoJSON.Feature => ({
   type: 'Feature',
@@ -42,4 +42,17 @@ test('it fades outwards, and nothing is drawn where the direction is not known',
   const unknown = { launchArea: { kind: 'undetermined' }, regions: [] } as unknown as Operation;
   assert.deepEqual(wedgeOf(unknown, [square(30, 48)]), []);
   assert.deepEqual(wedgeOf(from(0, 10), []), []);
+});
+
+test('known launch places have a wedge each, outward as far as the regions lie', () => {
+  const place = { name: 'Airfield', lat: 48, lon: 34, radiusMetres: 5_000 };
+  const operation = {
+    launchArea: { kind: 'named', words: 'from the airfield', source: 'x', places: [place] },
+    advance: { from: [{ place, headingDegrees: 270, sigmaDegrees: 10, farthestKm: 300 }] },
+    regions: [],
+  } as unknown as Operation;
+  assert.deepEqual(launchPlaces(operation), [place]);
+  const lons = wedgeOf(operation, [square(31, 48)]).flatMap(({ ring }) => ring.map(([lon]) => lon));
+  assert.ok(Math.max(...lons) <= 34.001 && Math.min(...lons) < 31, 'to the west of it');
+  assert.deepEqual(launchPlaces(from(90, 5)), []);
 });

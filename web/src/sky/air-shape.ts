@@ -1,7 +1,8 @@
 /**
- * An attack from the air as shapes: the regions that were warned, and a wedge back to where it came from.
+ * An attack from the air as shapes: the regions that were warned, the launch places that are known, and a wedge: from these
+ * places outward, or from the middle of the regions back to where it came from.
  *
- * Frame: a plane tangent at the middle of the warned regions. The wedge holds the direction with about 90 % probability
+ * Frame: a plane tangent at the point of the wedge. The wedge holds the direction with about 90 % probability
  * (1.645 standard deviations to each side, by the normal distribution) and fades outwards: how far it came from is not
  * known.
  */
@@ -20,6 +21,7 @@ const BANDS = 14;
 const BEYOND_KM = 220;
 const NINETY_PERCENT = 1.645;
 const KM_PER_DEGREE = 111.195;
+const SEEN_METRES = 12_000;
 
 /** Middle of the box around a geometry. */
 export function middleOf(geometry: GeoJSON.Geometry): LonLat {
@@ -44,19 +46,60 @@ export function warnedRegions(
   return operation.regions.flatMap(({ region }) => regions.get(region) ?? []);
 }
 
-/** Empty where nothing tells the direction, or no region is known. */
+export interface LaunchPlace {
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusMetres: number;
+}
+
+/** Places of the launch area as far as they are known; an area in words only has none. */
+export const launchPlaces = ({ launchArea }: Operation): readonly LaunchPlace[] =>
+  (launchArea as { readonly places?: readonly LaunchPlace[] }).places ?? [];
+
+/** Its disc as a ring; never so small that it could not be seen in a picture of a country. */
+export function circleOf({ lat, lon, radiusMetres }: LaunchPlace): LonLat[] {
+  const degrees = Math.max(SEEN_METRES, radiusMetres) / 1000 / KM_PER_DEGREE;
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  return Array.from({ length: 24 }, (_, i): LonLat => {
+    const angle = (i * Math.PI) / 12;
+    return [lon + (degrees * Math.sin(angle)) / shrink, lat + degrees * Math.cos(angle)];
+  });
+}
+
+interface Advance {
+  readonly from: readonly {
+    readonly place: LaunchPlace;
+    readonly headingDegrees: number;
+    readonly sigmaDegrees: number;
+    readonly farthestKm: number;
+  }[];
+}
+
+/** Outward from each launch place that is known, else back along the bearing; empty where nothing tells the direction. */
 export function wedgeOf(operation: Operation, warned: readonly GeoJSON.Feature[]): readonly WedgeBand[] {
   const { launchArea } = operation;
+  const { advance } = operation as { readonly advance?: Advance };
+  if (advance && advance.from.length > 0) {
+    return advance.from.flatMap(({ place, headingDegrees, sigmaDegrees, farthestKm }) =>
+      fan([place.lon, place.lat], headingDegrees, sigmaDegrees, farthestKm),
+    );
+  }
   if (launchArea.kind !== 'bearing' || warned.length === 0) return [];
   const middles = warned.map(({ geometry }) => middleOf(geometry));
   const lon0 = mean(middles.map(([lon]) => lon));
   const lat0 = mean(middles.map(([, lat]) => lat));
   const shrink = Math.cos((lat0 * Math.PI) / 180);
   const reach = middles.map(([lon, lat]) => Math.hypot((lon - lon0) * shrink, lat - lat0) * KM_PER_DEGREE);
-  const far = Math.max(...reach) + BEYOND_KM;
-  const half = Math.min(85, NINETY_PERCENT * launchArea.sigmaDegrees);
+  return fan([lon0, lat0], launchArea.fromDegrees, launchArea.sigmaDegrees, Math.max(...reach) + BEYOND_KM);
+}
+
+/** A wedge in bands that fade outwards. */
+function fan([lon0, lat0]: LonLat, towardsDegrees: number, sigmaDegrees: number, farKm: number): WedgeBand[] {
+  const shrink = Math.cos((lat0 * Math.PI) / 180);
+  const half = Math.min(85, NINETY_PERCENT * sigmaDegrees);
   const at = (km: number, degrees: number): LonLat => {
-    const angle = ((launchArea.fromDegrees + degrees) * Math.PI) / 180;
+    const angle = ((towardsDegrees + degrees) * Math.PI) / 180;
     return [
       lon0 + (km * Math.sin(angle)) / KM_PER_DEGREE / shrink,
       lat0 + (km * Math.cos(angle)) / KM_PER_DEGREE,
@@ -64,7 +107,7 @@ export function wedgeOf(operation: Operation, warned: readonly GeoJSON.Feature[]
   };
   const angles = Array.from({ length: 9 }, (_, i) => half * (i / 4 - 1));
   return Array.from({ length: BANDS }, (_, band) => {
-    const [inner, outer] = [(far * band) / BANDS, (far * (band + 1)) / BANDS];
+    const [inner, outer] = [(farKm * band) / BANDS, (farKm * (band + 1)) / BANDS];
     const out = angles.map((angle) => at(outer, angle));
     const back = [...angles].reverse().map((angle) => at(inner, angle));
     return { ring: [...out, ...back, out[0]!], strength: 1 - band / BANDS };

@@ -7,7 +7,14 @@
 import { type ReactNode, useMemo } from 'react';
 import { useLayer } from '../map/layers.ts';
 import { useSpeech } from '../words/speech.tsx';
-import { type Operation, regionsByName, warnedRegions, wedgeOf } from './air-shape.ts';
+import {
+  circleOf,
+  launchPlaces,
+  type Operation,
+  regionsByName,
+  warnedRegions,
+  wedgeOf,
+} from './air-shape.ts';
 import { useRegionNames } from './region-names.ts';
 
 export interface SkyGround {
@@ -113,6 +120,11 @@ export function OperationPicture(props: {
         ))}
         {bands.map(({ ring, strength }) => (
           <path key={strength} className="sky-wedge" d={ground.shape(ring)} fillOpacity={0.3 * strength} />
+        ))}
+        {launchPlaces(operation).map((place) => (
+          <path key={place.name} className="sky-launch" d={ground.shape(circleOf(place))}>
+            <title>{place.name}</title>
+          </path>
         ))}
         <path className="sky-line" d={ground.line} />
       </svg>
