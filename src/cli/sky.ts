@@ -5,6 +5,7 @@
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { airOperations, alertsAgainstUsual } from '../report/sky.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
+import type { Advance } from '../sky/advance.js';
 import type { AlertDay, RegionAlerts } from '../sky/alert-series.js';
 import type { BulletinNumber } from '../sky/bulletin.js';
 import type { LaunchArea, Operation } from '../sky/operation.js';
@@ -81,10 +82,19 @@ function* operationLines(operation: Operation, zone: string): Generator<string> 
   if (wave.kind === 'heading')
     yield `  alerts moved towards ${degrees(wave.headingDegrees)} (± ${degrees(wave.sigmaDegrees)}), ${Math.round(wave.speedKmPerHour)} km/h`;
   yield `  launched from: ${launchText(operation.launchArea)}`;
+  if (operation.advance) yield* advanceLines(operation.advance);
 }
 
 const numberText = ({ act, means, count, bound, part, place }: BulletinNumber): string =>
   `${part ? 'of these ' : ''}${bound === 'exact' ? '' : `${bound} `}${count} ${means} ${act}${place === '' ? '' : ` over ${place}`}`;
+
+function* advanceLines({ from, speedKmPerHour, lowKmPerHour, highKmPerHour }: Advance): Generator<string> {
+  for (const { place, regions, headingDegrees, sigmaDegrees, farthestKm } of from)
+    yield `    ${place.name} (${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}, ± ${Math.round(place.radiusMetres / 1000)} km): towards ${degrees(headingDegrees)} (± ${degrees(sigmaDegrees)}), ${regions} regions warned, up to ${farthestKm} km off`;
+  if (speedKmPerHour === null) return;
+  const high = highKmPerHour === null ? 'no upper end' : Math.round(highKmPerHour);
+  yield `    alerts went outward at ${Math.round(speedKmPerHour)} km/h (90 %: ${Math.round(lowKmPerHour ?? 0)} to ${high})`;
+}
 
 function launchText(area: LaunchArea): string {
   if (area.kind === 'named') return `${area.words} (${area.source})`;

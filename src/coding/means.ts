@@ -117,7 +117,9 @@ function isTold(reading: Reading, sign: number): boolean {
   if (!has(reading, sign)) return false;
   const absent = hitsOf(reading, SIGN.role.absent);
   if (absent.length === 0) return true;
-  return hitsOf(reading, sign).some(({ from, to }) => !absent.some((none) => denies(reading, none, from, to)));
+  return hitsOf(reading, sign).some(
+    ({ from, to }) => !absent.some((none) => denies(reading, none, from, to)),
+  );
 }
 
 /** Right before the name; or right behind it at the end of a clause: "after the drone there is no light" denies no drone. */

@@ -110,6 +110,7 @@ function pictureOf(
     programs: mission.programs,
     standsOn,
     entryOf: lazily(() => entriesOf(ids)),
+    placesNamed: mission.placesNamed,
     reports,
     incidents,
     attributions,

@@ -12,6 +12,7 @@ import { loadWeights } from '../attribution/weights.js';
 import type { CodedReport } from '../coding/coded.js';
 import { makeCoder } from '../coding/coder.js';
 import { loadCoding } from '../coding/load.js';
+import { makePlaceNamer, type PlaceNamer } from '../coding/place-namer.js';
 import { type Area, indexAreas } from '../geo/areas.js';
 import type { Facility } from '../geo/facility.js';
 import { type ContactLine, contactLine, type LineVertex } from '../geo/line.js';
@@ -37,6 +38,7 @@ export interface Mission {
   readonly facilities: readonly Facility[];
   readonly ground: Ground;
   code(observation: Observation): readonly CodedReport[];
+  readonly placesNamed: PlaceNamer;
   readonly association: AssociationSetting;
   readonly attribution: AttributionSetting;
 }
@@ -169,6 +171,7 @@ export async function openMission(dir: string): Promise<OpenedMission> {
         gazetteer: coding.gazetteer,
         lexicon: coding.lexicon,
       }),
+      placesNamed: makePlaceNamer(coding.gazetteer, coding.lexicon),
       association: common,
       attribution: {
         ...common,

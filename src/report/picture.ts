@@ -6,6 +6,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Program } from '../agreement/program.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { CodedReport } from '../coding/coded.js';
+import type { PlaceNamer } from '../coding/place-namer.js';
 import type { Finding } from '../compliance/finding.js';
 import type { StandingBand, StatedPeriod } from '../compliance/judge.js';
 import type { Facility } from '../geo/facility.js';
@@ -71,6 +72,8 @@ export interface Picture {
   readonly standsOn: StandsOn;
   /** Index of the ledger's entry that holds a record; undefined for one that is not in the ledger. */
   readonly entryOf: (recordId: string) => number | undefined;
+  /** Places that a few words name; absent where there is no gazetteer to look in. */
+  readonly placesNamed?: PlaceNamer;
   /** Every coded observation, in the order of time. */
   readonly reports: Reports;
   readonly incidents: readonly Incident[];

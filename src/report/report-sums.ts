@@ -64,7 +64,7 @@ export interface ReportSums {
 
 const REPEAT_MS = 2.5 * 24 * 3_600_000;
 
-type Summed = Pick<Picture, 'mission' | 'period' | 'line' | 'incidents'> & {
+type Summed = Pick<Picture, 'mission' | 'period' | 'line' | 'incidents' | 'placesNamed'> & {
   readonly reports: Iterable<CodedReport>;
 };
 
@@ -117,7 +117,7 @@ export function sumReports(picture: Summed): ReportSums {
       addAlert(days, zone, report, dayAt(report.time.startMs));
       continue;
     }
-    const bulletin = bulletinOf(report);
+    const bulletin = bulletinOf(report, picture.placesNamed);
     if (bulletin) {
       // News repeat a text for a day or two; later the same words tell of another night.
       const key = `${bulletin.source}\n${report.account}`;

@@ -2,6 +2,7 @@
  * A bulletin: what one account says of an attack from the air, in numbers. Each number keeps its unit (what happened to
  * what kind of means) and the words that led to it; numbers of different units, texts or sources are never added.
  */
+import type { NamedPlace } from '../coding/place-namer.js';
 import type { Means } from '../record/codes.js';
 import type { Interval } from '../time/instant.js';
 
@@ -41,6 +42,8 @@ export interface BulletinText {
 }
 
 export interface Bulletin extends BulletinText {
+  /** Of the words that say where the launches were, those that the gazetteer knows. */
+  readonly launchPlaces: readonly NamedPlace[];
   readonly observation: string;
   readonly source: string;
   /** Party in whose voice it speaks, '' for a third party. */

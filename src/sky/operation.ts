@@ -2,8 +2,10 @@
  * An operation from the air: one attack, as a rule of one night, with all that was said of it. Rival numbers stand side by
  * side by source; nothing is added.
  */
+import type { NamedPlace } from '../coding/place-namer.js';
 import type { Means } from '../record/codes.js';
 import type { Interval } from '../time/instant.js';
+import type { Advance } from './advance.js';
 import type { Bulletin } from './bulletin.js';
 import type { Wave } from './wave.js';
 
@@ -22,7 +24,13 @@ export interface RegionUnderAlert extends Interval {
 
 export type LaunchArea =
   /** Words of a bulletin that name places. */
-  | { readonly kind: 'named'; readonly words: string; readonly source: string }
+  | {
+      readonly kind: 'named';
+      readonly words: string;
+      readonly source: string;
+      /** Those that the gazetteer knows, with their radius. */
+      readonly places: readonly NamedPlace[];
+    }
   /** Against the heading of the alerts: whence, clockwise from north. */
   | { readonly kind: 'bearing'; readonly fromDegrees: number; readonly sigmaDegrees: number }
   | { readonly kind: 'undetermined' };
@@ -44,5 +52,7 @@ export interface Operation extends Interval {
   /** In the order in which they were warned. */
   readonly regions: readonly RegionUnderAlert[];
   readonly wave: Wave;
+  /** How the alerts went from the nearest launch place outward; absent where no place is known. */
+  readonly advance?: Advance;
   readonly launchArea: LaunchArea;
 }

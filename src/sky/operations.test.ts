@@ -137,9 +137,17 @@ test('an incident known to its date only may belong, and opens no operation', ()
   assert.equal(operationsOf({ ...sky, bulletins: [], incidents: [dated] }).length, 0);
 });
 
+const LAKE = { name: 'Lake Field', lat: 48, lon: 34, radiusMetres: 5_000 };
+
 test('words of a bulletin name the launch area before the alerts may', () => {
   const sky = night('A', 'B');
-  const named = { ...sky.bulletins[0]!, launchedFrom: 'Lake Field' };
+  const named = { ...sky.bulletins[0]!, launchedFrom: 'Lake Field', launchPlaces: [LAKE] };
   const [first] = operationsOf({ ...sky, bulletins: [named] });
-  assert.deepEqual(first!.launchArea, { kind: 'named', words: 'Lake Field', source: 'air-force' });
+  assert.deepEqual(first!.launchArea, {
+    kind: 'named',
+    words: 'Lake Field',
+    source: 'air-force',
+    places: [LAKE],
+  });
+  assert.equal(first!.advance!.from[0]!.place, LAKE);
 });

@@ -3,10 +3,12 @@
  * overlaps, or follows within three hours, is one operation. Alerts join the operation whose target their region can be
  * (target.ts); they open none: an alert is a warning.
  */
+import type { NamedPlace } from '../coding/place-namer.js';
 import type { Incident } from '../incident/incident.js';
 import type { Means } from '../record/codes.js';
 import { ACTOR_WORDS } from '../record/codes.js';
 import { dayOf, type Interval } from '../time/instant.js';
+import { advanceOf } from './advance.js';
 import type { AlertTable } from './alert-table.js';
 import type { Bulletin } from './bulletin.js';
 import { goesWith } from './means-family.js';
@@ -133,6 +135,7 @@ function operationOf(parts: readonly Part[], number: number, sky: Sky, isTarget:
     );
   const regions = timed.length > 0 ? regionsUnderAlert(sky, { startMs, endMs }, actor, isTarget) : [];
   const wave = waveOf(regions.map(({ lat, lon, startMs: at }) => ({ lat, lon, startMs: at })));
+  const advance = advanceOf(placesOf(bulletins), regions);
   return {
     id: `op-${night}-${actor}${number === 0 ? '' : `-${number + 1}`}`,
     night,
@@ -146,19 +149,29 @@ function operationOf(parts: readonly Part[], number: number, sky: Sky, isTarget:
     mayBelong: [],
     regions: regions.map(({ lat: _lat, lon: _lon, ...region }) => region),
     wave,
+    ...(advance ? { advance } : {}),
     launchArea: launchAreaOf(bulletins, wave),
   };
 }
 
 function launchAreaOf(bulletins: readonly Bulletin[], wave: Wave): LaunchArea {
   const named = bulletins.find(({ launchedFrom }) => launchedFrom !== '');
-  if (named) return { kind: 'named', words: named.launchedFrom, source: named.source };
+  if (named)
+    return { kind: 'named', words: named.launchedFrom, source: named.source, places: placesOf(bulletins) };
   if (wave.kind === 'undetermined') return { kind: 'undetermined' };
   return {
     kind: 'bearing',
     fromDegrees: (wave.headingDegrees + 180) % 360,
     sigmaDegrees: wave.sigmaDegrees,
   };
+}
+
+/** Of all bulletins, each place once. */
+function placesOf(bulletins: readonly Bulletin[]): NamedPlace[] {
+  const found = new Map<string, NamedPlace>();
+  for (const { launchPlaces } of bulletins)
+    for (const place of launchPlaces) found.set(`${place.name} ${place.lat} ${place.lon}`, place);
+  return [...found.values()];
 }
 
 type Warned = RegionUnderAlert & { readonly lat: number; readonly lon: number };

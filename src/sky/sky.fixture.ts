@@ -36,6 +36,7 @@ export function bulletin(
     night: true,
     longer: false,
     launchedFrom: '',
+    launchPlaces: [],
     numbers: numbers.map((number) => ({
       act: 'launched',
       means: 'drone',
