@@ -4,6 +4,7 @@
  */
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { airOperations, alertsAgainstUsual } from '../report/sky.js';
+import { airRows } from '../report/sky-day.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
 import type { Advance } from '../sky/advance.js';
 import type { AlertDay, RegionAlerts } from '../sky/alert-series.js';
@@ -51,6 +52,7 @@ function* tables(index: PictureIndex, window: Interval): Generator<string> {
   const operations = within(index, window);
   yield `Operations from the air: ${operations.length}.`;
   for (const operation of operations) yield* operationLines(operation, zone);
+  yield* meansTable(index, window);
   const { days, regions } = alertsAgainstUsual(index, window, truceWindows(index.picture));
   yield '';
   yield `Alerts, ${days.length} days:`;
@@ -103,6 +105,17 @@ function launchText(area: LaunchArea): string {
 }
 
 const degrees = (value: number): string => `${Math.round(value)}°`;
+
+/** Incidents by what they were made with; one stands under every source that tells it. */
+function* meansTable(index: PictureIndex, window: Interval): Generator<string> {
+  const rows = airRows(index.picture.incidents.filter(({ time }) => overlaps(time, window)));
+  if (rows.length === 0) return;
+  yield '';
+  yield 'Incidents told of, by region and source:';
+  yield 'region                    source                missiles  bombs  long-range drones';
+  for (const { region, source, incidents } of rows)
+    yield `${(region || 'not known').slice(0, 24).padEnd(24)}  ${source.slice(0, 20).padEnd(20)}  ${String(incidents.missile).padStart(8)}  ${String(incidents.bomb).padStart(5)}  ${String(incidents.drone).padStart(17)}`;
+}
 
 function regionLine({ region, days }: RegionAlerts, count: number): string {
   const name = region.slice(0, 24).padEnd(24);

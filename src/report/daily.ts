@@ -18,6 +18,7 @@ import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
 import type { Picture } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import { type SkyDay, skyOfDay } from './sky-day.js';
 import { type SourceLines, sourceLines } from './source-lines.js';
 import { type ClaimLine, claimsOf, type DeclarationLine, declarationsOf } from './statements.js';
 
@@ -87,6 +88,7 @@ export interface DailyReport extends ReportHead {
   /** Every incident of the day, by time. Those with a `notable` reason are told at length. */
   readonly incidents: readonly IncidentEntry[];
   readonly alerts: Alerts;
+  readonly sky: SkyDay;
   readonly claims: readonly ClaimLine[];
   readonly declarations: readonly DeclarationLine[];
   readonly handovers: Handovers['handovers'];
@@ -142,6 +144,7 @@ export function dailyReport(
     findings: clauseFindings(index, slice),
     incidents,
     alerts: alertsOf(index, slice, before),
+    sky: skyOfDay(index, slice),
     claims: claimsOf(index, slice.declarations),
     declarations: declarationsOf(index, slice),
     ...handoversOf(index, slice),

@@ -197,6 +197,31 @@ export const sentences = {
     without: 'No alert data at all (absent, not zero):',
     noData: 'No source of this mission gave alerts for this stretch.',
   },
+  sky: {
+    title: 'The sky',
+    note: 'Numbers of different sources stand side by side and are never added; nothing of them is verified here. The table counts incidents that each source tells of, so that one incident stands under every source that tells it.',
+    none: 'No attack from the air is told of in the night that ended on this day.',
+    operation: (actor: string) => `Attack from the air by ${actor}`,
+    dateOnly: 'hours not known',
+    incidents: (count: number) => `Incidents at known hours: ${count}.`,
+    alerts: (now: number, low: number, high: number) =>
+      `Air-raid alerts begun on this day: ${now}; usual on such a day: ${low} to ${high}.`,
+    verdict: {
+      asUsual: 'As usual',
+      fewerThanUsual: 'Fewer than usual',
+      moreThanUsual: 'More than usual',
+    },
+    noAlerts: 'Alerts against what is usual: not observed.',
+    spoke: (spoke: number, usually: number) =>
+      `Sources that usually speak and spoke: ${spoke} of ${usually}.`,
+    nobody: 'No source usually speaks around this day: quiet would not have been noticed.',
+    source: 'Source',
+    kinds: { missile: 'Missiles', bomb: 'Guided bombs', drone: 'Long-range drones' },
+    several: 'air targets of several kinds',
+    ofThese: 'of these ',
+    bound: { about: 'about', above: 'more than' },
+    act: { launched: 'launched', downed: 'shot down', lost: 'lost on the way', hit: 'hit' },
+  },
   statements: {
     title: 'What the parties say',
     claims: 'Totals given by the parties',
