@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GoldResult } from '../benchmark/gold/gold-score.js';
+import type { FusionBench } from './bench-fusion.js';
 import type { LocateBench } from './bench-locate.js';
 import { CommandFailure } from './failure.js';
 import { stepper, terminalProgress } from './progress.js';
@@ -71,6 +72,23 @@ export function addBenchCommands(program: Command): void {
       await benchCoverage(seeds);
     });
   addLocateBench(bench);
+  addFusionBench(bench);
+}
+
+function addFusionBench(bench: Command): void {
+  bench
+    .command('fusion')
+    .description(
+      'simulated events noticed by several kinds of account, some astray, some copied, some lying: association, fused places and their 90 % regions (docs/fusing.md)',
+    )
+    .option('--seeds <numbers>', 'worlds, such as 1,2,3 (default: five that nothing was chosen on)', parseSeeds)
+    .option('--days <number>', 'how long', parseCountTo(1_000), 20)
+    .option('--events-per-day <number>', 'how many events a day', parseCountTo(10_000), 25)
+    .addHelpText('after', '\nExample:\n  truceline bench fusion --seeds 1,2 --events-per-day 100')
+    .action(async (options: FusionBench) => {
+      const { benchFusion } = await import('./bench-fusion.js');
+      await benchFusion(options);
+    });
 }
 
 function addLocateBench(bench: Command): void {

@@ -2,6 +2,7 @@
  * Observations that a person or a sensor has coded: their codes are kept as they are. An alert names only a region;
  * its place is that region's. Where observers gave bearings and ranges instead of a position, it follows from them.
  */
+import type { PlaceShape } from '../geo/place-shape.js';
 import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
 import type { Observation, RecordPlace } from '../record/record.js';
 import type { Source } from '../record/source.js';
@@ -31,7 +32,7 @@ export function passThrough(
     source?.kind === 'sensor' || source?.kind === 'warning' || kind === 'detection' || kind === 'alert';
   const means = observation.means ?? (conduct === 'none' ? 'none' : 'unspecified');
   const sighted = placeSighted(observation, means, sensor, finder.regionAt);
-  const place = sighted?.place ?? placeGiven(observation.place, finder);
+  const place = sighted?.place ?? shaped(placeGiven(observation.place, finder), observation);
   const by = sensor ? 'sensor' : 'person';
   return {
     id: observation.id,
@@ -56,6 +57,7 @@ export function passThrough(
       precision: observation.time.precision,
     },
     ...(place ? { place } : {}),
+    ...(observation.arrivals ? { arrivals: observation.arrivals } : {}),
     ...(observation.signs ? { signs: observation.signs } : {}),
     account: observation.summary ?? observation.text ?? '',
     voice: source?.party ?? '',
@@ -64,6 +66,35 @@ export function passThrough(
       { rule: 'coded-already', because: `the record came coded by a ${by}`, records: [observation.id] },
       ...(sighted?.reasons ?? []),
     ],
+  };
+}
+
+/** Adds what the record knows of the place beyond a radius. */
+function shaped(place: CodedPlace | undefined, observation: Observation): CodedPlace | undefined {
+  const { ellipse90, probability = 1, alternatives = [] } = observation.place ?? {};
+  if (!place) return undefined;
+  if (ellipse90) return { ...place, shape: { kind: 'ellipse', ...ellipse90, probability, alternatives } };
+  const pixel = pixelOf(observation);
+  return pixel ? { ...place, shape: pixel } : place;
+}
+
+const GRADES = ['low', 'nominal', 'high'] as const;
+
+/**
+ * The satellites of fire products fly within some 15 degrees of north and south, so that a pixel's width across the track
+ * lies east and west; what that leaves out is less than the blur a fire is given (src/incident/fuse).
+ */
+function pixelOf({ values }: Observation): PlaceShape | undefined {
+  const { scanKilometres: scan, trackKilometres: track } = values ?? {};
+  if (!(scan! > 0 && track! > 0)) return undefined;
+  const confidence = GRADES[values!.confidenceGrade!];
+  const { nightPass } = values!;
+  return {
+    kind: 'pixel',
+    eastMetres: 1000 * scan!,
+    northMetres: 1000 * track!,
+    ...(confidence ? { confidence } : {}),
+    ...(nightPass === undefined ? {} : { night: nightPass > 0 }),
   };
 }
 

@@ -2,6 +2,7 @@
  * What the coding stage says of one observation. The keys report_kind, event_place and place_ok are written as in
  * the field's codebook, so that coded lines can be compared with hand-coded ones as they stand.
  */
+import type { PlaceShape } from '../geo/place-shape.js';
 import type {
   Conduct,
   Language,
@@ -27,6 +28,8 @@ export interface CodedPlace {
   readonly region: string;
   /** Who placed it: the words of the report, the feed's geocode, a person, a sensor. */
   readonly basis: 'text' | 'feed' | 'coder' | 'sensor';
+  /** Absent: no more is known than the radius. */
+  readonly shape?: PlaceShape;
 }
 
 export interface CodedTime {
@@ -70,6 +73,8 @@ export interface CodedReport {
   readonly account: string;
   /** Physical signs of where fire came from, as the record gives them. */
   readonly signs?: readonly Sign[];
+  /** What a sensor network located it from. */
+  readonly arrivals?: readonly string[];
   /** The party in whose voice the report speaks (a ministry, a general staff), or '' for a third party. */
   readonly voice: string;
   /** `computed` by this stage, or `person` / `sensor` where the record came coded. */

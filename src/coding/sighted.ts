@@ -45,6 +45,7 @@ export function placeSighted(
       precision: precisionOf(radiusMetres),
       region: place?.region ?? regionAt(lat, lon),
       basis: automatic ? 'sensor' : 'coder',
+      shape: { kind: 'sightings', lines },
     },
     reasons: reasonsFor(id, sightings, lines, area, means),
   };

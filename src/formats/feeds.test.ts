@@ -165,7 +165,11 @@ test('firms: a thermal anomaly in its pixel, at its minute, with its measurement
     brightnessKelvin: 340.5,
     backgroundKelvin: 290,
     frpMegawatts: 7.5,
+    confidenceGrade: 0,
+    nightPass: 1,
   });
+  assert.equal(day!.values!.confidenceGrade, 2);
+  assert.equal(day!.values!.nightPass, 0);
   assert.equal(night!.conduct, 'other');
   assert.equal(night!.reportKind, 'detection');
   assert.match(night!.note!, /low confidence/);

@@ -3,6 +3,7 @@ import { aisEvents } from './ais/events.js';
 import { alerts } from './alerts/alerts.js';
 import { csv } from './csv/csv.js';
 import { firms } from './firms/firms.js';
+import { fixes } from './fixes/fixes.js';
 import type { Format } from './format.js';
 import { geojson } from './geojson/geojson.js';
 import { modPosts } from './mod-posts/mod-posts.js';
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   modPosts,
   alerts,
   firms,
+  fixes,
   geojson,
   csv,
   aisEvents,

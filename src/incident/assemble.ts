@@ -12,6 +12,7 @@ import type { Reason } from '../record/reason.js';
 import type { Source } from '../record/source.js';
 import { accountsOf } from './account.js';
 import type { AssociationSetting } from './associate.js';
+import { fuse } from './fuse/fuse.js';
 import { type Group, tellsOfEvent } from './gather.js';
 import type { Account, Incident, LinePosition, Toll } from './incident.js';
 import { betterPlace } from './place.js';
@@ -39,11 +40,12 @@ export function assemble(
       facility = telling.facility;
   }
   const stories = storiesOf(accounts);
-  const { lat, lon } = best.place;
+  const place = fuse(placing(group, told), best, sources)?.place ?? best.place;
+  const { lat, lon } = place;
   const incident = {
     id: `inc-${earliest(told).id}`,
     time: time.time,
-    place: best.place,
+    place,
     line: onLine(setting, lat, lon),
     control: setting.controlAt(lat, lon, time.time.startMs),
     conduct: mostSaid(stories, 'conduct', CONDUCTS, VAGUE_CONDUCTS),
@@ -57,6 +59,12 @@ export function assemble(
     rivals: accounts.length === 1 && first.reports.length === 1 ? NO_RIVALS : rivalsOf(accounts, told),
   };
   return withReasons(incident, group);
+}
+
+/** Statements repeat where it was; detections saw it themselves. */
+function placing({ tellings }: Group, told: readonly Telling[]): readonly Telling[] {
+  if (told.length === tellings.length) return told;
+  return tellings.filter((telling) => tellsOfEvent(telling) || telling.best.report_kind === 'detection');
 }
 
 const MAKE_REASONS = Symbol('the group whose reasons are to be told');

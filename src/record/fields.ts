@@ -37,6 +37,31 @@ export const recordPlace = z
     lat: z.number().min(-90).max(90).optional().describe('WGS 84 degrees'),
     lon: z.number().min(-180).max(180).optional().describe('WGS 84 degrees'),
     radiusMetres: z.number().min(0).max(3_000_000).optional().describe('about 90 % radius of uncertainty'),
+    ellipse90: z
+      .strictObject({
+        majorMetres: z.number().gt(0).max(3_000_000).describe('longer half axis'),
+        minorMetres: z.number().gt(0).max(3_000_000).describe('shorter half axis'),
+        azimuthDegrees: z.number().min(0).lt(180).describe('of the longer axis, clockwise from true north'),
+      })
+      .refine(({ majorMetres, minorMetres }) => minorMetres <= majorMetres, {
+        message: 'a minorMetres that is not above majorMetres',
+        path: ['minorMetres'],
+      })
+      .optional()
+      .describe('region that holds the true place with 90 %, where it is known better than by a radius'),
+    probability: z.number().min(0).max(1).optional().describe('that it is here and not elsewhere'),
+    alternatives: z
+      .array(
+        z.strictObject({
+          lat: z.number().min(-90).max(90),
+          lon: z.number().min(-180).max(180),
+          probability: z.number().min(0).max(1),
+        }),
+      )
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('other places that the same measurement allows, such as a mirror image'),
     precision: z.enum(PLACE_PRECISIONS).optional(),
     region: z.string().max(200).optional().describe('first-order unit'),
     country: z.string().max(3).optional().describe('ISO 3166-1 alpha-2, recognised borders'),

@@ -63,6 +63,12 @@ export const observation = z
       .max(64)
       .optional()
       .describe('what observers noticed from where; gives the place where lat and lon are absent'),
+    arrivals: z
+      .array(z.string().max(200))
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe('what a sensor network located it from; two that share one are not independent'),
     values: z.record(z.string(), z.number()).optional().describe('measurements, units in their names'),
   })
   .describe('Somebody or something noticed something: when, where, what, how many, by whose account.');

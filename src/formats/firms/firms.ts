@@ -34,7 +34,11 @@ const KEYS: Readonly<Record<(typeof MEASURED)[number], string>> = {
 };
 /** A pixel wider than this is no MODIS or VIIRS pixel (MODIS at the edge of its swath: 4.8 km). */
 const PIXEL_LIMIT_KM = 20;
+/** Of MODIS: below the first low, from the second high (FIRMS, attributes of MODIS fires). */
 const LOW_CONFIDENCE_PERCENT = 30;
+const HIGH_CONFIDENCE_PERCENT = 80;
+const GRADES = ['l', 'n', 'h'];
+const PASSES = ['D', 'N'];
 
 export const firms: Format = {
   id: 'firms',
@@ -69,8 +73,11 @@ function open(header: readonly string[], setting: FormatSetting): OpenedTable {
         return fail(name, 'a number', quote(text), 'Correct the number, or leave it empty.');
       values[KEYS[name]] = value;
     }
-    const { note, percent } = describe(get);
+    const { note, percent, grade } = describe(get);
     if (percent !== undefined) values.confidencePercent = percent;
+    if (grade !== undefined) values.confidenceGrade = grade;
+    const pass = PASSES.indexOf(get('daynight').toUpperCase());
+    if (pass >= 0) values.nightPass = pass;
     const value: Observation = {
       kind: 'observation',
       id: contentId(setting.source, HASHED.map(get)),
@@ -142,10 +149,17 @@ function acquired(date: string, clock: string): Converted<string> {
 }
 
 /** The words for people, and MODIS's confidence as a number. */
-function describe(get: (name: (typeof OPTIONAL)[number]) => string): { note: string; percent?: number } {
+function describe(get: (name: (typeof OPTIONAL)[number]) => string): {
+  readonly note: string;
+  readonly percent?: number;
+  /** 0 low, 1 nominal, 2 high. */
+  readonly grade?: number;
+} {
   const confidence = get('confidence').toLowerCase();
   const percent = /^\d{1,3}$/.test(confidence) ? Number(confidence) : undefined;
-  const low = percent === undefined ? confidence.startsWith('l') : percent < LOW_CONFIDENCE_PERCENT;
+  const letter = GRADES.indexOf(confidence.slice(0, 1));
+  const graded = percent === undefined ? (letter < 0 ? undefined : letter) : gradeOf(percent);
+  const low = graded === 0;
   const sensor = [get('instrument'), get('satellite') && `on ${get('satellite')}`].filter(Boolean).join(' ');
   const pass = { D: 'day pass', N: 'night pass' }[get('daynight')];
   const grade = low
@@ -155,5 +169,12 @@ function describe(get: (name: (typeof OPTIONAL)[number]) => string): { note: str
     Boolean,
   );
   const text = note.join('; ').slice(0, 2_000);
-  return percent === undefined ? { note: text } : { note: text, percent };
+  return {
+    note: text,
+    ...(percent === undefined ? {} : { percent }),
+    ...(graded === undefined ? {} : { grade: graded }),
+  };
 }
+
+const gradeOf = (percent: number): number =>
+  percent < LOW_CONFIDENCE_PERCENT ? 0 : percent < HIGH_CONFIDENCE_PERCENT ? 1 : 2;

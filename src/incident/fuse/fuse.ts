@@ -1,0 +1,136 @@
+/**
+ * The place of an incident from all accounts of it, with the region that holds it with 90 % (docs/fusing.md). Named places
+ * and geocodes alone are not fused: they say which place, and the rule of place.ts chooses among them.
+ */
+import type { CodedPlace } from '../../coding/coded.js';
+import { type Ellipse90, radiusOfEllipse } from '../../geo/place-shape.js';
+import { PLACE_PRECISIONS, RADIUS_METRES_BY_PRECISION } from '../../record/codes.js';
+import type { Source } from '../../record/source.js';
+import type { PlacedReport, Telling } from '../telling.js';
+import { densityOf } from './density.js';
+import { axesOf, type Mode, modesOf } from './modes.js';
+import { type Plane, planeAt } from './plane.js';
+import { kindOf, pinpoints, type Statement, statementsOf } from './statement.js';
+import type { AccountKind } from './weights.js';
+
+export interface Fused {
+  readonly place: CodedPlace;
+  /** The statements that carry the place, and those that are set against it, with the chance that each is not astray. */
+  readonly carried: readonly Weighed[];
+  readonly against: readonly Weighed[];
+}
+
+export interface Weighed {
+  readonly kind: AccountKind;
+  readonly observations: readonly string[];
+  readonly chance: number;
+}
+
+/** @param preferred of the reports, by the rule: gives its name and region where it is among those that carry the place. */
+export function fuse(
+  told: readonly Telling[],
+  preferred: PlacedReport,
+  sources: ReadonlyMap<string, Source>,
+): Fused | undefined {
+  if (!worthFusing(told)) return undefined;
+  const statements = statementsOf(told, sources);
+  const plane = planeAt(preferred.place.lat, preferred.place.lon);
+  const voices = statements.map((statement) => ({ statement, density: densityOf(statement, plane) }));
+  const modes = modesOf(voices);
+  if (modes.length === 0) return undefined;
+  const { carried } = modes[0]!;
+  const weighed = statements.map((statement, i) => weighedOf(statement, carried[i]!));
+  return {
+    place: placeOf(modes, plane, preferred, statements, carried),
+    carried: weighed.filter(({ chance }) => chance > 0.5),
+    against: weighed.filter(({ chance }) => chance <= 0.5),
+  };
+}
+
+/** More than one account, of which one says where, or one that leaves several places open. */
+function worthFusing(told: readonly Telling[]): boolean {
+  let pointing = 0;
+  for (const { best, formal } of told) {
+    if (!pinpoints(kindOf(best, formal))) continue;
+    if (told.length > 1) return true;
+    pointing++;
+    const { shape } = best.place;
+    if (shape?.kind === 'ellipse' && shape.alternatives.length > 0) return true;
+  }
+  return pointing > 1;
+}
+
+const HELD = 0.9;
+/** Modes are added to the region until they hold this together. */
+const ENOUGH = 0.97;
+
+function placeOf(
+  modes: readonly Mode[],
+  plane: Plane,
+  preferred: PlacedReport,
+  statements: readonly Statement[],
+  carried: readonly number[],
+): CodedPlace {
+  let held = 0;
+  let count = 0;
+  while (count < modes.length && held < ENOUGH) held += modes[count++]!.share;
+  const level = Math.sqrt(-2 * Math.log(1 - Math.min(0.995, HELD / held)));
+  const [first, ...others] = modes.slice(0, count);
+  const ellipse = ellipseOf(first!, level);
+  const radiusMetres = Math.ceil(radiusOfEllipse(ellipse));
+  const { name, region } = namedBy(preferred, statements, carried);
+  return {
+    name,
+    ...plane.from(first!.x, first!.y),
+    radiusMetres,
+    precision:
+      PLACE_PRECISIONS.find(
+        (kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres,
+      ) ?? 'country',
+    region,
+    basis: preferred.place.basis,
+    shape: {
+      kind: 'ellipse',
+      ...ellipse,
+      probability: rounded(first!.share),
+      alternatives: others.map((mode) => ({
+        ...plane.from(mode.x, mode.y),
+        probability: rounded(mode.share),
+        ellipse90: ellipseOf(mode, level),
+      })),
+    },
+  };
+}
+
+function ellipseOf(mode: Mode, level: number): Ellipse90 {
+  const { long, short, east, north } = axesOf(mode);
+  return {
+    majorMetres: Math.ceil(level * long),
+    minorMetres: Math.ceil(level * short),
+    azimuthDegrees: Math.round(((Math.atan2(east, north) * 180) / Math.PI + 360) % 180) % 180,
+  };
+}
+
+const rounded = (share: number): number => Math.round(share * 1000) / 1000;
+
+/** The name that the finest of the statements that carry the place gives; else the preferred one's. */
+function namedBy(
+  { place }: PlacedReport,
+  statements: readonly Statement[],
+  carried: readonly number[],
+): Pick<CodedPlace, 'name' | 'region'> {
+  if (place.name !== '') return place;
+  let chosen: CodedPlace | undefined;
+  statements.forEach(({ reports }, i) => {
+    const other = reports[0]!.place;
+    if (carried[i]! <= 0.5 || other.name === '') return;
+    if (!chosen || other.radiusMetres < chosen.radiusMetres) chosen = other;
+  });
+  return { name: chosen?.name ?? '', region: place.region || chosen?.region || '' };
+}
+
+const weighedOf = ({ kind, reports }: Statement, chance: number): Weighed => ({
+  kind,
+  observations: [...new Set(reports.map(({ observation }) => observation))],
+  chance,
+});
