@@ -4,8 +4,10 @@
  * silence. Degrees, metres, milliseconds.
  */
 import { METRES_PER_DEGREE } from '../geo/position.js';
+import type { SightLine } from '../geo/sighting-likelihood.js';
 import type { Means } from '../record/codes.js';
 import { CLASH, codesOf } from './code.js';
+import { reachMetresOf } from './place.js';
 import type { Telling } from './telling.js';
 
 export interface Columns {
@@ -30,6 +32,8 @@ export interface Columns {
   readonly injured: Int32Array;
   /** Distinct words, ascending; empty for entries on forms. */
   readonly words: Int32Array[];
+  /** Where a place is known by bearings and ranges; holes elsewhere, and empty where there are none. */
+  readonly sights: (readonly SightLine[] | undefined)[];
 }
 
 /** The source writes to a form, a monitor or a sensor. */
@@ -71,6 +75,7 @@ export function emptyColumns(size: number): Columns {
     killed: new Int32Array(size).fill(-1),
     injured: new Int32Array(size).fill(-1),
     words: [],
+    sights: [],
   };
 }
 
@@ -88,7 +93,7 @@ export function columnsOf(tellings: readonly Telling[]): Columns {
     columns.lat[i] = place.lat;
     columns.lon[i] = place.lon;
     columns.metresPerLon[i] = METRES_PER_DEGREE * Math.cos((place.lat * Math.PI) / 180);
-    columns.radiusMetres[i] = place.radiusMetres;
+    columns.radiusMetres[i] = reachMetresOf(place);
     columns.startMs[i] = time.startMs;
     columns.endMs[i] = time.endMs;
     columns.flags[i] = flagsOf(telling, codes.conduct);
@@ -101,6 +106,7 @@ export function columnsOf(tellings: readonly Telling[]): Columns {
     columns.facility[i] = telling.facility ? facilities(telling.facility.facility) : -1;
     columns.killed[i] = killed ?? -1;
     columns.injured[i] = injured ?? -1;
+    if (place.shape?.kind === 'sightings') columns.sights[i] = place.shape.lines;
     columns.words[i] = telling.formal ? NO_WORDS : telling.words.tokens;
   });
   return columns;

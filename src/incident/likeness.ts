@@ -7,7 +7,8 @@ import { CONDUCTS, MEANS, TARGETS } from '../record/codes.js';
 import { compareConduct, compareMeans, compareTarget, DIFFERENT, SAME } from './code.js';
 import { CLOCK, type Columns, FORMAL, GROUND_COMBAT } from './columns.js';
 import { EVIDENCE, evidenceOf } from './evidence.js';
-import { FORMS, NEWS } from './weights.js';
+import { misfitOf } from './misfit.js';
+import { FORMS, MIXED, NEWS } from './weights.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -42,7 +43,10 @@ export function likeness(
 
 /** The same for two rows of which it is known that place and time allow it. */
 export function likenessOfMet(columns: Columns, a: number, b: number, weights: Float64Array): number {
-  if (columns.flags[a]! & columns.flags[b]! & FORMAL) return likenessOfEntries(columns, a, b);
+  if ((columns.flags[a]! | columns.flags[b]!) & FORMAL)
+    return columns.flags[a]! & columns.flags[b]! & FORMAL
+      ? likenessOfEntries(columns, a, b)
+      : likenessOfMixed(columns, a, b);
   evidenceOf(columns, a, b, found);
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i]! * found[i]!;
@@ -79,14 +83,53 @@ function meetInTime({ startMs, endMs, flags }: Columns, a: number, b: number): b
 }
 
 function likenessOfEntries(columns: Columns, a: number, b: number): number {
-  const { conduct, means, target, actor, startMs, lat, lon, radiusMetres } = columns;
+  const { startMs, endMs, lat, lon, radiusMetres } = columns;
   const y = (lat[a]! - lat[b]!) * METRES_PER_DEGREE;
   const x = (lon[a]! - lon[b]!) * columns.metresPerLon[a]!;
   const reach = radiusMetres[a]! + radiusMetres[b]!;
   let sum = FORMS.bias;
-  if (reach > 0) sum += (FORMS.distance * Math.sqrt(x * x + y * y)) / reach;
-  sum += FORMS.gap * Math.min(1, Math.abs(startMs[a]! - startMs[b]!) / FORM_GATE_MS);
-  sum += CONDUCT_WEIGHTS[conduct[a]! * CONDUCT_COUNT + conduct[b]!]!;
+  const misfit = columns.sights.length > 0 ? misfitOf(columns, a, b) : undefined;
+  if (misfit !== undefined) sum += Math.max(FORMS.misfitMost, -misfit / 2);
+  else if (reach > 0) sum += (FORMS.distance * Math.sqrt(x * x + y * y)) / reach;
+  const apartMs = Math.abs(startMs[a]! - startMs[b]!);
+  sum += FORMS.gap * Math.min(1, apartMs / FORM_GATE_MS);
+  if (startMs[a] === endMs[a] && startMs[b] === endMs[b]) {
+    if (apartMs <= SAME_SECOND_MS) sum += FORMS.sameSecond;
+    else if (apartMs > OTHER_SECOND_MS) sum += FORMS.otherSecond;
+  }
+  return sum + codesOfEntries(columns, a, b);
+}
+
+/** Instants this near are of one event if their places are; this far apart, of two. Clocks drift, sound takes its time. */
+const SAME_SECOND_MS = 15_000;
+const OTHER_SECOND_MS = 120_000;
+
+/**
+ * An entry on a form and a telling in words. Were they of two events, that one of the forms' events falls by chance into the
+ * place and time that both leave open has the odds of their rate times the size of that place and time; so the log-odds of one
+ * event are minus the logarithm of it, less what their places and times are apart, and what the codes say.
+ */
+function likenessOfMixed(columns: Columns, a: number, b: number): number {
+  const { startMs, endMs, lat, lon, radiusMetres } = columns;
+  const y = (lat[a]! - lat[b]!) * METRES_PER_DEGREE;
+  const x = (lon[a]! - lon[b]!) * columns.metresPerLon[a]!;
+  const squared = radiusMetres[a]! ** 2 + radiusMetres[b]! ** 2;
+  const hours = Math.max(endMs[a]! - startMs[a]!, endMs[b]! - startMs[b]!) / HOUR_MS + MIXED.slackHours;
+  const byChance = (MIXED.eventsPerSquareKmHour * Math.PI * Math.max(SQUARED_LEAST, squared) * hours) / 1e6;
+  let sum = -Math.log(byChance);
+  const apart = squared > 0 ? (x * x + y * y) / squared : 0;
+  const misfit = columns.sights.length > 0 ? misfitOf(columns, a, b) : undefined;
+  if (misfit !== undefined) sum += Math.max(FORMS.misfitMost, -misfit / 2);
+  else if (apart > MIXED.levelShare) sum -= Math.LN10 * (apart - MIXED.levelShare);
+  const gapMs = Math.max(0, startMs[a]! - endMs[b]!, startMs[b]! - endMs[a]!);
+  sum += Math.max(MIXED.gapMost, (MIXED.gapHour * gapMs) / HOUR_MS);
+  return sum + codesOfEntries(columns, a, b);
+}
+
+const SQUARED_LEAST = 100 ** 2;
+
+function codesOfEntries({ conduct, means, target, actor }: Columns, a: number, b: number): number {
+  let sum = CONDUCT_WEIGHTS[conduct[a]! * CONDUCT_COUNT + conduct[b]!]!;
   sum += MEANS_WEIGHTS[means[a]! * MEANS_COUNT + means[b]!]!;
   sum += TARGET_WEIGHTS[target[a]! * TARGET_COUNT + target[b]!]!;
   if (actor[a]! >= 0 && actor[b]! >= 0) sum += actor[a] === actor[b] ? FORMS.sameActor : FORMS.otherActor;

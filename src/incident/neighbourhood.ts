@@ -7,6 +7,7 @@
  */
 import { DAY_MS } from '../time/instant.js';
 import { TIME_GATE_MS } from './likeness.js';
+import { reachMetresOf } from './place.js';
 import type { Telling } from './telling.js';
 
 export interface Neighbourhood<T> {
@@ -26,7 +27,8 @@ export function neighbourhood<T>(tellingOf: (item: T) => Telling): Neighbourhood
   const cells = new Map<string, Set<T>>();
   const keysOf = (item: T): string[] => {
     const { best, reports } = tellingOf(item);
-    const { lat, lon, radiusMetres } = best.place;
+    const { lat, lon } = best.place;
+    const radiusMetres = reachMetresOf(best.place);
     if (radiusMetres > WIDEST_METRES) return [];
     const day = Math.floor(reports[0]!.time.startMs / DAY_MS);
     const reachLat = radiusMetres / METRES_PER_DEGREE_LEAST;

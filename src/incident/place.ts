@@ -3,6 +3,7 @@
  */
 import type { CodedPlace, CodedReport } from '../coding/coded.js';
 import { type Facility, facilitiesNear } from '../geo/facility.js';
+import { distanceMetres } from '../geo/position.js';
 import { PLACE_PRECISIONS } from '../record/codes.js';
 import type { FacilityMatch } from './incident.js';
 
@@ -17,6 +18,18 @@ export function betterPlace(a: CodedPlace, b: CodedPlace): boolean {
   if (byBasis !== 0) return byBasis < 0;
   if (a.lat !== b.lat) return a.lat < b.lat;
   return a.lon < b.lon;
+}
+
+/**
+ * How far from its middle a place may reach, metres: its radius; where a bearing without a range leaves everything from the
+ * observer on open, at least to the observer.
+ */
+export function reachMetresOf({ lat, lon, radiusMetres, shape }: CodedPlace): number {
+  if (shape?.kind !== 'sightings') return radiusMetres;
+  let reach = radiusMetres;
+  for (const line of shape.lines)
+    if (!line.rangeMetres) reach = Math.max(reach, distanceMetres(lat, lon, line.lat, line.lon));
+  return reach;
 }
 
 /** Beyond this a position is too vague to say which object it is, metres. */

@@ -10,7 +10,7 @@
  * that components can be worked through one by one as reports arrive. Near linear: a mean is taken over a sample where
  * groups are large.
  */
-import type { Columns } from './columns.js';
+import { type Columns, FORMAL } from './columns.js';
 import { likeness, likenessOfMet, NEWS_WEIGHTS } from './likeness.js';
 import { pairFinder } from './pairs.js';
 import type { Constraints } from './ruling.js';
@@ -56,7 +56,7 @@ export function togetherOf(
   });
   for (const [a, b] of constraints?.together ?? []) unite(root, a, b);
   for (let row = 0; row < size; row++) root[row] = find(root, row);
-  const open = rowsInDoubt(root, links, constraints);
+  const open = rowsInDoubt(columns, root, links, constraints);
   if (open.length === 0) return { group: root, component: root };
   const component = root.slice();
   resolve({ columns, weights, component }, root, open, constraints);
@@ -103,13 +103,22 @@ function find(root: Int32Array, row: number): number {
 }
 
 /** Rows of components in which a row is not likely one with nearly all the others, or that a ruling binds; ascending. */
-function rowsInDoubt(component: Int32Array, links: Int32Array, constraints?: Constraints): Int32Array {
+function rowsInDoubt(
+  { flags }: Columns,
+  component: Int32Array,
+  links: Int32Array,
+  constraints?: Constraints,
+): Int32Array {
   const { length } = component;
   const members = new Int32Array(length);
+  // Entries and tellings in one: how many events the telling may be of is looked into (shareOut).
+  const isMixed = (row: number, first: number): boolean =>
+    ((flags[row]! ^ flags[first]!) & FORMAL) !== 0 && members[first]! > 2;
   for (let row = 0; row < length; row++) members[component[row]!]!++;
   const inDoubt = new Uint8Array(length);
   for (let row = 0; row < length; row++)
     if (links[row]! < NEARLY_ALL * (members[component[row]!]! - 1)) inDoubt[component[row]!] = 1;
+  for (let row = 0; row < length; row++) if (isMixed(row, component[row]!)) inDoubt[component[row]!] = 1;
   for (const pairs of [constraints?.apart, constraints?.together])
     for (const pair of pairs ?? []) for (const row of pair) inDoubt[component[row]!] = 1;
   let count = 0;
@@ -158,7 +167,8 @@ function resolve(measure: Measure, root: Int32Array, rows: Int32Array, constrain
   };
   const apart = forbidden(constraints);
   for (const [a, b] of constraints?.together ?? []) if (root[a] !== root[b]) join(root[a]!, root[b]!);
-  for (const pairs of pairsByComponent.values()) {
+  for (const all of pairsByComponent.values()) {
+    const pairs = shareOut(columns.flags, all);
     pairs.sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);
     const refused = new Map<number, number>();
     for (const { a, b } of pairs) {
@@ -175,6 +185,46 @@ function resolve(measure: Measure, root: Int32Array, rows: Int32Array, constrain
       else refused.set(key, sizes);
     }
   }
+}
+
+/**
+ * A telling that several events on forms fit is of one of them at most: the odds of each pair of an entry and a telling are
+ * held against those of all other events on forms that the telling fits. Entries that are likely one, or chained by such, are
+ * one event here. Pairs that are no longer likely are left out.
+ */
+function shareOut(flags: Uint8Array, pairs: Pair[]): Pair[] {
+  const isMixed = ({ a, b }: Pair): boolean => ((flags[a]! ^ flags[b]!) & FORMAL) !== 0;
+  const mixed = pairs.filter(isMixed);
+  if (mixed.length < 2) return pairs;
+  const root = new Map<number, number>();
+  const find = (row: number): number => {
+    let at = row;
+    while (root.has(at)) at = root.get(at)!;
+    return at;
+  };
+  for (const { a, b } of pairs) {
+    if (!(flags[a]! & flags[b]! & FORMAL)) continue;
+    const [p, q] = [find(a), find(b)];
+    if (p !== q) root.set(Math.max(p, q), Math.min(p, q));
+  }
+  // For each telling, its best pair with each event on forms.
+  const best = new Map<number, Map<number, number>>();
+  const sides = ({ a, b }: Pair): readonly [number, number] =>
+    flags[a]! & FORMAL ? [b, find(a)] : [a, find(b)];
+  for (const pair of mixed) {
+    const [telling, event] = sides(pair);
+    const events = best.get(telling) ?? new Map<number, number>();
+    if (events.size === 0) best.set(telling, events);
+    events.set(event, Math.max(events.get(event) ?? pair.likeness, pair.likeness));
+  }
+  return pairs.flatMap((pair) => {
+    if (!isMixed(pair)) return [pair];
+    const [telling, event] = sides(pair);
+    let others = 0;
+    for (const [other, likeness] of best.get(telling)!) if (other !== event) others += Math.exp(likeness);
+    const likeness = pair.likeness - Math.log1p(others);
+    return likeness > THRESHOLD ? [{ ...pair, likeness }] : [];
+  });
 }
 
 function forbidden(

@@ -6,6 +6,8 @@
  * clustered by hand in ../shared/gold and test/shared/held-out; the script prints what the same fit reaches on a window that it has not seen.
  * FORMS is for pairs of entries on forms, by monitors or sensors, that give clock time and position and no words. Those
  * are conventions, set by judgement: there is no hand-clustered sample of such entries to fit them on.
+ * MIXED is for pairs of an entry on a form with a telling in words: how likely it is that another event of the kind would fall
+ * in the place and time of both by chance, and what the codes add. Conventions too.
  * A mission with other feeds should cluster a sample of its own and fit again.
  */
 import type { Evidence } from './evidence.js';
@@ -68,6 +70,8 @@ export const FORMS = {
   /** Of the reach of the two positions together, and of the time gate. */
   distance: -1.5,
   gap: -1.5,
+  /** Bearings and ranges that miss the other place count for no less than this. */
+  misfitMost: -6,
   sameConduct: 0.8,
   otherConduct: -3,
   sameMeans: 0.9,
@@ -76,4 +80,22 @@ export const FORMS = {
   otherTarget: -0.7,
   sameActor: 0.3,
   otherActor: -1.5,
+  /** Two clocks good to the second agree, or are too far apart for one event. */
+  sameSecond: 2,
+  otherSecond: -3,
+} as const;
+
+export const MIXED = {
+  /**
+   * Events in a square kilometre and hour that a form might have noted. The long missions counted 30 to 600 events a day on
+   * some 15,000 square kilometres, 1e-4 to 2e-3; the geometric middle.
+   */
+  eventsPerSquareKmHour: 4e-4,
+  /** Beyond this share of the squared reach, log-odds fall by what a normal error would: ln 10 at 90 %. */
+  levelShare: 0.5,
+  /** An hour between the times; posts follow the event, and a day's report may tell of the evening before. */
+  gapHour: -0.35,
+  gapMost: -4,
+  /** What is added to the length of time of both, hours: clocks and customs of telling. */
+  slackHours: 0.25,
 } as const;
