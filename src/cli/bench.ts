@@ -83,7 +83,7 @@ function addFusionBench(bench: Command): void {
     )
     .option('--seeds <numbers>', 'worlds, such as 1,2,3 (default: five that nothing was chosen on)', parseSeeds)
     .option('--days <number>', 'how long', parseCountTo(1_000), 20)
-    .option('--events-per-day <number>', 'how many events a day', parseCountTo(10_000), 25)
+    .option('--events-per-day <number>', 'how many events a day', parseCountTo(10_000), 12)
     .addHelpText('after', '\nExample:\n  truceline bench fusion --seeds 1,2 --events-per-day 100')
     .action(async (options: FusionBench) => {
       const { benchFusion } = await import('./bench-fusion.js');

@@ -28,6 +28,9 @@ export type PlaceShape =
       /** That it is here and not at an alternative. */
       readonly probability: number;
       readonly alternatives: readonly AlternativePlace[];
+      /** Where it follows from several accounts: how many independent ones carry it, and how many are set against it. */
+      readonly carriedBy?: number;
+      readonly setAgainst?: number;
     } & Ellipse90)
   /** What one element of an image from orbit covers: anywhere in it. */
   | {

@@ -29,6 +29,10 @@ export interface FusionScore {
   /** Of fused places: the share whose region holds the truth, and the median of the region's radius. */
   readonly held: number;
   readonly regionRadius: number;
+  /** The same where two or more independent accounts carry the place, and where one alone does. */
+  readonly heldByMany: number;
+  readonly heldByOne: number;
+  readonly many: Spread;
   /** Times as preferred, seconds from the truth. */
   readonly time: Spread;
 }
@@ -63,6 +67,9 @@ export function scoreFusion(
       ]),
     ),
     held: tally.held / tally.fused.length,
+    heldByMany: tally.heldByMany / tally.many.length,
+    heldByOne: (tally.held - tally.heldByMany) / (tally.fused.length - tally.many.length),
+    many: spreadOf(tally.many),
     regionRadius: spreadOf(tally.radii).median,
     time: spreadOf(tally.times),
   };
@@ -74,7 +81,9 @@ interface Tally {
   precision: number;
   recall: number;
   held: number;
+  heldByMany: number;
   readonly fused: number[];
+  readonly many: number[];
   readonly best: number[];
   readonly radii: number[];
   readonly times: number[];
@@ -86,8 +95,8 @@ const byKind = (): Record<SeenBy, number[]> =>
   Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Record<SeenBy, number[]>;
 
 const newTally = (): Tally => ({
-  ...{ events: 0, reports: 0, precision: 0, recall: 0, held: 0 },
-  ...{ fused: [], best: [], radii: [], times: [], alone: byKind(), with: byKind() },
+  ...{ events: 0, reports: 0, precision: 0, recall: 0, held: 0, heldByMany: 0 },
+  ...{ fused: [], many: [], best: [], radii: [], times: [], alone: byKind(), with: byKind() },
 });
 
 function addWorld({ events, seen }: FusionWorld, from: 'associated' | 'given', tally: Tally): void {
@@ -109,7 +118,12 @@ function addWorld({ events, seen }: FusionWorld, from: 'associated' | 'given', t
     const error = away(place, truth);
     tally.fused.push(error);
     tally.radii.push(place.radiusMetres);
-    if (holdsPlace(place, truth.lat, truth.lon)) tally.held++;
+    const holds = holdsPlace(place, truth.lat, truth.lon) ? 1 : 0;
+    tally.held += holds;
+    if (place.shape?.kind === 'ellipse' && place.shape.carriedBy! > 1) {
+      tally.many.push(error);
+      tally.heldByMany += holds;
+    }
     const own = parts.filter((part) => part.report.place && part.report.report_kind === 'event');
     const best = own.map(({ report }) => report.place!).reduce((a, b) => (betterPlace(b, a) ? b : a));
     tally.best.push(away(best, truth));

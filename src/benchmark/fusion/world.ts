@@ -152,12 +152,15 @@ function traitsOf(random: Random): Traits {
   };
 }
 
+/** So many that four events of five lie in one or more, and the others not far from one. */
+const TOWNS = 400;
+
 const townsOf = (random: Random): Town[] =>
-  Array.from({ length: 90 }, (_, i) => ({
+  Array.from({ length: TOWNS }, (_, i) => ({
     name: `Town ${i}`,
     x: WIDTH * random(),
     y: DEPTH * random(),
-    radiusMetres: Math.round(1_500 * Math.exp(random() * Math.log(5))),
+    radiusMetres: Math.round(1_000 * Math.exp(random() * Math.log(5))),
   }));
 
 const degrees = ({ x, y }: Point): { lat: number; lon: number } => ({

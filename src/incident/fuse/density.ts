@@ -11,7 +11,7 @@ import { likelihoodOf, logRange, RADIUS_90, type SightLine } from '../../geo/sig
 import type { PlacedReport } from '../telling.js';
 import type { Plane } from './plane.js';
 import { pinpoints, type Statement } from './statement.js';
-import { HEAT_BLUR_METRES } from './weights.js';
+import { HEAT_BLUR_METRES, UNDERSTATED } from './weights.js';
 
 /** Adds to a sum of normal densities: precision matrix (xx, xy, yy) and precision times mean (x, y). */
 export type Normal = Float64Array;
@@ -56,28 +56,43 @@ function componentsOf({ place }: PlacedReport, shape: PlaceShape | undefined, pl
   const [x, y] = plane.to(place.lat, place.lon);
   if (shape?.kind === 'pixel') {
     const blur = HEAT_BLUR_METRES ** 2;
-    return [component(x, y, shape.northMetres ** 2 / 12 + blur, shape.eastMetres ** 2 / 12 + blur, 0, 1)];
+    return component(x, y, shape.northMetres ** 2 / 12 + blur, shape.eastMetres ** 2 / 12 + blur, 0, 1);
   }
   if (shape?.kind !== 'ellipse') {
     const variance = Math.max(SIGMA_LEAST, place.radiusMetres / RADIUS_90) ** 2;
-    return [component(x, y, variance, variance, 0, 1)];
+    return component(x, y, variance, variance, 0, 1);
   }
   const { majorMetres, minorMetres, azimuthDegrees, probability, alternatives } = shape;
   const major = Math.max(SIGMA_LEAST, majorMetres / RADIUS_90) ** 2;
   const minor = Math.max(SIGMA_LEAST, minorMetres / RADIUS_90) ** 2;
   const sum = alternatives.reduce((total, one) => total + one.probability, probability) || 1;
-  const all = [component(x, y, major, minor, azimuthDegrees, probability / sum)];
+  const all = component(x, y, major, minor, azimuthDegrees, probability / sum);
   for (const other of alternatives) {
     if (other.probability <= 0) continue;
     const [otherX, otherY] = plane.to(other.lat, other.lon);
     const azimuth = mirroredAzimuth(azimuthDegrees, otherX - x, otherY - y);
-    all.push(component(otherX, otherY, major, minor, azimuth, other.probability / sum));
+    all.push(...component(otherX, otherY, major, minor, azimuth, other.probability / sum));
   }
   return all;
 }
 
-/** @param major variance along the azimuth @param minor across it */
+/** The error as stated, and the larger one that it sometimes is. @param major variance along the azimuth, minor across it */
 function component(
+  x: number,
+  y: number,
+  major: number,
+  minor: number,
+  azimuthDegrees: number,
+  share: number,
+): Component[] {
+  const { share: wider, times } = UNDERSTATED;
+  return [
+    normal(x, y, major, minor, azimuthDegrees, share * (1 - wider)),
+    normal(x, y, major * times ** 2, minor * times ** 2, azimuthDegrees, share * wider),
+  ];
+}
+
+function normal(
   x: number,
   y: number,
   major: number,
@@ -124,7 +139,7 @@ function normals(parts: readonly Component[]): Density {
         into[4]! += share * (part.xy * part.x + part.yy * part.y);
       }
     },
-    peaks: parts,
+    peaks: parts.filter((_, i) => i % 2 === 0),
     pinpoints: true,
     sigmaMetres: (parts[0]!.xx * parts[0]!.yy - parts[0]!.xy ** 2) ** -0.25,
     bent: false,

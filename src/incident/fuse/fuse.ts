@@ -42,8 +42,8 @@ export function fuse(
   const weighed = statements.map((statement, i) => weighedOf(statement, carried[i]!));
   return {
     place: placeOf(modes, plane, preferred, statements, carried),
-    carried: weighed.filter(({ chance }) => chance > 0.5),
-    against: weighed.filter(({ chance }) => chance <= 0.5),
+    carried: weighed.filter(({ chance }) => chance > CARRIES),
+    against: weighed.filter(({ chance }) => chance <= CARRIES),
   };
 }
 
@@ -60,6 +60,8 @@ function worthFusing(told: readonly Telling[]): boolean {
   return pointing > 1;
 }
 
+/** A statement carries the place from this chance on that it is not astray. */
+const CARRIES = 0.5;
 const HELD = 0.9;
 /** Modes are added to the region until they hold this together. */
 const ENOUGH = 0.97;
@@ -98,6 +100,8 @@ function placeOf(
         probability: rounded(mode.share),
         ellipse90: ellipseOf(mode, level),
       })),
+      carriedBy: carried.filter((chance) => chance > CARRIES).length,
+      setAgainst: carried.filter((chance) => chance <= CARRIES).length,
     },
   };
 }
@@ -123,7 +127,7 @@ function namedBy(
   let chosen: CodedPlace | undefined;
   statements.forEach(({ reports }, i) => {
     const other = reports[0]!.place;
-    if (carried[i]! <= 0.5 || other.name === '') return;
+    if (carried[i]! <= CARRIES || other.name === '') return;
     if (!chosen || other.radiusMetres < chosen.radiusMetres) chosen = other;
   });
   return { name: chosen?.name ?? '', region: place.region || chosen?.region || '' };

@@ -84,17 +84,20 @@ function climb(voices: readonly Voice[], startX: number, startY: number): Found 
   let [x, y] = [startX, startY];
   const sum: Normal = new Float64Array(5);
   const spread = { xx: 0, xy: 0, yy: 0 };
+  let open: Voice | undefined;
   for (let step = 0; step < STEPS; step++) {
     sum.fill(0);
-    let widest = Number.POSITIVE_INFINITY;
+    let named: Voice | undefined;
     for (const voice of voices) {
       const carried = carriedAt(voice, x, y);
       if (voice.density.pinpoints) voice.density.addNear(x, y, voice.statement.power * carried, sum);
-      else if (carried > 0.5) widest = Math.min(widest, voice.density.sigmaMetres);
+      else if (carried > 0.5 && !(named && named.density.sigmaMetres <= voice.density.sigmaMetres)) named = voice;
     }
     // What is left of the plane where nothing points: the place that was named.
-    const least = widest < Number.POSITIVE_INFINITY ? 1 / (widest * widest) : 1e-9;
+    const least = named ? named.density.sigmaMetres ** -2 : 1e-9;
+    open = undefined;
     if (sum[0]! + sum[2]! < 2 * least) {
+      open = named;
       sum[0]! += least;
       sum[2]! += least;
       sum[3]! += least * x;
@@ -113,13 +116,14 @@ function climb(voices: readonly Voice[], startX: number, startY: number): Found 
     y = nextY;
     if (moved < 1e-6 * (spread.xx + spread.yy)) break;
   }
-  const area = 2 * Math.PI * Math.sqrt(Math.max(1e-6, spread.xx * spread.yy - spread.xy ** 2));
+  // Of a level density the area is what it says.
+  const normal = 2 * Math.PI * Math.sqrt(Math.max(1e-6, spread.xx * spread.yy - spread.xy ** 2));
   return {
     x,
     y,
     ...spread,
     carried: voices.map((voice) => carriedAt(voice, x, y)),
-    logMass: logPosterior(voices, x, y) + Math.log(area),
+    logMass: logPosterior(voices, x, y) - (open ? Math.log(open.density.at(x, y)) : -Math.log(normal)),
   };
 }
 

@@ -72,12 +72,16 @@ export function statementsOf(
     if (keys) keys.add(key);
     else voices.set(voice, new Set([key]));
   }
+  const reachMetres = told.reduce(
+    (most, { best }) => (best.place.shape?.kind === 'pixel' ? most : Math.max(most, best.place.radiusMetres)),
+    0,
+  );
   return [...byKey].map(([, { kind, reports, voices: speaking }]) => {
     // A voice that speaks of several places is one voice.
     let power = 0;
     for (const voice of speaking) power = Math.max(power, 1 / (voices.get(voice)?.size ?? 1));
     if (speaking.size > 1) power += SAME_PLACE_AGAIN * (speaking.size - 1);
-    return { kind, reports, power, ...astrayOf(kind, reports[0]!, sources) };
+    return { kind, reports, power, ...astrayOf(kind, reports[0]!, sources, reachMetres) };
   });
 }
 
@@ -104,6 +108,7 @@ function astrayOf(
   kind: AccountKind,
   { source, place }: PlacedReport,
   sources: ReadonlyMap<string, Source>,
+  reachMetres: number,
 ): { readonly astray: number; readonly astrayMetres: number } {
   const { astray, astrayMetres } = KIND_WEIGHTS[kind];
   const { shape } = place;
@@ -115,5 +120,7 @@ function astrayOf(
     const somewhere = shape.alternatives.reduce((sum, one) => sum + one.probability, shape.probability);
     chance = 1 - (1 - chance) * Math.min(1, somewhere);
   }
-  return { astray: Math.min(ASTRAY_MOST, chance), astrayMetres };
+  // Heat of another cause was joined only because it lies within what the others leave open.
+  const within = shape?.kind === 'pixel' && reachMetres > 0 ? reachMetres + place.radiusMetres : astrayMetres;
+  return { astray: Math.min(ASTRAY_MOST, chance), astrayMetres: Math.min(astrayMetres, within) };
 }
