@@ -81,7 +81,11 @@ function addFusionBench(bench: Command): void {
     .description(
       'simulated events noticed by several kinds of account, some astray, some copied, some lying: association, fused places and their 90 % regions (docs/fusing.md)',
     )
-    .option('--seeds <numbers>', 'worlds, such as 1,2,3 (default: five that nothing was chosen on)', parseSeeds)
+    .option(
+      '--seeds <numbers>',
+      'worlds, such as 1,2,3 (default: five that nothing was chosen on)',
+      parseSeeds,
+    )
     .option('--days <number>', 'how long', parseCountTo(1_000), 20)
     .option('--events-per-day <number>', 'how many events a day', parseCountTo(10_000), 12)
     .addHelpText('after', '\nExample:\n  truceline bench fusion --seeds 1,2 --events-per-day 100')

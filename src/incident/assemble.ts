@@ -1,7 +1,7 @@
 /**
  * From the tellings of one event to the incident: accounts, preferred values by rule, rivals kept.
  *
- * Preferred: place and time by precision, then by the grade of the source, then the smaller uncertainty, then the
+ * Preferred: place and time from all accounts together where they say where within a place and when (fuse/); else by precision, then by the grade of the source, then the smaller uncertainty, then the
  * earlier; conduct, means and target by most accounts, the more specific word before the vaguer one. Tolls are the
  * span of what accounts give.
  */
@@ -13,6 +13,8 @@ import type { Source } from '../record/source.js';
 import { accountsOf } from './account.js';
 import type { AssociationSetting } from './associate.js';
 import { fuse } from './fuse/fuse.js';
+import { timeOf } from './fuse/time.js';
+import { fusedReason } from './fuse/words.js';
 import { type Group, tellsOfEvent } from './gather.js';
 import type { Account, Incident, LinePosition, Toll } from './incident.js';
 import { betterPlace } from './place.js';
@@ -42,12 +44,13 @@ export function assemble(
   const stories = storiesOf(accounts);
   const place = fuse(placing(group, told), best, sources)?.place ?? best.place;
   const { lat, lon } = place;
+  const preferredClock = timeOf(told, time);
   const incident = {
     id: `inc-${earliest(told).id}`,
-    time: time.time,
+    time: preferredClock,
     place,
     line: onLine(setting, lat, lon),
-    control: setting.controlAt(lat, lon, time.time.startMs),
+    control: setting.controlAt(lat, lon, preferredClock.startMs),
     conduct: mostSaid(stories, 'conduct', CONDUCTS, VAGUE_CONDUCTS),
     means: mostSaid(stories, 'means', MEANS, VAGUE_MEANS),
     target: mostSaid(stories, 'target', TARGETS, VAGUE_TARGETS),
@@ -58,7 +61,10 @@ export function assemble(
     accounts,
     rivals: accounts.length === 1 && first.reports.length === 1 ? NO_RIVALS : rivalsOf(accounts, told),
   };
-  return withReasons(incident, group);
+  return withReasons(incident, () => {
+    const fused = fuse(placing(group, told), best, sources);
+    return fused ? [fusedReason(fused), ...reasonsOf(group)] : reasonsOf(group);
+  });
 }
 
 /** Statements repeat where it was; detections saw it themselves. */
@@ -67,24 +73,24 @@ function placing({ tellings }: Group, told: readonly Telling[]): readonly Tellin
   return tellings.filter((telling) => tellsOfEvent(telling) || telling.best.report_kind === 'detection');
 }
 
-const MAKE_REASONS = Symbol('the group whose reasons are to be told');
+const MAKE_REASONS = Symbol('reasons, or what makes them');
 
 /**
  * The incident with `reasons`, which are made when they are first read: written out, copied or compared, it is the same as
  * one that has them. Every incident gets the same getter, so that all have one shape.
  */
-function withReasons(incident: Omit<Incident, 'reasons'>, group: Group): Incident {
-  Object.defineProperty(incident, MAKE_REASONS, { value: group, writable: true });
+function withReasons(incident: Omit<Incident, 'reasons'>, make: () => readonly Reason[]): Incident {
+  Object.defineProperty(incident, MAKE_REASONS, { value: make, writable: true });
   return Object.defineProperty(incident, 'reasons', REASONS) as Incident;
 }
 
 const REASONS: PropertyDescriptor = {
   enumerable: true,
   configurable: true,
-  get(this: { [MAKE_REASONS]: Group | readonly Reason[] }): readonly Reason[] {
+  get(this: { [MAKE_REASONS]: readonly Reason[] | (() => readonly Reason[]) }): readonly Reason[] {
     const held = this[MAKE_REASONS];
-    if (!('tellings' in held)) return held;
-    const reasons = reasonsOf(held);
+    if (typeof held !== 'function') return held;
+    const reasons = held();
     this[MAKE_REASONS] = reasons;
     return reasons;
   },

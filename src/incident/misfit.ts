@@ -20,12 +20,7 @@ export function misfitOf(columns: Columns, a: number, b: number): number | undef
   return undefined;
 }
 
-function misfitAt(
-  lines: readonly SightLine[],
-  lat: number,
-  lon: number,
-  sigmaMetres: number,
-): number {
+function misfitAt(lines: readonly SightLine[], lat: number, lon: number, sigmaMetres: number): number {
   let sum = 0;
   for (const line of lines) {
     const y = (lat - line.lat) * METRES_PER_DEGREE;
@@ -33,7 +28,8 @@ function misfitAt(
     const range = Math.max(1, Math.sqrt(x * x + y * y));
     const share = Math.hypot(sigmaMetres, line.radiusMetres / RADIUS_90) / range;
     if (line.arc) {
-      const off = angleBetween((Math.atan2(x, y) * 180) / Math.PI, line.arc.middleDegrees) - line.arc.halfDegrees;
+      const off =
+        angleBetween((Math.atan2(x, y) * 180) / Math.PI, line.arc.middleDegrees) - line.arc.halfDegrees;
       if (off > 0) sum += off ** 2 / (line.sigmaDegrees ** 2 + ((share * 180) / Math.PI) ** 2);
     }
     const [near, far] = logRange(line);

@@ -4,11 +4,19 @@
  */
 import type { CodedPlace, CodedReport } from '../../coding/coded.js';
 import { passThrough } from '../../coding/coded-already.js';
-import { distanceMetres } from '../../geo/position.js';
 import { holdsPlace } from '../../geo/place-shape.js';
+import { distanceMetres } from '../../geo/position.js';
 import { type Associated, type AssociationSetting, associated } from '../../incident/associate.js';
 import { betterPlace } from '../../incident/place.js';
-import { type FusionWorld, KINDS, type Seen, type SeenBy, simulateFusion, SOURCES, type WorldParameters } from './world.js';
+import {
+  type FusionWorld,
+  KINDS,
+  type Seen,
+  type SeenBy,
+  SOURCES,
+  simulateFusion,
+  type WorldParameters,
+} from './world.js';
 
 export interface Spread {
   readonly count: number;
@@ -101,7 +109,9 @@ const newTally = (): Tally => ({
 
 function addWorld({ events, seen }: FusionWorld, from: 'associated' | 'given', tally: Tally): void {
   const sources = new Map(SOURCES.map((source) => [source.id, source]));
-  const coded = seen.map(({ observation }) => passThrough(observation, sources.get(observation.source), FINDER));
+  const coded = seen.map(({ observation }) =>
+    passThrough(observation, sources.get(observation.source), FINDER),
+  );
   const incidents = from === 'associated' ? associated(coded, SETTING) : given(seen, coded);
   addClusters(seen, incidents, tally);
   const byId = new Map(seen.map((one, i) => [one.observation.id, { ...one, report: coded[i]! }]));
@@ -209,6 +219,7 @@ function addClusters(seen: readonly Seen[], incidents: readonly Associated[], ta
 
 function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
   return { count: sorted.length, median: at(0.5), p90: at(0.9) };
 }

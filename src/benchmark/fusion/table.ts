@@ -38,7 +38,8 @@ export function* fusionTable({ seeds, ...size }: FusionSetting): Generator<strin
 }
 
 function placeRows(all: FusionScore, given: FusionScore): string[] {
-  const both = (what: string, cell: (score: FusionScore) => string): string => row(what, cell(all), cell(given));
+  const both = (what: string, cell: (score: FusionScore) => string): string =>
+    row(what, cell(all), cell(given));
   return [
     row('', 'associated', 'association given'),
     row('---', '---:', '---:'),
@@ -52,10 +53,14 @@ function placeRows(all: FusionScore, given: FusionScore): string[] {
     both('account that the rule prefers: median, m', ({ bestAccount }) => whole(bestAccount.median)),
     both('account that the rule prefers: P90, m', ({ bestAccount }) => whole(bestAccount.p90)),
     both('90 % region holds the truth, %', ({ held }) => (100 * held).toFixed(1)),
-    both('the same, of places that several accounts carry, %', ({ heldByMany }) => (100 * heldByMany).toFixed(1)),
+    both('the same, of places that several accounts carry, %', ({ heldByMany }) =>
+      (100 * heldByMany).toFixed(1),
+    ),
     both('how many those are', ({ many }) => whole(many.count)),
     both('their median error, m', ({ many }) => whole(many.median)),
-    both('the same, of places that stand on one account alone, %', ({ heldByOne }) => (100 * heldByOne).toFixed(1)),
+    both('the same, of places that stand on one account alone, %', ({ heldByOne }) =>
+      (100 * heldByOne).toFixed(1),
+    ),
     both('radius of the region, median m', ({ regionRadius }) => whole(regionRadius)),
     both('time: median error, s', ({ time }) => whole(time.median)),
     both('time: P90, s', ({ time }) => whole(time.p90)),
@@ -76,7 +81,11 @@ function gainRows(seeds: readonly number[], size: Omit<FusionSetting, 'seeds'>):
   ];
 }
 
-function lieRows(seeds: readonly number[], size: Omit<FusionSetting, 'seeds'>, honest: FusionScore): string[] {
+function lieRows(
+  seeds: readonly number[],
+  size: Omit<FusionSetting, 'seeds'>,
+  honest: FusionScore,
+): string[] {
   const cells = ({ fused, bestAccount, held }: FusionScore): string[] => [
     whole(fused.median),
     whole(fused.p90),

@@ -174,7 +174,13 @@ function scattered({ x, y }: Point, random: Random, metres: number): Point {
 }
 
 /** Where the account puts it: somewhere else, where it is astray or lies. */
-function meant({ traits, liar }: Writing, by: SeenBy, event: Happened, random: Random, metres: number): Point {
+function meant(
+  { traits, liar }: Writing,
+  by: SeenBy,
+  event: Happened,
+  random: Random,
+  metres: number,
+): Point {
   const lies = random() < 0.5 && liar === by;
   const astray = random() < traits.astray[by];
   const angle = 2 * Math.PI * random();
@@ -269,19 +275,30 @@ const TELL: Readonly<Record<SeenBy, Tell>> = {
       const range = Math.sqrt(dx * dx + dy * dy) * Math.exp(-(world.traits.hearing + 0.25 * normal(random)));
       const point = COMPASS_POINTS[Math.round((((heard % 360) + 360) % 360) / 22.5) % 16]!;
       const said = between(random, 0.1, 0.4);
-      write(world, 'patrol', 'patrols', event.number, minute(event.atMs + 60_000 * normal(random)), 60_000, 'minute', {
-        conduct: 'explosion',
-        sightings: [
-          {
-            observer: { ...degrees(stood), radiusMetres: 30 },
-            by: 'ear',
-            bearings: [point],
-            ...(random() < 0.8
-              ? { rangeMetres: { min: Math.round(range * (1 - said)), max: Math.round(range * (1 + said)) } }
-              : {}),
-          },
-        ],
-      });
+      write(
+        world,
+        'patrol',
+        'patrols',
+        event.number,
+        minute(event.atMs + 60_000 * normal(random)),
+        60_000,
+        'minute',
+        {
+          conduct: 'explosion',
+          sightings: [
+            {
+              observer: { ...degrees(stood), radiusMetres: 30 },
+              by: 'ear',
+              bearings: [point],
+              ...(random() < 0.8
+                ? {
+                    rangeMetres: { min: Math.round(range * (1 - said)), max: Math.round(range * (1 + said)) },
+                  }
+                : {}),
+            },
+          ],
+        },
+      );
     }
   },
   camera(world, event, random) {
@@ -294,7 +311,11 @@ const TELL: Readonly<Record<SeenBy, Tell>> = {
         conduct: 'explosion',
         means: 'unspecified',
         sightings: [
-          { observer: degrees(stood), by: 'instrument', bearings: [Math.round(((bearing + 720) % 360) * 10) / 10 % 360] },
+          {
+            observer: degrees(stood),
+            by: 'instrument',
+            bearings: [(Math.round(((bearing + 720) % 360) * 10) / 10) % 360],
+          },
         ],
       });
     }
@@ -302,10 +323,19 @@ const TELL: Readonly<Record<SeenBy, Tell>> = {
   form(world, event, random) {
     const radiusMetres = Math.round(between(random, 200, 1_200));
     const at = scattered(meant(world, 'form', event, random, 6_000), random, radiusMetres / RADIUS_90);
-    write(world, 'form', 'forms', event.number, minute(event.atMs + 90_000 * normal(random)), 60_000, 'minute', {
-      means: event.means,
-      place: { ...degrees(at), radiusMetres, precision: 'site', basis: 'coder' },
-    });
+    write(
+      world,
+      'form',
+      'forms',
+      event.number,
+      minute(event.atMs + 90_000 * normal(random)),
+      60_000,
+      'minute',
+      {
+        means: event.means,
+        place: { ...degrees(at), radiusMetres, precision: 'site', basis: 'coder' },
+      },
+    );
   },
   news(world, event, random) {
     const outlets = 1 + Math.floor(4 * random() * random());
@@ -363,9 +393,10 @@ const wordsFor = (random: Random): string =>
 function townAt(towns: readonly Town[], { x, y }: Point): Town {
   const away = (town: Town): number => Math.hypot(town.x - x, town.y - y) / town.radiusMetres;
   const inside = towns.filter((town) => away(town) <= 1);
-  const [first] = inside.length > 0
-    ? inside.sort((a, b) => a.radiusMetres - b.radiusMetres)
-    : [...towns].sort((a, b) => away(a) - away(b));
+  const [first] =
+    inside.length > 0
+      ? inside.sort((a, b) => a.radiusMetres - b.radiusMetres)
+      : [...towns].sort((a, b) => away(a) - away(b));
   return first!;
 }
 
@@ -417,6 +448,12 @@ function otherFires(world: Writing, days: number, random: Random): void {
   for (let day = 0; day < days; day++) {
     heat(world, -1, START_MS + day * DAY_MS + 2 * HOUR_MS, scattered(plant, random, 60), random);
     for (let i = 0; i < OTHER_FIRES_PER_DAY; i++)
-      heat(world, -1, START_MS + (day + random()) * DAY_MS, { x: WIDTH * random(), y: DEPTH * random() }, random);
+      heat(
+        world,
+        -1,
+        START_MS + (day + random()) * DAY_MS,
+        { x: WIDTH * random(), y: DEPTH * random() },
+        random,
+      );
   }
 }

@@ -54,7 +54,10 @@ function fixRecord(value: unknown, { source }: FormatSetting): Converted<Observa
   const { data } = checked;
   if (data.lat === 0 && data.lon === 0)
     return fail('lat', 'a position', '0, 0', 'Leave out fixes whose position is not known.');
-  const somewhere = Math.min(1, data.alternatives.reduce((sum, one) => sum + one.probability, data.probability));
+  const somewhere = Math.min(
+    1,
+    data.alternatives.reduce((sum, one) => sum + one.probability, data.probability),
+  );
   const { conduct, means, firing } = codesOf(data.kind);
   const { lat, lon, ellipse90, alternatives } = data;
   const [major, minor] = [
@@ -123,10 +126,9 @@ function codesOf(kind: string): Codes {
 }
 
 function noteOf({ kind, arrivals }: Fix): { note?: string } {
-  const parts = [
-    kind && `kind ${kind}`,
-    arrivals.length > 0 && `from ${arrivals.length} arrivals`,
-  ].filter(Boolean);
+  const parts = [kind && `kind ${kind}`, arrivals.length > 0 && `from ${arrivals.length} arrivals`].filter(
+    Boolean,
+  );
   return parts.length > 0 ? { note: `located by a sensor network: ${parts.join(', ')}` } : {};
 }
 
@@ -134,7 +136,8 @@ function faultOf(issue: z.core.$ZodIssue, value: unknown): Fault {
   const field = issue.path.join('.') || 'the line';
   let found: unknown = value;
   for (const key of issue.path) found = (found as Record<PropertyKey, unknown> | undefined)?.[key];
-  const shown = found === undefined ? 'nothing' : quote(typeof found === 'string' ? found : JSON.stringify(found));
+  const shown =
+    found === undefined ? 'nothing' : quote(typeof found === 'string' ? found : JSON.stringify(found));
   return fail(
     field,
     EXPECTED[field] ?? 'a fix as truceline locate writes it',

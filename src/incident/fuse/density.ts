@@ -163,7 +163,14 @@ function level({ place }: PlacedReport, plane: Plane): Density {
     const beyond = Math.max(0, Math.sqrt((atX - x) ** 2 + (atY - y) ** 2) - flat) / edge;
     return Math.exp((-beyond * beyond) / 2) / area;
   };
-  return { at, addNear: () => undefined, peaks: [{ x, y }], pinpoints: false, sigmaMetres: radius / RADIUS_90, bent: false };
+  return {
+    at,
+    addNear: () => undefined,
+    peaks: [{ x, y }],
+    pinpoints: false,
+    sigmaMetres: radius / RADIUS_90,
+    bent: false,
+  };
 }
 
 const RANGES = 48;

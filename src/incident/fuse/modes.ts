@@ -91,7 +91,8 @@ function climb(voices: readonly Voice[], startX: number, startY: number): Found 
     for (const voice of voices) {
       const carried = carriedAt(voice, x, y);
       if (voice.density.pinpoints) voice.density.addNear(x, y, voice.statement.power * carried, sum);
-      else if (carried > 0.5 && !(named && named.density.sigmaMetres <= voice.density.sigmaMetres)) named = voice;
+      else if (carried > 0.5 && !(named && named.density.sigmaMetres <= voice.density.sigmaMetres))
+        named = voice;
     }
     // What is left of the plane where nothing points: the place that was named.
     const least = named ? named.density.sigmaMetres ** -2 : 1e-9;

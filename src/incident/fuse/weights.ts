@@ -73,7 +73,13 @@ export const ASTRAY_MOST = 0.7;
 export const SAME_PLACE_AGAIN = 0.25;
 
 /** How far a clock may be off, by the precision of the time, ms. */
-export const CLOCK_OFF_MS = { second: 3_000, minute: 150_000, hour: 1_800_000, day: 7_200_000, days: 7_200_000 };
+export const CLOCK_OFF_MS = {
+  second: 3_000,
+  minute: 150_000,
+  hour: 1_800_000,
+  day: 7_200_000,
+  days: 7_200_000,
+};
 /** Chance that a time is of something else: feeds give the time of the post, forms that of the event. */
 export const TIME_ASTRAY = { formal: 0.03, told: 0.15 } as const;
 export const TIME_ASTRAY_MS = 72 * 3_600_000;
