@@ -12,7 +12,7 @@ import type { Reason } from '../record/reason.js';
 import type { Source } from '../record/source.js';
 import { accountsOf } from './account.js';
 import type { AssociationSetting } from './associate.js';
-import { fuse } from './fuse/fuse.js';
+import { fuse, fusedPlace } from './fuse/fuse.js';
 import { timeOf } from './fuse/time.js';
 import { fusedReason } from './fuse/words.js';
 import { type Group, tellsOfEvent } from './gather.js';
@@ -42,7 +42,7 @@ export function assemble(
       facility = telling.facility;
   }
   const stories = storiesOf(accounts);
-  const place = fuse(placing(group, told), best, sources)?.place ?? best.place;
+  const place = fusedPlace(placing(group, told), best, sources) ?? best.place;
   const { lat, lon } = place;
   const preferredClock = timeOf(told, time);
   const incident = {

@@ -32,7 +32,7 @@ export interface Density {
 }
 
 /** Nothing is known better, metres: positions are written with four or five decimals. */
-const SIGMA_LEAST = 5;
+export const SIGMA_LEAST = 5;
 
 export function densityOf({ kind, reports }: Statement, plane: Plane): Density {
   const [first] = reports;

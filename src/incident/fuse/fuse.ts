@@ -9,6 +9,7 @@ import type { Source } from '../../record/source.js';
 import type { PlacedReport, Telling } from '../telling.js';
 import { densityOf } from './density.js';
 import { axesOf, type Mode, modesOf } from './modes.js';
+import { plainMode } from './plain.js';
 import { type Plane, planeAt } from './plane.js';
 import { kindOf, pinpoints, type Statement, statementsOf } from './statement.js';
 import type { AccountKind } from './weights.js';
@@ -39,12 +40,33 @@ export function fuse(
   const modes = modesOf(voices);
   if (modes.length === 0) return undefined;
   const { carried } = modes[0]!;
+  const carrying = statements.filter((_, i) => carried[i]! > CARRIES).map(({ reports }) => reports[0]!.place);
   const weighed = statements.map((statement, i) => weighedOf(statement, carried[i]!));
   return {
-    place: placeOf(modes, plane, preferred, statements, carried),
+    place: placeOf(modes, plane, preferred.place, carrying, {
+      carriedBy: carrying.length,
+      setAgainst: statements.length - carrying.length,
+    }),
     carried: weighed.filter(({ chance }) => chance > CARRIES),
     against: weighed.filter(({ chance }) => chance <= CARRIES),
   };
+}
+
+/** The place alone: the same as that of `fuse`, sooner where the incident is plain (plain.ts). */
+export function fusedPlace(
+  told: readonly Telling[],
+  preferred: PlacedReport,
+  sources: ReadonlyMap<string, Source>,
+): CodedPlace | undefined {
+  if (!worthFusing(told)) return undefined;
+  const plain = plainMode(told, preferred, sources);
+  if (!plain) return fuse(told, preferred, sources)?.place;
+  const plane = planeAt(preferred.place.lat, preferred.place.lon);
+  const carrying = told.map(({ best }) => best.place);
+  return placeOf([plain.mode], plane, preferred.place, carrying, {
+    carriedBy: plain.statements,
+    setAgainst: 0,
+  });
 }
 
 /** More than one account, of which one says where, or one that leaves several places open. */
@@ -69,9 +91,9 @@ const ENOUGH = 0.97;
 function placeOf(
   modes: readonly Mode[],
   plane: Plane,
-  preferred: PlacedReport,
-  statements: readonly Statement[],
-  carried: readonly number[],
+  preferred: CodedPlace,
+  carrying: readonly CodedPlace[],
+  counts: { readonly carriedBy: number; readonly setAgainst: number },
 ): CodedPlace {
   let held = 0;
   let count = 0;
@@ -80,7 +102,7 @@ function placeOf(
   const [first, ...others] = modes.slice(0, count);
   const ellipse = ellipseOf(first!, level);
   const radiusMetres = Math.ceil(radiusOfEllipse(ellipse));
-  const { name, region } = namedBy(preferred, statements, carried);
+  const { name, region } = namedBy(preferred, carrying);
   return {
     name,
     ...plane.from(first!.x, first!.y),
@@ -90,7 +112,7 @@ function placeOf(
         (kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres,
       ) ?? 'country',
     region,
-    basis: preferred.place.basis,
+    basis: preferred.basis,
     shape: {
       kind: 'ellipse',
       ...ellipse,
@@ -100,8 +122,7 @@ function placeOf(
         probability: rounded(mode.share),
         ellipse90: ellipseOf(mode, level),
       })),
-      carriedBy: carried.filter((chance) => chance > CARRIES).length,
-      setAgainst: carried.filter((chance) => chance <= CARRIES).length,
+      ...counts,
     },
   };
 }
@@ -117,20 +138,20 @@ function ellipseOf(mode: Mode, level: number): Ellipse90 {
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 
-/** The name that the finest of the statements that carry the place gives; else the preferred one's. */
+/** The preferred place's own name, else that of the finest of those that carry the place. */
 function namedBy(
-  { place }: PlacedReport,
-  statements: readonly Statement[],
-  carried: readonly number[],
+  preferred: CodedPlace,
+  carrying: readonly CodedPlace[],
 ): Pick<CodedPlace, 'name' | 'region'> {
-  if (place.name !== '') return place;
-  let chosen: CodedPlace | undefined;
-  statements.forEach(({ reports }, i) => {
-    const other = reports[0]!.place;
-    if (carried[i]! <= CARRIES || other.name === '') return;
-    if (!chosen || other.radiusMetres < chosen.radiusMetres) chosen = other;
-  });
-  return { name: chosen?.name ?? '', region: place.region || chosen?.region || '' };
+  let { name, region } = preferred;
+  let finest = Number.POSITIVE_INFINITY;
+  for (const place of carrying) {
+    if (region === '') region = place.region;
+    if (preferred.name !== '' || place.name === '' || place.radiusMetres >= finest) continue;
+    name = place.name;
+    finest = place.radiusMetres;
+  }
+  return { name, region };
 }
 
 const weighedOf = ({ kind, reports }: Statement, chance: number): Weighed => ({

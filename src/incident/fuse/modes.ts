@@ -44,11 +44,9 @@ const SHARE_LEAST = 0.01;
 /** The likeliest first; none where no statement says where within a place. */
 export function modesOf(voices: readonly Voice[]): readonly Mode[] {
   if (!voices.some(({ density }) => density.pinpoints)) return [];
-  const starts = voices
-    .flatMap(({ density }) => density.peaks.map(({ x, y }) => ({ x, y, sigma: density.sigmaMetres })))
-    .sort((a, b) => a.sigma - b.sigma || a.x - b.x || a.y - b.y);
   const found: Found[] = [];
-  for (const { x, y } of starts.slice(0, STARTS_MOST)) {
+  for (const { x, y, of } of startsOf(voices).slice(0, STARTS_MOST)) {
+    if (of >= 0 && found.some(({ carried }) => carried[of]! > CERTAIN)) continue;
     const mode = climb(voices, x, y);
     if (!found.some((known) => isSame(known, mode))) found.push(mode);
   }
@@ -60,6 +58,26 @@ export function modesOf(voices: readonly Voice[]): readonly Mode[] {
     .map(({ logMass, ...mode }) => ({ ...mode, share: Math.exp(logMass - most) / total }))
     .filter(({ share }) => share >= SHARE_LEAST)
     .sort((a, b) => b.share - a.share || a.x - b.x || a.y - b.y);
+}
+
+interface Start {
+  readonly x: number;
+  readonly y: number;
+  readonly sigma: number;
+  /** The statement, where it has this one peak and points within its place; -1 elsewhere. */
+  readonly of: number;
+}
+
+/** A statement carried by a mode with this chance has no mode of its own. */
+const CERTAIN = 0.9;
+
+function startsOf(voices: readonly Voice[]): Start[] {
+  const starts: Start[] = [];
+  voices.forEach(({ density: { peaks, pinpoints, sigmaMetres } }, i) => {
+    const of = peaks.length === 1 && pinpoints ? i : -1;
+    for (const { x, y } of peaks) starts.push({ x, y, sigma: sigmaMetres, of });
+  });
+  return starts.sort((a, b) => a.sigma - b.sigma || a.x - b.x || a.y - b.y);
 }
 
 const anywhere = ({ statement: { astray, astrayMetres } }: Voice): number =>
@@ -115,7 +133,7 @@ function climb(voices: readonly Voice[], startX: number, startY: number): Found 
     const moved = (nextX - x) ** 2 + (nextY - y) ** 2;
     x = nextX;
     y = nextY;
-    if (moved < 1e-6 * (spread.xx + spread.yy)) break;
+    if (moved < 1e-4 * (spread.xx + spread.yy)) break;
   }
   // Of a level density the area is what it says.
   const normal = 2 * Math.PI * Math.sqrt(Math.max(1e-6, spread.xx * spread.yy - spread.xy ** 2));

@@ -1,0 +1,118 @@
+/**
+ * The plain case, which most of a large mission's incidents are: entries on forms with positions and radii, that all agree. The
+ * same mode as modes.ts finds, without an object for each statement; whatever is not plain is left to it.
+ *
+ * Units: metres in a plane around the first; errors are normal and round, with the larger ones that weights.ts speaks of.
+ */
+import { metresPerDegree } from '../../geo/local-metres.js';
+import { RADIUS_90 } from '../../geo/sighting-likelihood.js';
+import type { Source } from '../../record/source.js';
+import type { PlacedReport, Telling } from '../telling.js';
+import { SIGMA_LEAST } from './density.js';
+import type { Mode } from './modes.js';
+import { GRADE_FACTOR, KIND_WEIGHTS, UNDERSTATED } from './weights.js';
+
+const MOST = 64;
+const STEPS = 12;
+/** Below this a statement may have a mode of its own. */
+const CERTAIN = 0.9;
+
+const x = new Float64Array(MOST);
+const y = new Float64Array(MOST);
+const precision = new Float64Array(MOST);
+const right = new Float64Array(MOST);
+const anywhere = new Float64Array(MOST);
+
+export interface Plain {
+  readonly mode: Mode;
+  readonly statements: number;
+}
+
+/** Undefined where the incident is not plain, or not all carry its one mode. */
+export function plainMode(
+  told: readonly Telling[],
+  around: PlacedReport,
+  sources: ReadonlyMap<string, Source>,
+): Plain | undefined {
+  if (told.length > MOST || told.length < 2) return undefined;
+  const metres = metresPerDegree(around.place.lat);
+  const { astray, astrayMetres } = KIND_WEIGHTS.position;
+  let count = 0;
+  for (let i = 0; i < told.length; i++) {
+    const { best, formal } = told[i]!;
+    const { place } = best;
+    if (!formal || place.shape || place.basis === 'text' || place.basis === 'feed' || best.arrivals)
+      return undefined;
+    if (Math.abs(place.lon - around.place.lon) > 90 || best.stance === 'denied') return undefined;
+    if (isCopy(told, i)) continue;
+    x[count] = (place.lon - around.place.lon) * metres.perLon;
+    y[count] = (place.lat - around.place.lat) * metres.perLat;
+    const sigma = Math.max(SIGMA_LEAST, place.radiusMetres / RADIUS_90);
+    precision[count] = 1 / (sigma * sigma);
+    const chance = astray * GRADE_FACTOR[sources.get(best.source)?.reliability ?? 'F'];
+    right[count] = 1 - chance;
+    anywhere[count] = chance / (Math.PI * astrayMetres * astrayMetres);
+    count++;
+  }
+  if (count < 2) return undefined;
+  return climb(count);
+}
+
+/** The same entry of the same source again. */
+function isCopy(told: readonly Telling[], at: number): boolean {
+  const { source, place, time } = told[at]!.best;
+  for (let i = 0; i < at; i++) {
+    const other = told[i]!.best;
+    if (other.time.startMs !== time.startMs || other.source !== source) continue;
+    if (isSame(other.place.lat, place.lat) && isSame(other.place.lon, place.lon)) return true;
+  }
+  return false;
+}
+
+/** To four decimals, as in statement.ts. */
+const isSame = (a: number, b: number): boolean => Math.round(a * 1e4) === Math.round(b * 1e4);
+
+function climb(count: number): Plain | undefined {
+  let finest = 0;
+  for (let i = 1; i < count; i++)
+    if (
+      precision[i]! > precision[finest]! ||
+      (precision[i] === precision[finest] &&
+        (x[i]! < x[finest]! || (x[i] === x[finest] && y[i]! < y[finest]!)))
+    )
+      finest = i;
+  let [atX, atY] = [x[finest]!, y[finest]!];
+  let sum = 0;
+  let least = 1;
+  for (let step = 0; step < STEPS; step++) {
+    let [sumX, sumY] = [0, 0];
+    sum = 0;
+    least = 1;
+    for (let i = 0; i < count; i++) {
+      const w = precision[i]!;
+      const squared = ((atX - x[i]!) ** 2 + (atY - y[i]!) ** 2) * w;
+      const stated = (1 - UNDERSTATED.share) * Math.exp(-squared / 2);
+      const wider =
+        (UNDERSTATED.share / UNDERSTATED.times ** 2) * Math.exp(-squared / (2 * UNDERSTATED.times ** 2));
+      const density = (right[i]! * w * (stated + wider)) / (2 * Math.PI);
+      const carried = density / (density + anywhere[i]!);
+      if (!(carried >= least)) least = carried;
+      const weight = (carried * w * (stated + wider / UNDERSTATED.times ** 2)) / (stated + wider);
+      if (!(weight > 0)) continue;
+      sum += weight;
+      sumX += weight * x[i]!;
+      sumY += weight * y[i]!;
+    }
+    if (!(sum > 0)) return undefined;
+    const [nextX, nextY] = [sumX / sum, sumY / sum];
+    const moved = ((nextX - atX) ** 2 + (nextY - atY) ** 2) * sum;
+    atX = nextX;
+    atY = nextY;
+    if (moved < 1e-4) break;
+  }
+  if (!(least > CERTAIN)) return undefined;
+  return {
+    mode: { x: atX, y: atY, xx: 1 / sum, xy: 0, yy: 1 / sum, share: 1, carried: [] },
+    statements: count,
+  };
+}
