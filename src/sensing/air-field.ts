@@ -10,7 +10,7 @@ import { distanceMetres } from '../geo/position.js';
 import { factorise, invert, solve } from './cholesky.js';
 import type { Neighbourhoods } from './neighbourhood.js';
 import type { Fit } from './refine.js';
-import type { Air } from './weather.js';
+import { type Air, airWith } from './weather.js';
 
 export interface Observation {
   readonly anchor: number;
@@ -174,13 +174,10 @@ export function airFrom(
   const logDeterminant = factorise(covariance, factor3, 3);
   if (Number.isNaN(logDeterminant)) return weather;
   invert(factor3, precision, 3);
-  return {
-    ...weather,
-    windEast: weather.windEast + mean[0]!,
-    windNorth: weather.windNorth + mean[1]!,
-    speed: weather.speed + mean[2]!,
-    covariance,
-    precision,
-    logDeterminant,
-  };
+  const [windEast, windNorth, speed] = [
+    weather.windEast + mean[0]!,
+    weather.windNorth + mean[1]!,
+    weather.speed + mean[2]!,
+  ];
+  return airWith(weather, windEast, windNorth, speed, { covariance, precision, logDeterminant });
 }

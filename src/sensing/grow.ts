@@ -23,20 +23,29 @@ export const grown = {
   picks: new Int32Array(MOST_ARRIVALS),
 };
 
-/** Searches below these scores are given up: at any time, and after several silent sensors. */
+/**
+ * Searches below these scores are given up: at first, from then on by as much more a sensor that was asked up to a last bound (what
+ * can still be gained shrinks, as the nearest are asked first), and after several silent sensors.
+ */
 const HOPELESS = -9;
+const HOPE_LOST_PER_SENSOR = 0.6;
+const LAST_HOPE = -2;
 const DOUBTFUL = -1;
-const FIXED_SIGMA2 = 0.005 ** 2;
+export const FIXED_SIGMA2 = 0.005 ** 2;
+/** An arrival may stray by so much from when it is expected. */
+export const GATE_SIGMAS = 3.5;
+export const GATE_SPARE2 = 1e-4;
+/** After so many silent sensors three arrivals are given up. */
+export const ASKED_OF_THREE = 3;
 
 /**
+ * @param guess x, y, moment
  * @param forced window indices of the arrivals that made the guess, with their places in the neighbourhood list
  */
 export function grow(
   search: Search,
   anchor: number,
-  guessX: number,
-  guessY: number,
-  guessMoment: number,
+  guess: Float64Array,
   forced: Int32Array,
   forcedAt: Int32Array,
 ): boolean {
@@ -59,9 +68,9 @@ export function grow(
   const fixed = FIXED_SIGMA2 + noise.everywhere;
   const first = near.start[anchor]!;
   const last = near.start[anchor + 1]!;
-  let x = guessX;
-  let y = guessY;
-  let moment = guessMoment;
+  let x = guess[0]!;
+  let y = guess[1]!;
+  let moment = guess[2]!;
   const range = Math.sqrt(x * x + y * y);
   const spread = Math.max(1500, 0.4 * range);
   let pxx = spread * spread;
@@ -73,6 +82,7 @@ export function grow(
   let score = search.logEventDensity + 2.757 + 3 * Math.log(spread) - Math.log(speed);
   let count = 0;
   let asked = 0;
+  let seen = 0;
   const turns = forced.length;
   for (let turn = -turns; turn < last - first; turn++) {
     const at = turn < 0 ? forcedAt[turn + turns]! : first + turn;
@@ -98,7 +108,7 @@ export function grow(
     let pick = -1;
     if (turn < 0) pick = forced[turn + turns]!;
     else {
-      const gate = 3.5 * Math.sqrt(base + 1e-4);
+      const gate = GATE_SIGMAS * Math.sqrt(base + GATE_SPARE2);
       const end = start[sensor + 1]!;
       let best = gate;
       for (let k = firstAfter(window, sensor, predicted - gate); k < end; k++) {
@@ -111,6 +121,7 @@ export function grow(
         }
       }
     }
+    if (turn >= 0 && score < Math.min(LAST_HOPE, HOPELESS + HOPE_LOST_PER_SENSOR * seen++)) return false;
     const bin = binOf(distance);
     const silent = miss[bin]! * efficiency[sensor]!;
     if (pick >= 0) {
@@ -144,8 +155,7 @@ export function grow(
     if (turn < 0) continue;
     asked++;
     if (
-      score < HOPELESS ||
-      (count === 3 && asked > 2) ||
+      (count === 3 && asked >= ASKED_OF_THREE) ||
       (count === 4 && asked > 4 && score < DOUBTFUL) ||
       (count === 5 && asked > 7 && score < DOUBTFUL)
     )

@@ -22,7 +22,7 @@ import { refresh } from './hearing.js';
 import { isSure, learn } from './learn.js';
 import { learnLookouts, withLookouts } from './lookouts.js';
 import { withRivals } from './mirror.js';
-import { neighbourhoods } from './neighbourhood.js';
+import { neighbourhoods, standIns } from './neighbourhood.js';
 import { refreshNoise } from './noise.js';
 import { fromPlane } from './plane.js';
 import { refine } from './refine.js';
@@ -30,7 +30,7 @@ import { type Located, markEchoes, release, resolve } from './resolve.js';
 import { type Search, triplesOf } from './search.js';
 import { SLOWEST_SOUND } from './speed.js';
 import { fixOf } from './tell.js';
-import { type Air, airAt } from './weather.js';
+import { type Air, airAt, rowsAround } from './weather.js';
 import { FREE, type Window, windowOf } from './window.js';
 
 export interface LocateOptions {
@@ -70,6 +70,10 @@ const CALIBRATION_SECONDS = 1800;
 const CALIBRATION_EVENTS = 50;
 /** Watermark: this share of the sensors, and two at least, have told something later. One clock ahead moves nothing. */
 const AHEAD_SHARE = 0.2;
+/** Sensors closer together are searched with the same air; each event is settled with its own. */
+const ALIKE_AIR_METRES = 5000;
+const NEAREST_PARTNERS = 3;
+const PARTNERS = 5;
 const BATCH_ARRIVALS = 20_000;
 const RADIANS = Math.PI / 180;
 
@@ -80,14 +84,14 @@ export function locator(
 ): Locator {
   const { latenessSeconds = 300, reachMetres = 20_000, leastProbability = 0.5 } = options;
   const near = neighbourhoods(sensors, 2 * reachMetres);
+  const airPlace = standIns(near, ALIKE_AIR_METRES);
   const made = (holds: (kind: SensorKind) => boolean): Uint8Array =>
     Uint8Array.from(sensors.kind, (kind) => Number(holds(SENSOR_KINDS[kind]!)));
   // Sound shakes the ground too, but a seismic station feels so little of it that no search begins there.
   const timed = made((kind) => kind !== 'camera');
-  const triples = triplesOf(
-    near,
-    made((kind) => kind.startsWith('acoustic')),
-  );
+  const heard = made((kind) => kind.startsWith('acoustic'));
+  const nearestTriples = triplesOf(near, heard, NEAREST_PARTNERS, false);
+  const triples = triplesOf(near, heard, PARTNERS, true);
   const bearingSigma = Float64Array.from(
     sensors.bearingSigmaDegrees,
     (s) => (s > 0 ? Math.max(s, 0.5) : 5) * RADIANS,
@@ -218,9 +222,10 @@ export function locator(
     const middleMs = baseMs + WINDOW_SECONDS * 500;
     const weathers: Air[] = [];
     const airs: Air[] = [];
+    const rows = weather && rowsAround(weather, middleMs);
     const weatherAround = (s: number): Air =>
-      (weathers[s] ??= airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!));
-    const airAround = (s: number): Air =>
+      (weathers[s] ??= airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!, rows));
+    const airOfPlace = (s: number): Air =>
       (airs[s] ??= airFrom(
         belief.air,
         near,
@@ -230,9 +235,11 @@ export function locator(
         sensors.lon[s]!,
         middleMs / 1000,
       ));
+    const airAround = (s: number): Air => airOfPlace(airPlace[s]!);
     return {
       sensors,
       near,
+      nearestTriples,
       triples,
       belief,
       window,
@@ -240,6 +247,7 @@ export function locator(
       toSeconds: WINDOW_SECONDS + LOOK_AHEAD_SECONDS,
       spanSeconds: spanOf(window),
       anchors,
+      brief: anchors !== undefined,
       airAround,
       weatherAround,
       timed,
@@ -334,22 +342,34 @@ export function locateAll(
   arrivals: Arrivals,
   onFixes: (fixes: readonly Fix[], done: number) => void,
 ): void {
-  const order = Int32Array.from({ length: arrivals.count }, (_, i) => i).sort(
-    (a, b) => arrivals.timeMs[a]! - arrivals.timeMs[b]! || (arrivals.ids[a]! < arrivals.ids[b]! ? -1 : 1),
-  );
+  const { ids, timeMs } = arrivals;
+  const order = new Int32Array(arrivals.count);
+  let sorted = true;
+  for (let i = 0; i < order.length; i++) {
+    order[i] = i;
+    sorted &&= i === 0 || !(before(i, i - 1) < 0);
+  }
+  function before(a: number, b: number): number {
+    return timeMs[a]! - timeMs[b]! || (ids[a]! < ids[b]! ? -1 : 1);
+  }
+  if (!sorted) order.sort(before);
   for (let from = 0; from < order.length; from += BATCH_ARRIVALS) {
     const part = order.subarray(from, from + BATCH_ARRIVALS);
-    const column = (of: Float64Array): Float64Array => Float64Array.from(part, (i) => of[i]!);
-    const sorted = {
+    const fill = <T extends Float64Array | Int32Array>(taken: T, of: T): T => {
+      for (let k = 0; k < part.length; k++) taken[k] = of[part[k]!]!;
+      return taken;
+    };
+    const column = (of: Float64Array): Float64Array => fill(new Float64Array(part.length), of);
+    const batch = {
       count: part.length,
-      ids: Array.from(part, (i) => arrivals.ids[i]!),
-      sensor: Int32Array.from(part, (i) => arrivals.sensor[i]!),
-      timeMs: column(arrivals.timeMs),
+      ids: Array.from(part, (i) => ids[i]!),
+      sensor: fill(new Int32Array(part.length), arrivals.sensor),
+      timeMs: column(timeMs),
       timeSigmaSeconds: column(arrivals.timeSigmaSeconds),
       bearingDegrees: column(arrivals.bearingDegrees),
       amplitudeDecibels: column(arrivals.amplitudeDecibels),
     };
-    onFixes(into.take(sorted), from + part.length);
+    onFixes(into.take(batch), from + part.length);
   }
   onFixes(into.finish(), order.length);
 }

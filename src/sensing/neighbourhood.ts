@@ -15,6 +15,8 @@ export interface Neighbourhoods {
   readonly distance: Float64Array;
 }
 
+const RADIANS = Math.PI / 180;
+
 /** @param most neighbours kept of one sensor: the nearest. */
 export function neighbourhoods(sensors: Sensors, radiusMetres: number, most = 160): Neighbourhoods {
   const { count, lat, lon } = sensors;
@@ -30,6 +32,10 @@ export function neighbourhoods(sensors: Sensors, radiusMetres: number, most = 16
   for (let s = 0; s < count; s++) {
     const near: { sensor: number; distance: number }[] = [];
     const consider = (other: number): void => {
+      // A line that runs east is all at one latitude: what is far off by its longitude alone needs no distance.
+      const apart = Math.abs(lon[other]! - lon[s]!);
+      const narrow = Math.min(90, Math.max(Math.abs(lat[s]!), Math.abs(lat[other]!)));
+      if (Math.min(apart, 360 - apart) * Math.cos(narrow * RADIANS) > 2 * reachDegrees) return;
       const distance = distanceMetres(lat[s]!, lon[s]!, lat[other]!, lon[other]!);
       if (distance <= radiusMetres) near.push({ sensor: other, distance });
     };
@@ -65,4 +71,20 @@ export function neighbourhoods(sensors: Sensors, radiusMetres: number, most = 16
     });
   }
   return made;
+}
+
+/** For each sensor one within `metres` that stands for it: itself, unless one before it is near. */
+export function standIns({ start, sensor, distance }: Neighbourhoods, metres: number): Int32Array {
+  const count = start.length - 1;
+  const by = new Int32Array(count);
+  for (let s = 0; s < count; s++) {
+    by[s] = s;
+    for (let k = start[s]!; k < start[s + 1]! && distance[k]! <= metres; k++) {
+      const other = sensor[k]!;
+      if (other >= s || by[other] !== other) continue;
+      by[s] = other;
+      break;
+    }
+  }
+  return by;
 }

@@ -26,7 +26,7 @@ const FIRST_SHARE = 0.6;
 /** The events of a window, in the order in which they were found; the window's owners are set to their index. */
 export function resolve(search: Search, mirror: (fit: Fit, own: number) => Located): Located[] {
   const events: Located[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (search.brief ? 1 : ROUNDS); round++) {
     countRates(search.window, search.spanSeconds, round === 0 ? FIRST_SHARE : 1);
     const candidates: Candidate[] = [];
     const again = round === 0 ? undefined : leftOver(search);

@@ -2,11 +2,13 @@
  * Candidates: for every three arrivals at three sensors near each other that one place could explain, that place is grown
  * (grow.ts). Arrivals that a strong candidate explains begin no search of their own.
  */
+
 import { grow, grown } from './grow.js';
-import type { Search } from './search.js';
+import { othersHeard } from './others.js';
+import { OTHERS, type Search, type Triples } from './search.js';
 import { SLOWEST_SOUND } from './speed.js';
 import { solution, solveTriple } from './triple.js';
-import { FREE } from './window.js';
+import { FREE, type Window } from './window.js';
 
 export interface Candidate {
   readonly anchor: number;
@@ -24,9 +26,13 @@ const STRONG_COUNT = 6;
 
 const forced = new Int32Array(3);
 const forcedAt = new Int32Array(3);
+/** x, y, moment: numbers handed to a function that is not inlined would be allocated each. */
+const guess = new Float64Array(3);
 
 /**
- * Calls `take` once for each set of arrivals whose score passes `least`.
+ * Calls `take` once for each set of arrivals whose score passes `least`. A first sweep finds most strong events with little work:
+ * only threes of the very nearest sensors, the anchor the first to hear, and most sensors next to them heard too. What strong
+ * candidates explain need not be combined with everything else any more.
  *
  * @param again where given, only searches that begin with one of these arrivals at least: the others were made before
  */
@@ -36,15 +42,36 @@ export function seed(
   again: Uint8Array | undefined,
   take: (candidate: Candidate) => void,
 ): void {
-  const { window, near, triples } = search;
-  const { time, owner, explained } = window;
   const known = new Set<number>();
+  const nearest = { triples: search.nearestTriples, anchorFirst: true, wanted: 2 };
+  const all = { triples: search.triples, anchorFirst: false, wanted: 1 };
+  for (const order of again ? [all] : search.brief ? [nearest] : [nearest, all])
+    sweep({ search, least, again, known, take, ...order });
+}
+
+interface Sweep {
+  readonly search: Search;
+  readonly least: number;
+  readonly again: Uint8Array | undefined;
+  readonly known: Set<number>;
+  readonly take: (candidate: Candidate) => void;
+  readonly triples: Triples;
+  /** The anchor heard it before the others. */
+  readonly anchorFirst: boolean;
+  /** So many of the OTHERS must have heard it. */
+  readonly wanted: number;
+}
+
+function sweep(order: Sweep): void {
+  const { search, again, triples, anchorFirst } = order;
+  const { window, near, anchors } = search;
+  const { explained } = window;
+  const { start, time, index } = openArrivals(window);
   const busy = again && sensorsOf(again, search);
-  const open = (k: number): boolean => explained[k] === 0 && owner[k] === FREE;
   for (let s = 0; s < near.start.length - 1; s++) {
-    const from = window.start[s]!;
-    const end = window.start[s + 1]!;
-    if (from === end || search.anchors?.[s] === 0) continue;
+    const from = start[s]!;
+    const end = start[s + 1]!;
+    if (from === end || anchors?.[s] === 0) continue;
     for (let k = triples.start[s]!; k < triples.start[s + 1]!; k++) {
       const a = triples.first[k]!;
       const b = triples.second[k]!;
@@ -54,34 +81,42 @@ export function seed(
       const mostA = near.distance[a]! / SLOWEST_SOUND + SLACK_SECONDS;
       const mostB = near.distance[b]! / SLOWEST_SOUND + SLACK_SECONDS;
       const mostAB = triples.apart[k]! / SLOWEST_SOUND + SLACK_SECONDS;
-      const endA = window.start[sa + 1]!;
-      const endB = window.start[sb + 1]!;
-      let firstA = window.start[sa]!;
-      let firstB = window.start[sb]!;
+      const leastA = anchorFirst ? 0 : -mostA;
+      const leastB = anchorFirst ? 0 : -mostB;
+      const endA = start[sa + 1]!;
+      const endB = start[sb + 1]!;
+      let firstA = start[sa]!;
+      let firstB = start[sb]!;
+      forcedAt[0] = near.start[s]!;
+      forcedAt[1] = a;
+      forcedAt[2] = b;
       for (let i = from; i < end; i++) {
         const at = time[i]!;
-        while (firstA < endA && time[firstA]! < at - mostA) firstA++;
-        while (firstB < endB && time[firstB]! < at - mostB) firstB++;
-        if (!open(i)) continue;
-        const owned = again === undefined || again[i] === 1;
+        while (firstA < endA && time[firstA]! < at + leastA) firstA++;
+        while (firstB < endB && time[firstB]! < at + leastB) firstB++;
+        if (firstA === endA || firstB === endB) break;
+        if (time[firstA]! > at + mostA || time[firstB]! > at + mostB) continue;
+        const pick = index[i]!;
+        if (explained[pick] === 1) continue;
+        const owned = again === undefined || again[pick] === 1;
         anchored: for (let ia = firstA; ia < endA; ia++) {
           const ta = time[ia]!;
           if (ta > at + mostA) break;
-          if (!open(ia)) continue;
-          const ownedA = owned || again[ia] === 1;
+          const pickA = index[ia]!;
+          if (explained[pickA] === 1) continue;
+          const ownedA = owned || again[pickA] === 1;
           const earliest = ta - mostAB;
           const latest = Math.min(at + mostB, ta + mostAB);
           for (let ib = firstB; ib < endB; ib++) {
             const tb = time[ib]!;
             if (tb > latest) break;
-            if (tb < earliest || !open(ib) || (!ownedA && again[ib] === 0)) continue;
-            forced[0] = i;
-            forced[1] = ia;
-            forced[2] = ib;
-            forcedAt[0] = near.start[s]!;
-            forcedAt[1] = a;
-            forcedAt[2] = b;
-            if (growFrom(search, s, least, known, take)) break anchored;
+            if (tb < earliest) continue;
+            const pickB = index[ib]!;
+            if (explained[pickB] === 1 || (!ownedA && again[pickB] === 0)) continue;
+            forced[0] = pick;
+            forced[1] = pickA;
+            forced[2] = pickB;
+            if (growFrom(order, s, k)) break anchored;
           }
         }
       }
@@ -89,18 +124,36 @@ export function seed(
   }
 }
 
+/** The arrivals that may begin a search, by sensor and time: most are taken out before the many threes are made. */
+function openArrivals({ start, time, owner, explained, count }: Window) {
+  const open = {
+    start: new Int32Array(start.length),
+    time: new Float64Array(count),
+    index: new Int32Array(count),
+  };
+  let kept = 0;
+  for (let s = 0; s < start.length - 1; s++) {
+    for (let k = start[s]!; k < start[s + 1]!; k++) {
+      if (explained[k] === 1 || owner[k] !== FREE) continue;
+      open.time[kept] = time[k]!;
+      open.index[kept++] = k;
+    }
+    open.start[s + 1] = kept;
+  }
+  return open;
+}
+
 /** Grows what three arrivals (in `forced`) can have come from; true if a strong candidate explains them. */
 function growFrom(
-  search: Search,
+  { search, least, known, take, triples, wanted }: Sweep,
   anchor: number,
-  least: number,
-  known: Set<number>,
-  take: (candidate: Candidate) => void,
+  triple: number,
 ): boolean {
   const { window, near } = search;
-  const { speed, windEast, windNorth } = search.airAround(anchor);
-  const tiltX = windEast / (speed * speed);
-  const tiltY = windNorth / (speed * speed);
+  const air = search.airAround(anchor);
+  const { speed } = air;
+  const tiltX = air.windEast / (speed * speed);
+  const tiltY = air.windNorth / (speed * speed);
   const a = forcedAt[1]!;
   const b = forcedAt[2]!;
   const at = window.time[forced[0]!]!;
@@ -111,6 +164,8 @@ function growFrom(
   const delayA = window.time[forced[1]!]! - at + tiltX * xa + tiltY * ya;
   const delayB = window.time[forced[2]!]! - at + tiltX * xb + tiltY * yb;
   const found = solveTriple(xa, ya, delayA, xb, yb, delayB, speed);
+  const others = triple * OTHERS;
+  const otherEnd = others + triples.otherCount[triple]!;
   let strong = false;
   for (let root = 0; root < found; root++) {
     const x = solution[root * 3]!;
@@ -119,7 +174,12 @@ function growFrom(
     if (range > search.reachMetres) continue;
     const moment = at - range / speed - tiltX * x - tiltY * y;
     if (moment < search.fromSeconds || moment > search.toSeconds) continue;
-    if (!grow(search, anchor, x, y, moment, forced, forcedAt)) continue;
+    guess[0] = x;
+    guess[1] = y;
+    guess[2] = moment;
+    if (!othersHeard(search, air, guess, forced, forcedAt, triples.others, others, otherEnd, wanted))
+      continue;
+    if (!grow(search, anchor, guess, forced, forcedAt)) continue;
     if (grown.count < FEWEST || grown.score < least) continue;
     const key = keyOf(grown.picks, grown.count) * 2 + (y > 0 ? 1 : 0);
     if (known.has(key)) continue;

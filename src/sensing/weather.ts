@@ -33,18 +33,35 @@ const UNKNOWN = {
 
 type Measured = { -readonly [Name in keyof typeof UNKNOWN]: number };
 
+const KNOWN_HOURS = 24;
 const MEASURED_DEGREES = 2;
 const DEFAULT_WIND_SIGMA = 3;
 
-export function airAt(weather: Weather | undefined, timeMs: number, lat: number, lon: number): Air {
-  if (weather === undefined) return airOf(UNKNOWN);
+/** Rows that tell anything of a moment: those of a day before and after. */
+export function rowsAround({ count, timeMs }: Weather, atMs: number): Int32Array {
+  const rows = new Int32Array(count);
+  let kept = 0;
+  for (let i = 0; i < count; i++)
+    if (Math.abs(timeMs[i]! - atMs) <= KNOWN_HOURS * 3_600_000) rows[kept++] = i;
+  return rows.subarray(0, kept);
+}
+
+/** @param rows of the table that count (`rowsAround`) */
+export function airAt(
+  weather: Weather | undefined,
+  timeMs: number,
+  lat: number,
+  lon: number,
+  rows = weather && rowsAround(weather, timeMs),
+): Air {
+  if (weather === undefined || rows === undefined) return airOf(UNKNOWN);
   let [heatWeight, heat, windWeight, east, north, sigma] = [0, 0, 0, 0, 0, 0];
   let nearest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < weather.count; i++) {
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k]!;
     const hours = Math.abs(weather.timeMs[i]! - timeMs) / 3_600_000;
-    if (hours > 24) continue;
     const apart = hours + distanceMetres(lat, lon, weather.lat[i]!, weather.lon[i]!) / 60_000;
-    const weight = Math.exp(-apart) + 1e-12;
+    const weight = apart > 40 ? 1e-12 : Math.exp(-apart) + 1e-12;
     nearest = Math.min(nearest, apart);
     const degrees = weather.temperatureCelsius[i]!;
     if (degrees > -60 && degrees < 60) {
@@ -79,10 +96,31 @@ export function airAt(weather: Weather | undefined, timeMs: number, lat: number,
 
 function airOf(air: Measured): Air {
   const { windVariance: wind, speedVariance: speed } = air;
-  return {
-    ...air,
-    covariance: Float64Array.of(wind, 0, 0, 0, wind, 0, 0, 0, speed),
-    precision: Float64Array.of(1 / wind, 0, 0, 0, 1 / wind, 0, 0, 0, 1 / speed),
+  const covariance = Float64Array.of(wind, 0, 0, 0, wind, 0, 0, 0, speed);
+  const precision = Float64Array.of(1 / wind, 0, 0, 0, 1 / wind, 0, 0, 0, 1 / speed);
+  return airWith(air, air.windEast, air.windNorth, air.speed, {
+    covariance,
+    precision,
     logDeterminant: 2 * Math.log(wind) + Math.log(speed),
+  });
+}
+
+/** The air with other values than the weather's. Every air is made here: of one shape, what reads it is compiled once. */
+export function airWith(
+  { speedVariance, windVariance }: Pick<Air, 'speedVariance' | 'windVariance'>,
+  windEast: number,
+  windNorth: number,
+  speed: number,
+  { covariance, precision, logDeterminant }: Pick<Air, 'covariance' | 'precision' | 'logDeterminant'>,
+): Air {
+  return {
+    speed,
+    windEast,
+    windNorth,
+    speedVariance,
+    windVariance,
+    covariance,
+    precision,
+    logDeterminant,
   };
 }
