@@ -5,7 +5,7 @@
 import type { Fit } from './refine.js';
 import { refine } from './refine.js';
 import type { Search } from './search.js';
-import { type Candidate, seed } from './seed.js';
+import { type Candidate, seed, standsStill } from './seed.js';
 import { countRates, ECHO, FREE } from './window.js';
 
 export interface Located {
@@ -17,6 +17,8 @@ export interface Located {
 /** ln of the odds from which a candidate is looked at, and from which an event stands. */
 const LEAST_CANDIDATE = -1;
 const LEAST_EVENT = 0;
+/** The same of one that lost arrivals, which are only roughly weighed again before they are fitted. */
+const LEAST_AGAIN = -3;
 const FEWEST = 4;
 const ECHO_SECONDS = 2.5;
 const ROUNDS = 3;
@@ -55,6 +57,7 @@ function accept(
     let free = 0;
     for (const pick of next.picks) if (window.owner[pick] === FREE) free++;
     if (free < FEWEST || free < 0.6 * next.picks.length) continue;
+    if (next.picks.length - free > 1 && !standsStill(search, next, LEAST_AGAIN)) continue;
     const fit = refine(search, next);
     if (fit === undefined || fit.picks.length < FEWEST || fit.score < LEAST_EVENT) continue;
     const event = mirror(fit, FREE);

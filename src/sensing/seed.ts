@@ -193,6 +193,37 @@ function growFrom(
   return strong;
 }
 
+/**
+ * Whether a candidate that lost arrivals to better ones would still be one, grown from where it was: far cheaper than a fit
+ * (refine.ts), and most would not.
+ */
+export function standsStill(
+  search: Search,
+  { anchor, x, y, moment, picks }: Candidate,
+  least: number,
+): boolean {
+  const { window, near } = search;
+  let found = 0;
+  for (const pick of picks) {
+    if (window.owner[pick] !== FREE) continue;
+    const sensor = window.sensor[pick]!;
+    let at = near.start[anchor]!;
+    while (near.sensor[at] !== sensor) at++;
+    forced[found] = pick;
+    forcedAt[found++] = at;
+    if (found === 3) break;
+  }
+  guess[0] = x;
+  guess[1] = y;
+  guess[2] = moment;
+  return (
+    found === 3 &&
+    grow(search, anchor, guess, forced, forcedAt) &&
+    grown.count >= FEWEST &&
+    grown.score >= least
+  );
+}
+
 /** The same for the same arrivals in any order. */
 function keyOf(picks: Int32Array, count: number): number {
   let sum = 0;
