@@ -37,7 +37,7 @@ export async function locateCommand(request: LocateRequest): Promise<number> {
   const input = request.arrivals === '-' ? process.stdin : createReadStream(request.arrivals);
   const name = request.arrivals === '-' ? 'standard input' : request.arrivals;
   if (request.stream) {
-    for await (const block of readArrivals(input, sensors, problems, name)) write(live.take(block));
+    for await (const block of readArrivals(input, sensors, problems, name, true)) write(live.take(block));
     write(live.finish());
   } else {
     const arrivals = await readAllArrivals(input, sensors, problems, name);

@@ -199,3 +199,21 @@ test('a sensor whose clock is an hour off is named, and no other', () => {
     [sensors.ids[off]!],
   );
 });
+
+test('among five times as many false arrivals, what is told rests on true ones', () => {
+  const crowded = inMemory({ ...BASE, seed: 21, lengthKm: 60, sensors: 30, hours: 0.1, falseShare: 0.8 });
+  const { sensors, weather, arrivals } = crowded.network;
+  const live = locator(sensors, weather);
+  let right = 0;
+  let used = 0;
+  locateAll(live, arrivals, (fixes) => {
+    for (const fix of fixes) {
+      for (const id of fix.arrivals) {
+        used++;
+        if (crowded.told.arrivals!.event.get(id) !== '') right++;
+      }
+    }
+  });
+  assert.ok(used > 100, `${used}`);
+  assert.ok(right / used > 0.8, `${right} of ${used}`);
+});

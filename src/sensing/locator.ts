@@ -30,6 +30,7 @@ import { type Located, markEchoes, release, resolve } from './resolve.js';
 import { type Search, triplesOf } from './search.js';
 import { SLOWEST_SOUND } from './speed.js';
 import { fixOf } from './tell.js';
+import { startWatermark } from './watermark.js';
 import { type Air, airAt, rowsAround } from './weather.js';
 import { FREE, type Window, windowOf } from './window.js';
 
@@ -68,8 +69,6 @@ const LOOK_AHEAD_SECONDS = 40;
 const CALIBRATION_ARRIVALS = 4000;
 const CALIBRATION_SECONDS = 1800;
 const CALIBRATION_EVENTS = 50;
-/** Watermark: this share of the sensors, and two at least, have told something later. One clock ahead moves nothing. */
-const AHEAD_SHARE = 0.2;
 /** Sensors closer together are searched with the same air; each event is settled with its own. */
 const ALIKE_AIR_METRES = 5000;
 const NEAREST_PARTNERS = 3;
@@ -105,7 +104,7 @@ export function locator(
     (a, b) => sensors.lon[a]! - sensors.lon[b]! || a - b,
   );
   const buffer = startBuffer();
-  const newest = new Float64Array(sensors.count).fill(Number.NEGATIVE_INFINITY);
+  const watermark = startWatermark(sensors.count);
   let next = Number.NaN;
   let calibrating: { from: number; arrivals: number; seconds: number } | undefined;
   let calibrated = false;
@@ -265,13 +264,9 @@ export function locator(
     };
   };
 
-  /** Where all but a few sensors agree that time has come to. */
-  const watermark = (): number => {
-    const heard = newest.filter((ms) => ms > Number.NEGATIVE_INFINITY).sort();
-    if (heard.length === 0) return Number.NEGATIVE_INFINITY;
-    const ahead = Math.max(Math.min(2, heard.length), Math.ceil(AHEAD_SHARE * heard.length));
-    return heard[heard.length - ahead]!;
-  };
+  /** Past this a window can be worked out. */
+  const dueMs = (index: number): number =>
+    ((index + 1) * WINDOW_SECONDS + marginSeconds + latenessSeconds) * 1000;
 
   const calibrate = (index: number, last: boolean): void => {
     calibrating ??= { from: index, arrivals: 0, seconds: 0 };
@@ -291,15 +286,15 @@ export function locator(
 
   const advance = (all: boolean): Fix[] => {
     const fixes: Fix[] = [];
-    const until = watermark();
+    const untilMs = watermark.nowMs();
     const ready = (index: number): boolean =>
       all
         ? buffer.nextAfter(index * WINDOW_SECONDS * 1000) < Number.POSITIVE_INFINITY
-        : (index + 1) * WINDOW_SECONDS + marginSeconds + latenessSeconds < until / 1000;
+        : watermark.isPast(dueMs(index));
     for (; ready(next); next++) {
       // Over stretches without any arrival, however long a wrong date makes them.
       const gapMs = buffer.nextAfter(next * WINDOW_SECONDS * 1000);
-      next = Math.max(next, Math.floor(Math.min(gapMs, until) / 1000 / WINDOW_SECONDS) - 1);
+      next = Math.max(next, Math.floor(Math.min(gapMs, untilMs) / 1000 / WINDOW_SECONDS) - 1);
       if (!ready(next)) break;
       if (calibrated) {
         for (const fix of work(next, false)) fixes.push(fix);
@@ -326,11 +321,11 @@ export function locator(
         buffer.add(arrivals, i);
         const sensor = arrivals.sensor[i]!;
         arrivalsBySensor[sensor]!++;
-        newest[sensor] = Math.max(newest[sensor]!, timeMs);
+        watermark.see(sensor, timeMs);
         const index = Math.floor(timeMs / 1000 / WINDOW_SECONDS) - 1;
         if (!calibrated && calibrating === undefined && !(next <= index)) next = index;
       }
-      return Number.isNaN(next) ? [] : advance(false);
+      return Number.isNaN(next) || !watermark.isPast(dueMs(next)) ? [] : advance(false);
     },
     finish: () => (Number.isNaN(next) ? [] : advance(true)),
   };

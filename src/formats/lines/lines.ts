@@ -24,13 +24,14 @@ export type LineBlock =
 
 const NEWLINE = 0x0a;
 
-export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<LineBlock> {
+/** @param live lines are handed on as they come (pieces.ts) */
+export async function* readLines(input: AsyncIterable<Uint8Array>, live = false): AsyncGenerator<LineBlock> {
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   /** Length so far and beginning of an over-long line that is being skipped. */
   let skipped: { bytes: number; head: Buffer } | undefined;
 
-  for await (const piece of readPieces(input)) {
+  for await (const piece of readPieces(input, live)) {
     if (!piece.ok) return yield piece;
     let bytes = piece.bytes;
     if (skipped) {

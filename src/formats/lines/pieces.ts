@@ -10,19 +10,22 @@ export type Piece =
   | { readonly ok: false; readonly problem: FileProblem };
 
 const PIECE_BYTES = 256 * 1024;
+const NEWLINE = 0x0a;
 
-export async function* readPieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+/** @param live the beginning is judged by its first whole line, so that a stream is handed on as it comes */
+export async function* readPieces(input: AsyncIterable<Uint8Array>, live = false): AsyncGenerator<Piece> {
   let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of input) {
     let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (head) {
       bytes = Buffer.concat([head, bytes]);
-      if (bytes.length < SNIFF_BYTES) {
+      const lineEnd = live ? bytes.indexOf(NEWLINE) + 1 : 0;
+      if (bytes.length < SNIFF_BYTES && lineEnd === 0) {
         head = bytes;
         continue;
       }
       head = undefined;
-      const problem = sniff(bytes.subarray(0, SNIFF_BYTES));
+      const problem = sniff(bytes.subarray(0, bytes.length < SNIFF_BYTES ? lineEnd : SNIFF_BYTES));
       if (problem) return yield { ok: false, problem };
       bytes = withoutMark(bytes);
     }

@@ -11,17 +11,19 @@ import { readRows } from './rows.js';
 const REQUIRED = ['id', 'sensor', 'time'] as const;
 const OPTIONAL = ['time_sigma_s', 'bearing_deg', 'amplitude_db'] as const;
 
+/** @param live blocks are given as their lines come in */
 export async function* readArrivals(
   input: AsyncIterable<Uint8Array>,
   sensors: Sensors,
   problems: NetworkProblems,
   file = 'arrivals.csv',
+  live = false,
 ): AsyncGenerator<Arrivals> {
   const cells = cellReader(file, problems);
   let block = growing();
   const reading = readRows<(typeof REQUIRED)[number] | (typeof OPTIONAL)[number]>(
     input,
-    { file, required: REQUIRED, optional: OPTIONAL },
+    { file, required: REQUIRED, optional: OPTIONAL, live },
     problems,
     (at) => (row, line) => {
       const id = row[at.id]!;

@@ -252,6 +252,35 @@ test('arrivals come in blocks, so that a long file is never held whole', async (
   assert.ok(counts.length > 1);
 });
 
+test('a live stream gives each arrival as soon as its line has come', async () => {
+  const known = await sensors();
+  let sent = 0;
+  async function* slowly() {
+    yield Buffer.from(ARRIVALS_HEADER.slice(0, 7));
+    yield Buffer.from(ARRIVALS_HEADER.slice(7));
+    for (sent = 1; sent <= 3; sent++) yield Buffer.from(`A${sent},S1,2031-05-12T03:00:00.000Z,0.02,,\n`);
+  }
+  const taken: (readonly [string, number])[] = [];
+  for await (const { ids } of readArrivals(slowly(), known, collectProblems(), 'arrivals.csv', true))
+    for (const id of ids) taken.push([id, sent]);
+  assert.deepEqual(taken, [
+    ['A1', 1],
+    ['A2', 2],
+    ['A3', 3],
+  ]);
+});
+
+test('a live stream in another encoding is refused at its first line', async () => {
+  const problems = collectProblems();
+  const known = await sensors();
+  async function* wide() {
+    yield Buffer.from(ARRIVALS_HEADER, 'utf16le');
+    throw new Error('more was asked for');
+  }
+  for await (const _ of readArrivals(wide(), known, problems, 'arrivals.csv', true)) assert.fail();
+  assert.match(JSON.stringify(problems), /UTF-16LE/);
+});
+
 test('a damaged byte anywhere costs one row or one value', async () => {
   const known = await sensors();
   const rows = Array.from({ length: 40 }, (_, i) => `A${i},S1,2031-05-12T03:00:${10 + i}.000Z,0.02,,60.5\n`);

@@ -12,6 +12,8 @@ export interface TableForm<Name extends string> {
   readonly file: string;
   readonly required: readonly Name[];
   readonly optional: readonly Name[];
+  /** Rows are taken as they come, instead of after the first 64 KB. */
+  readonly live?: boolean;
 }
 
 export type CellsAt<Name extends string> = Readonly<Record<Name, number>>;
@@ -35,7 +37,7 @@ export async function* readRows<Name extends string>(
   /** The cells of a row without quotation marks, used again for each: nothing may keep the array. */
   const plain: string[] = [];
   let line = 0;
-  for await (const block of readLines(input)) {
+  for await (const block of readLines(input, form.live)) {
     if (!block.ok) return problems.addFile(file, block.problem);
     for (const text of block.lines) {
       line++;
