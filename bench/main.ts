@@ -49,6 +49,7 @@ try {
   const association = await script('association', '3000000', String(rounds));
   const attribution = await script('attribution-speed', '20000', String(rounds));
   const ais = await script('ais', '1000000', String(rounds));
+  const locating = await script('locate', '6', String(rounds));
   const year = await script('year');
   const seconds = imports.map((one, i) => one.seconds + runs[i]!.seconds);
   const whole = spread(seconds);
@@ -102,6 +103,12 @@ try {
     ais,
     '',
     'Target: at least as many sentences a second as gpsdecode.',
+    '',
+    '## Locating',
+    '',
+    locating,
+    '',
+    'Target: 20,000 arrivals a second or more of one core. The network is simulated.',
     '',
     '## A year of a large mission',
     '',
