@@ -62,6 +62,7 @@ const WHY: Readonly<Record<Doubtful['why'], (amount: number) => string>> = {
   silent: () => 'silent where others hear',
   'fits-nothing': (amount) => `its ${amount} arrivals fit no event: is its clock or its place wrong?`,
   late: (amount) => `all its ${amount} arrivals came too late: is its clock behind?`,
+  'bearings-off': (amount) => `bearings off by ${amount.toFixed(1)} degrees (taken into account)`,
   'clock-off': (amount) => `clock off by ${amount.toFixed(2)} s (taken into account)`,
 };
 

@@ -7,8 +7,8 @@ import type { Locator } from './locator.js';
 
 export interface Doubtful {
   readonly id: string;
-  readonly why: 'silent' | 'fits-nothing' | 'late' | 'clock-off';
-  /** Of a clock: its offset in seconds; else how many arrivals. */
+  readonly why: 'silent' | 'fits-nothing' | 'late' | 'clock-off' | 'bearings-off';
+  /** Of a clock: its offset in seconds; of bearings: theirs in degrees; else how many arrivals. */
   readonly amount: number;
 }
 
@@ -16,6 +16,7 @@ export interface Doubtful {
 const FEWEST_EXPECTED = 8;
 const HEARD_SHARE = 0.2;
 const CLOCK_SECONDS = 0.1;
+const BEARING_DEGREES = 1;
 
 export function doubtfulSensors(
   sensors: Sensors,
@@ -31,8 +32,10 @@ export function doubtfulSensors(
       found.push({ id, why: 'late', amount: lateBySensor[s]! });
     else if (!mayBeDeaf && expected >= FEWEST_EXPECTED && belief.heard[s]! < HEARD_SHARE * expected)
       found.push({ id, why: arrivals === 0 ? 'silent' : 'fits-nothing', amount: arrivals });
-    else if (Math.abs(belief.clocks.offset[s]!) > CLOCK_SECONDS)
-      found.push({ id, why: 'clock-off', amount: belief.clocks.offset[s]! });
+    const clock = belief.clocks.offset[s]! + belief.lights.clock[s]!;
+    if (Math.abs(clock) > CLOCK_SECONDS) found.push({ id, why: 'clock-off', amount: clock });
+    const turn = (belief.lights.turn[s]! * 180) / Math.PI;
+    if (Math.abs(turn) > BEARING_DEGREES) found.push({ id, why: 'bearings-off', amount: turn });
   });
   return found;
 }

@@ -34,7 +34,7 @@ const BIN = WAVES.map(({ slowest, fastest }) => Math.log(fastest / slowest) / BI
 export interface GroundWaves {
   /** By station and wave: ln of the probability of each slowness, up to a constant. */
   readonly grids: Float64Array[][];
-  /** Squared standardised scatter of the speed along ways from different sides, learned: sum and number. */
+  /** Relative error of travel times beyond what is measured, learned: sum of squares and number. */
   scatter: number;
   scattered: number;
 }
@@ -69,8 +69,14 @@ export function startGroundWaves(sensors: number): GroundWaves {
   };
 }
 
-const speedOf = (wave: number, bin: number): number =>
-  WAVES[wave]!.slowest * Math.exp((bin + 0.5) * BIN[wave]!);
+/** By wave and bin, seconds per metre. */
+const SLOWNESS = WAVES.map((_, wave) =>
+  Float64Array.from({ length: BINS }, (_, bin) => 1 / speedOf(wave, bin)),
+);
+
+function speedOf(wave: number, bin: number): number {
+  return WAVES[wave]!.slowest * Math.exp((bin + 0.5) * BIN[wave]!);
+}
 
 function priorOf(wave: number): Float64Array {
   const { usual } = WAVES[wave]!;
@@ -86,7 +92,7 @@ function slownessOf({ grids }: GroundWaves, station: number, wave: number): [num
   let [sum, first, second] = [0, 0, 0];
   for (let bin = 0; bin < BINS; bin++) {
     const weight = Math.exp(grid[bin]! - most);
-    const slowness = 1 / speedOf(wave, bin);
+    const slowness = SLOWNESS[wave]![bin]!;
     sum += weight;
     first += weight * slowness;
     second += weight * slowness * slowness;
@@ -166,7 +172,7 @@ export function learnGround(search: Search, fit: Fit, own: number, at: number): 
       if (!isOpen(search, fit, own, k)) continue;
       const rate = burstRate(window, k);
       for (let bin = 0; bin < BINS; bin++) {
-        const slowness = 1 / speedOf(wave, bin);
+        const slowness = SLOWNESS[wave]![bin]!;
         const wide = (slowness * distance) ** 2 * (BIN[wave]! ** 2 / 12 + LEAST_SCATTER ** 2);
         const off = time - fit.moment - slowness * distance;
         sums[bin]! += density(off, window.stated[k]! + wide + openVariance(fit, ux, uy, slowness)) / rate;
