@@ -315,3 +315,36 @@ test('corrections of nothing, of themselves and of what cannot change are proble
   assert.match(messages(strike, { ...correction, replacement: { happened: 2 } })[0]!, /happened/);
   assert.match(messages(strike, { ...correction, action: 'withdraw' })[0]!, /none with withdraw/);
 });
+
+test('what is announced is no handover, and two sources of one handover are one', () => {
+  const full = (id: string, source: string, more: object = {}) => ({
+    where: id,
+    value: {
+      kind: 'handover',
+      id,
+      source,
+      time: { start: '2025-04-03T00:00:00Z', end: '2025-04-04T00:00:00Z', precision: 'day' },
+      ...{ from: 'NORTH', to: 'SOUTH', category: 'wounded', count: 22 },
+      ...more,
+    },
+  });
+  const read = readTrace([
+    full('a', 'wire'),
+    full('b', 'mediator', { count: 23 }),
+    full('c', 'wire', { count: 25, stage: 'announced' }),
+  ]);
+  assert.deepEqual(
+    read.setAside.map(({ id }) => id),
+    ['c'],
+  );
+  const made = happenings(read.records, { timeZone: 'UTC', parties: ['NORTH', 'SOUTH'], possible: 0.5 });
+  assert.deepEqual(
+    made.happenings.map(({ records, amounts }) => [records, amounts.count]),
+    [
+      [
+        ['a', 'b'],
+        [22, 23],
+      ],
+    ],
+  );
+});

@@ -101,11 +101,12 @@ export function handoverProposal(
     to: one.to,
     category: one.category as Handover['category'],
     ...(one.count === undefined ? {} : { count: one.count }),
+    ...(one.planned ? { stage: 'announced' as const } : {}),
     summary: short(span.words),
   };
   const { confidence, rule, evidence, numbers } = one;
   const doubts = one.planned
-    ? ['Announced, not told as done: accept it only once it has taken place, with its day.']
+    ? ['Announced, not told as done: give it the day for which it is announced. It is no delivery.']
     : [];
   return {
     kind: 'handover',

@@ -82,7 +82,7 @@ export const clause = (id: string, fields: string): string => `
     ${fields.trim().replaceAll('\n', '\n    ')}
 `;
 
-export function inputOf(programs: readonly Program[], records: readonly TrucelineRecord[]): PeopleInput {
+export function inputOf(programs: readonly Program[], records: readonly TrucelineRecord[]) {
   const period = {
     startMs: Date.parse('2031-05-01T00:00:00+02:00'),
     endMs: Date.parse('2031-06-30T00:00:00+02:00'),
@@ -96,5 +96,5 @@ export function inputOf(programs: readonly Program[], records: readonly Trucelin
     records,
     handovers: records.filter((record): record is Handover => record.kind === 'handover'),
     ...judged,
-  };
+  } satisfies PeopleInput;
 }

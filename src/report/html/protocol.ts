@@ -115,7 +115,7 @@ function nameOf({ parties, guarantors }: Setting, id: string, language: Protocol
 }
 
 function dayText(day: string, language: ProtocolLanguage): string {
-  const locale = { en: 'en-GB', uk: 'uk-UA', ru: 'ru-RU' }[language];
+  const locale = language === 'en' ? 'en-GB' : language;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
