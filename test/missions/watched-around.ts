@@ -19,7 +19,11 @@ export async function writeAround(dir: string): Promise<void> {
   await register('sea.geojson', sea());
   await register('vessels.geojson', vessels());
   await register('regions.geojson', regions());
-  await register('borders.geojson', [area({ country: 'XA', name: 'Northland' }, [10, 46.75, 15, 49])]);
+  await register('borders.geojson', [
+    area({ country: 'XA', name: 'Northland' }, [10, 46.75, 15, 49]),
+    area({ country: 'XB', name: 'Southland' }, [10, 45.4, 15, 45.9]),
+    area({ country: 'XB', name: 'Southland' }, [10, 45.4, 15, 45.9]),
+  ]);
   await writeFile(join(dir, 'register', 'placement.geojson'), `${JSON.stringify(plan())}\n`);
   const file = join(dir, 'mission.yaml');
   const text = await readFile(file, 'utf8');

@@ -4,13 +4,13 @@ import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { addressNow, go, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
-import type { IncidentRow, IncidentView, VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
+import type { IncidentRow, IncidentView } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Loading } from '../frame/states.tsx';
 import { usePalette } from '../theme/theme.tsx';
 import { isIn, type TimeWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
-import { type AirShape, type DeviceMark, useAround } from './around.ts';
+import { useAround } from './around.ts';
 import { groundLayers, signLayers } from './around-layers.ts';
 import { AroundPanel } from './around-panel.tsx';
 import { discsOf } from './discs.ts';
@@ -20,8 +20,9 @@ import { useLayer } from './layers.ts';
 import { useShownLayers } from './legend.tsx';
 import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
 import { markData, overlayLayers } from './overlay.ts';
-import { groundStyle, isOneOf, NOT_OBSERVED, SECTOR_GROUND } from './style.ts';
+import { groundStyle, isOneOf, NOT_OBSERVED } from './style.ts';
 import { MapTip, type Told } from './tip.tsx';
+import { incidentTold, isSame, sectorAt, toldOf } from './told.ts';
 import './map.css';
 
 export interface MapProps {
@@ -264,45 +265,6 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     </section>
   );
 }
-
-const incidentTold = (row: IncidentRow | undefined): Told | undefined => row && { kind: 'incident', row };
-
-function toldOf(layer: string | undefined, object: unknown): Told | undefined {
-  if (!object) return undefined;
-  switch (layer) {
-    case 'devices':
-      return { kind: 'device', mark: object as DeviceMark };
-    case 'vessel-tracks':
-      return { kind: 'track', track: object as VesselTrack };
-    case 'vessel-events':
-      return { kind: 'event', event: object as VesselEvent };
-    case 'air-regions': {
-      const { shape } = object as { readonly shape: AirShape };
-      const region = String(shape.region?.properties?.name ?? '');
-      return { kind: 'air', operation: shape.operation, region, launchedFrom: '' };
-    }
-    case 'air-launch': {
-      const { operation, place } = object as AirShape;
-      return { kind: 'air', operation, region: '', launchedFrom: place?.name ?? '' };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function sectorAt(map: GroundMap | null, x: number, y: number, watch: WatchView | null): Told | undefined {
-  if (!map?.getLayer(SECTOR_GROUND) || !watch) return undefined;
-  const id: unknown = map.queryRenderedFeatures([x, y], { layers: [SECTOR_GROUND] })[0]?.properties.id;
-  const sector = watch.sectors.find((one) => one.sector === id);
-  // What was observed throughout needs no word.
-  return sector && sector.hoursNotObserved > 0 ? { kind: 'sector', sector } : undefined;
-}
-
-const isSame = (a: Told, b: Told): boolean => {
-  if (a.kind === 'incident' && b.kind === 'incident') return a.row === b.row;
-  if (a.kind === 'sector' && b.kind === 'sector') return a.sector === b.sector;
-  return false;
-};
 
 const ROWS_WITH_LIVE_DISCS = 50_000;
 
