@@ -22,7 +22,6 @@ export async function writeAround(dir: string): Promise<void> {
   await register('borders.geojson', [
     area({ country: 'XA', name: 'Northland' }, [10, 46.75, 15, 49]),
     area({ country: 'XB', name: 'Southland' }, [10, 45.4, 15, 45.9]),
-    area({ country: 'XB', name: 'Southland' }, [10, 45.4, 15, 45.9]),
   ]);
   await writeFile(join(dir, 'register', 'placement.geojson'), `${JSON.stringify(plan())}\n`);
   const file = join(dir, 'mission.yaml');
