@@ -99,7 +99,9 @@ function keyOf(
     for (const arrival of arrivals) keyOfArrival.set(`${source} ${arrival}`, key);
     return key;
   }
-  const point = `${place.lat.toFixed(4)} ${place.lon.toFixed(4)}`;
+  // Two observers are two, wherever the middles of what they point to lie.
+  const { lat, lon } = place.shape?.kind === 'sightings' ? place.shape.lines[0]! : place;
+  const point = `${lat.toFixed(4)} ${lon.toFixed(4)}`;
   if (formal) return `${source} ${point} ${time.startMs}`;
   return kind === 'sighting' ? `${voice} ${point}` : point;
 }
