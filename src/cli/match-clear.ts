@@ -19,7 +19,10 @@ export async function clearCommand({
   threshold,
   withNames,
 }: ClearRequest): Promise<number> {
-  const [a, b] = [await openList(first), await openList(second)];
+  const [a, b] = [
+    await openList(first, { lookInside: false }),
+    await openList(second, { lookInside: false }),
+  ];
   const result = matchLists(a.persons, b.persons, threshold === undefined ? {} : { threshold });
   const names = withNames ? [namesOf(a.persons), namesOf(b.persons)] : undefined;
   const rows = [
@@ -52,7 +55,7 @@ export async function clearCommand({
 }
 
 export async function checkListCommand(file: string): Promise<number> {
-  const { persons, problems, rows } = await openList(file, Number.POSITIVE_INFINITY);
+  const { persons, problems, rows } = await openList(file, { most: Number.POSITIVE_INFINITY });
   const setAside = rows - persons.length;
   console.error(
     `${rows} rows, ${persons.length} persons, ${setAside} set aside; ${problems.length} problems told.`,

@@ -8,8 +8,15 @@ import { CommandFailure } from './failure.js';
 /** Problems of one kind that are printed; the rest are counted. */
 const MOST_OF_A_KIND = 10;
 
-export async function openList(file: string, most = MOST_OF_A_KIND): Promise<ReadList & { ok: true }> {
-  const read = readList(await readFile(file), new Date().toISOString().slice(0, 10));
+interface Opening {
+  readonly most?: number;
+  /** Matching finds persons entered twice by itself. */
+  readonly lookInside?: boolean;
+}
+
+export async function openList(file: string, opening: Opening = {}): Promise<ReadList & { ok: true }> {
+  const { most = MOST_OF_A_KIND, lookInside = true } = opening;
+  const read = readList(await readFile(file), new Date().toISOString().slice(0, 10), lookInside);
   const name = basename(file);
   if (!read.ok) throw new CommandFailure(`${name}: ${read.reason}`);
   const counts = new Map<string, number>();

@@ -97,7 +97,7 @@ function named(
   };
 }
 
-const RANDOM_PAIRS = 200_000;
+const RANDOM_PAIRS = 60_000;
 
 function randomPatterns(a: Profiles, b: Profiles, words: Words): Int32Array {
   if (a.size === 0 || b.size === 0) return new Int32Array(0);

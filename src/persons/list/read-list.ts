@@ -22,8 +22,8 @@ export type ReadList =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** @param today YYYY-MM-DD: nobody is born or captured after it */
-export function readList(bytes: Uint8Array, today: string): ReadList {
+/** @param today YYYY-MM-DD: nobody is born or captured after it; @param lookInside for persons entered twice */
+export function readList(bytes: Uint8Array, today: string, lookInside = true): ReadList {
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
   const problems: ListProblem[] = [];
@@ -47,7 +47,7 @@ export function readList(bytes: Uint8Array, today: string): ReadList {
     });
   }
   const persons = readRows(header.length, columns, rows, today, problems);
-  problems.push(...insideProblems(persons));
+  if (lookInside) problems.push(...insideProblems(persons));
   return { ok: true, persons: persons.map(({ person }) => person), problems, rows: rows.length };
 }
 

@@ -33,7 +33,7 @@ export function findCandidates(a: Profiles, b: Profiles, within = false): Candid
         }
         for (const j of rows) {
           if (within && j <= i) continue;
-          if (!key.needsName || shareName(a, i, b, j)) pairs.add(i, j);
+          if (!key.filter || key.filter(a, i, b, j)) pairs.add(i, j);
         }
       }
     }
@@ -41,16 +41,19 @@ export function findCandidates(a: Profiles, b: Profiles, within = false): Candid
   return { ...pairs.unique(), tooCommon };
 }
 
+type Filter = (a: Profiles, i: number, b: Profiles, j: number) => boolean;
+
 interface Key {
   readonly left: (list: Profiles, row: number) => readonly number[];
   readonly right: (list: Profiles, row: number) => readonly number[];
-  readonly needsName: boolean;
+  /** What else the two must have in common. */
+  readonly filter: Filter | undefined;
 }
 
-const same = (of: (list: Profiles, row: number) => readonly number[], needsName = false): Key => ({
+const same = (of: (list: Profiles, row: number) => readonly number[], filter?: Filter): Key => ({
   left: of,
   right: of,
-  needsName,
+  filter,
 });
 
 const NOTHING: readonly number[] = [];
@@ -66,13 +69,13 @@ const year = (born: number): number => Math.floor(born / 10_000);
 
 const KEYS: readonly Key[] = [
   same((p, i) => (p.born[i]! % 100 === 0 ? NOTHING : [p.born[i]!])),
-  { left: (p, i) => besides(p.born[i]!), right: (p, i) => [p.born[i]!], needsName: true },
+  { left: (p, i) => besides(p.born[i]!), right: (p, i) => [p.born[i]!], filter: shareName },
   same((p, i) => joined(p.familyCode[i]!, p.givenKey[i]!)),
   same((p, i) => joined(p.familyCode[i]!, p.patronymicKey[i]!)),
   same((p, i) => joined(p.familyCode[i]!, monthDay(p.born[i]!))),
   same((p, i) => joined(p.familyCode[i]!, yearMonth(p.born[i]!))),
   same((p, i) => joined(p.familyCode[i]!, yearDay(p.born[i]!))),
-  same((p, i) => joined(p.givenKey[i]!, monthDay(p.born[i]!)), true),
+  same((p, i) => joined(p.givenKey[i]!, monthDay(p.born[i]!)), shareMore),
   same((p, i) => {
     const names = joined(p.givenKey[i]!, p.patronymicKey[i]!);
     return names.length === 0 || p.born[i] === 0 ? NOTHING : [names[0]! * 256 + (year(p.born[i]!) % 256)];
@@ -97,6 +100,12 @@ function shareName(a: Profiles, i: number, b: Profiles, j: number): boolean {
     (a.patronymicKey[i] !== 0 && a.patronymicKey[i] === b.patronymicKey[j]) ||
     (a.givenKey[i] !== 0 && a.givenKey[i] === b.givenKey[j])
   );
+}
+
+/** A given name and a birthday are not enough: many share them. */
+function shareMore(a: Profiles, i: number, b: Profiles, j: number): boolean {
+  if (a.familyInitial[i] === b.familyInitial[j]) return true;
+  return a.patronymicKey[i] !== 0 && a.patronymicKey[i] === b.patronymicKey[j];
 }
 
 function groupRows(list: Profiles, keysOf: Key['right']): Map<number, number[]> {

@@ -27,6 +27,8 @@ export interface Profiles {
   readonly size: number;
   readonly familyStem: Int32Array;
   readonly familyCode: Int32Array;
+  /** First letter of the code. */
+  readonly familyInitial: Uint8Array;
   readonly givenKey: Int32Array;
   readonly givenWord: Int32Array;
   /** FORM, INITIAL, or 0 for anything less certain than a full form. */
@@ -65,6 +67,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     size: persons.length,
     familyStem: column(),
     familyCode: column(),
+    familyInitial: new Uint8Array(persons.length),
     givenKey: column(),
     givenWord: column(),
     givenFound: new Uint8Array(persons.length),
@@ -85,6 +88,7 @@ export function profilesOf(persons: readonly Person[], words: Words): Profiles {
     const family = stem(name.family);
     made.familyStem[row] = words.id(family);
     made.familyCode[row] = words.id(coarse(family));
+    made.familyInitial[row] = coarse(family).charCodeAt(0) & 127;
     made.givenWord[row] = words.id(name.given);
     made.givenStem[row] = words.id(stem(name.given));
     made.givenFound[row] = foundOf(name.given);

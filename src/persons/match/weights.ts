@@ -87,8 +87,9 @@ export function learnWeights(pairs: Pairs, random: Int32Array, sizeA: number, si
   const all = sizeA * sizeB;
   let expected = 0.3 * Math.min(sizeA, sizeB);
   const prior = (): number => Math.log(Math.max(expected, 0.5) / all);
+  const likely = subset(pairs, scores(pairs, { prior: prior(), m, u }), HOPELESS);
   for (let round = 0; round < ROUNDS; round++) {
-    const { counts, sum } = expect(pairs, { prior: prior(), m, u });
+    const { counts, sum } = expect(likely, { prior: prior(), m, u });
     m = FIELDS.map((field, f) => shares(counts[f]!, PRIOR_M[field], PRIOR_PAIRS));
     for (const [level, most] of MOST_ANOTHER_NAME) m[1]![level] = Math.min(m[1]![level]!, most);
     const next = Math.min(sum, 0.999 * Math.min(sizeA, sizeB));
@@ -126,6 +127,19 @@ function expect(pairs: Pairs, weights: Weights): { counts: Float64Array[]; sum: 
 }
 
 const NEGLIGIBLE = -12;
+/** No learning brings a pair back from here. */
+const HOPELESS = -25;
+
+function subset(pairs: Pairs, logOdds: Float64Array, least: number): Pairs {
+  const kept: number[] = [];
+  for (let p = 0; p < logOdds.length; p++) if (logOdds[p]! >= least) kept.push(p);
+  return {
+    a: Int32Array.from(kept, (p) => pairs.a[p]!),
+    b: Int32Array.from(kept, (p) => pairs.b[p]!),
+    patterns: Int32Array.from(kept, (p) => pairs.patterns[p]!),
+    rarity: Float64Array.from(kept, (p) => pairs.rarity[p]!),
+  };
+}
 
 function patternScorer({ prior, m, u }: Weights): (pattern: number) => number {
   const table = FIELDS.map((_, f) =>

@@ -10,7 +10,7 @@ export function similarity(a: string, b: string): number {
   if (longer === 0 || a.length > LIMIT || b.length > LIMIT) return 0;
   // Each letter more costs at least VOWEL_MORE: what cannot come out alike need not be worked out.
   const bound = 1 - (VOWEL_MORE * Math.abs(a.length - b.length)) / longer;
-  return bound < LEAST ? 0 : Math.max(0, 1 - distance(a, b) / longer);
+  return bound < LEAST ? 0 : Math.max(0, 1 - distance(a, b, longer * (1 - LEAST)) / longer);
 }
 
 const LIMIT = 40;
@@ -22,16 +22,19 @@ const VOICE = 0.5;
 
 const rows = [new Float64Array(LIMIT + 2), new Float64Array(LIMIT + 2), new Float64Array(LIMIT + 2)];
 
-function distance(a: string, b: string): number {
+/** Infinite where it is more than `most`: two rows above it end the work. */
+function distance(a: string, b: string, most: number): number {
   let before = rows[0]!;
   let above = rows[1]!;
   let row = rows[2]!;
   above[0] = 0;
   for (let j = 1; j <= b.length; j++) above[j] = above[j - 1]! + moreCost(b.charCodeAt(j - 1));
+  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
     const left = a.charCodeAt(i - 1);
     const drop = moreCost(left);
     row[0] = above[0]! + drop;
+    let least = row[0];
     for (let j = 1; j <= b.length; j++) {
       const right = b.charCodeAt(j - 1);
       let best = above[j - 1]! + (left === right ? 0 : swapCost(left, right));
@@ -39,7 +42,10 @@ function distance(a: string, b: string): number {
       if (i > 1 && j > 1 && left === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === right)
         best = Math.min(best, before[j - 2]! + 1);
       row[j] = best;
+      if (best < least) least = best;
     }
+    if (least > most && leastAbove > most) return Number.POSITIVE_INFINITY;
+    leastAbove = least;
     [before, above, row] = [above, row, before];
   }
   return above[b.length]!;

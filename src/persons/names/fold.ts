@@ -13,6 +13,19 @@
 
 /** @param text one word of a name; letters of other scripts are dropped. */
 export function fold(text: string): string {
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const folded = foldAnew(text);
+  if (memory.size >= MEMORY) memory.clear();
+  memory.set(text, folded);
+  return folded;
+}
+
+/** Names, places and patronymics repeat: most words of a list have been folded before. */
+const memory = new Map<string, string>();
+const MEMORY = 200_000;
+
+function foldAnew(text: string): string {
   const lower = text.toLowerCase();
   const cyrillic = isMostlyCyrillic(lower);
   const spelled = cyrillic ? fromCyrillic(lower) : fromLatin(lower);
