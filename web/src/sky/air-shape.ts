@@ -46,16 +46,11 @@ export function warnedRegions(
   return operation.regions.flatMap(({ region }) => regions.get(region) ?? []);
 }
 
-export interface LaunchPlace {
-  readonly name: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly radiusMetres: number;
-}
+export type LaunchPlace = Extract<Operation['launchArea'], { kind: 'named' }>['places'][number];
 
 /** Places of the launch area as far as they are known; an area in words only has none. */
 export const launchPlaces = ({ launchArea }: Operation): readonly LaunchPlace[] =>
-  (launchArea as { readonly places?: readonly LaunchPlace[] }).places ?? [];
+  launchArea.kind === 'named' ? launchArea.places : [];
 
 /** Its disc as a ring; never so small that it could not be seen in a picture of a country. */
 export function circleOf({ lat, lon, radiusMetres }: LaunchPlace): LonLat[] {
@@ -67,19 +62,9 @@ export function circleOf({ lat, lon, radiusMetres }: LaunchPlace): LonLat[] {
   });
 }
 
-interface Advance {
-  readonly from: readonly {
-    readonly place: LaunchPlace;
-    readonly headingDegrees: number;
-    readonly sigmaDegrees: number;
-    readonly farthestKm: number;
-  }[];
-}
-
 /** Outward from each launch place that is known, else back along the bearing; empty where nothing tells the direction. */
 export function wedgeOf(operation: Operation, warned: readonly GeoJSON.Feature[]): readonly WedgeBand[] {
-  const { launchArea } = operation;
-  const { advance } = operation as { readonly advance?: Advance };
+  const { launchArea, advance } = operation;
   if (advance && advance.from.length > 0) {
     return advance.from.flatMap(({ place, headingDegrees, sigmaDegrees, farthestKm }) =>
       fan([place.lon, place.lat], headingDegrees, sigmaDegrees, farthestKm),
