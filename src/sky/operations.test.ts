@@ -109,9 +109,22 @@ test('a region without incidents goes with the nearest that has some, and joins 
   assert.deepEqual(regionsOf('B'), []);
 });
 
-test('where nothing tells who holds a region its alerts join no operation of a side', () => {
-  const operations = operationsOf({ ...night('A', 'B'), incidents: [] });
-  assert.ok(operations.every(({ regions }) => regions.length === 0));
+test('where nothing tells who holds a region its alerts join the only side that attacked, and of two sides neither', () => {
+  const sky = { ...night('A', 'B'), incidents: [] };
+  assert.ok(sky.bulletins.some(({ actor }) => actor === 'B'));
+  const only = operationsOf({ ...sky, bulletins: sky.bulletins.filter(({ actor }) => actor === 'A') });
+  assert.deepEqual(
+    only.map(({ night: of, regions }) => [of, regions.length]),
+    [
+      ['2031-04-02', 6],
+      ['2031-04-03', 0],
+    ],
+  );
+  const both = operationsOf({
+    ...sky,
+    bulletins: sky.bulletins.flatMap((one) => [one, { ...one, actor: one.actor === 'A' ? 'B' : 'A' }]),
+  });
+  assert.ok(both.every(({ regions }) => regions.length === 0));
 });
 
 test('swapping the labels of the parties swaps the operations and changes nothing else', () => {

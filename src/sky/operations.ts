@@ -13,7 +13,7 @@ import type { AlertTable } from './alert-table.js';
 import type { Bulletin } from './bulletin.js';
 import { goesWith } from './means-family.js';
 import { AIR_MEANS, type LaunchArea, type Operation, type RegionUnderAlert } from './operation.js';
-import { type TargetTest, targetTest } from './target.js';
+import { targetTest } from './target.js';
 import { type Wave, waveOf } from './wave.js';
 
 export interface Sky {
@@ -54,15 +54,31 @@ export function operationsOf(sky: Sky): Operation[] {
     }
   }
   const isTarget = targetTest(sky);
+  const sides = sidesByNight(parts.values(), sky.parties);
   const operations: Operation[] = [];
   for (const [, list] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     clusters(list).forEach((cluster, number) => {
-      operations.push(operationOf(cluster, number, sky, isTarget));
+      const alone = (sides.get(cluster[0]!.night)?.size ?? 0) <= 1;
+      operations.push(operationOf(cluster, number, sky, (actor, region) => isTarget(actor, region, alone)));
     });
   }
   return withUndated(operations, undated).sort(
     (a, b) => a.startMs - b.startMs || a.endMs - b.endMs || (a.actor < b.actor ? -1 : 1),
   );
+}
+
+/** The parties that attacked in each night. */
+function sidesByNight(
+  lists: Iterable<readonly Part[]>,
+  parties: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const sides = new Map<string, Set<string>>();
+  for (const [first] of lists) {
+    if (!first || !parties.includes(first.actor)) continue;
+    const of = sides.get(first.night) ?? new Set<string>();
+    sides.set(first.night, of.add(first.actor));
+  }
+  return sides;
 }
 
 function* partsOf({ timeZone, bulletins, incidents }: Sky): Generator<Part> {
@@ -121,7 +137,12 @@ function clusters(parts: readonly Part[]): Part[][] {
   return found.map((one) => one.parts);
 }
 
-function operationOf(parts: readonly Part[], number: number, sky: Sky, isTarget: TargetTest): Operation {
+function operationOf(
+  parts: readonly Part[],
+  number: number,
+  sky: Sky,
+  isTarget: (actor: string, region: number) => boolean,
+): Operation {
   const { night, actor } = parts[0]!;
   const timed = parts.filter(({ dateOnly }) => !dateOnly);
   const spans = timed.length > 0 ? timed : parts;
@@ -181,7 +202,7 @@ function regionsUnderAlert(
   { alerts }: Sky,
   { startMs, endMs }: Interval,
   actor: string,
-  isTarget: TargetTest,
+  isTarget: (actor: string, region: number) => boolean,
 ): Warned[] {
   const found = new Map<number, { startMs: number; endMs: number }>();
   for (let i = 0; i < alerts.startsMs.length; i++) {

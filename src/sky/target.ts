@@ -1,14 +1,17 @@
 /**
  * Whose attack an alert can be about: that of a side which does not hold the region. Who holds it is told by the ground on
  * which most of its incidents lie; a region without any goes with the nearest one that has some. Where nothing tells,
- * the alert joins no operation of a side.
+ * the alert is about the attack of the only side that attacked in that night; with two sides it joins neither.
  */
 import { distanceMetres } from '../geo/position.js';
 import type { Incident } from '../incident/incident.js';
 import type { AlertTable } from './alert-table.js';
 
-/** @param region number of the region in the table of alerts */
-export type TargetTest = (actor: string, region: number) => boolean;
+/**
+ * @param region number of the region in the table of alerts
+ * @param alone whether no other side attacked in that night
+ */
+export type TargetTest = (actor: string, region: number, alone: boolean) => boolean;
 
 interface Known {
   readonly incidents: readonly Incident[];
@@ -21,10 +24,10 @@ export function targetTest({ incidents, parties, alerts }: Known): TargetTest {
   const held = holdersOf(incidents, parties);
   const holders = alerts.regions.map(({ name }) => held.get(name));
   const nearest = alerts.regions.map((region, at) => holders[at] ?? holderNearby(region, alerts, holders));
-  return (actor, region) => {
+  return (actor, region, alone) => {
     if (!parties.includes(actor)) return true;
     const holder = nearest[region];
-    return holder !== undefined && holder !== actor;
+    return holder === undefined ? alone : holder !== actor;
   };
 }
 
