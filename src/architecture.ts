@@ -28,6 +28,7 @@ export const FOLDERS = [
   'handover',
   'report',
   'mission',
+  'access',
   'server',
   'cli',
 ] as const;
