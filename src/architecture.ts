@@ -89,6 +89,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'compliance',
     'report',
   ],
+  access: ['geo', 'time', 'record', 'incident', 'sky', 'attribution', 'compliance', 'report', 'mission'],
   server: [
     'geo',
     'time',
@@ -103,6 +104,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'handover',
     'report',
     'mission',
+    'access',
   ],
   cli: [
     'time',

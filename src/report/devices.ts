@@ -5,6 +5,7 @@
 import { reaches } from '../coverage/watch.js';
 import type { Conduct } from '../record/codes.js';
 import type { Effort } from '../record/record.js';
+import type { Picture } from './picture.js';
 
 export type DeviceState = Effort['status'];
 export const DEVICE_STATES = ['watching', 'down', 'jammed', 'denied', 'clouded'] as const;
@@ -44,6 +45,12 @@ interface Window {
   readonly startMs: number;
   readonly endMs: number;
 }
+
+/** None where the picture is for those from whom devices are withheld. */
+export const devicesOf = (
+  { efforts, released }: Pick<Picture, 'efforts' | 'released'>,
+  window: Window,
+): DeviceHealth[] => (released?.devices === false ? [] : deviceHealth(efforts, window));
 
 /** By source, then device. Devices that nothing before the end of the stretch tells of are left out. */
 export function deviceHealth(efforts: readonly Effort[], window: Window): DeviceHealth[] {

@@ -89,4 +89,14 @@ export interface Picture {
   readonly declarations: readonly Declaration[];
   readonly handovers: readonly Handover[];
   readonly efforts: readonly Effort[];
+  /** What of it may be shown; absent: everything. */
+  readonly released?: Released;
+}
+
+/** Of a picture that is not for everybody's eyes: what was left in it (src/access). */
+export interface Released {
+  /** Whether sensors and patrols may be shown. */
+  readonly devices: boolean;
+  /** Told in English at the head of what is made from the picture. */
+  readonly notes: readonly string[];
 }

@@ -3,6 +3,9 @@
  * Times are milliseconds since 1970 UTC, positions WGS 84 degrees. Errors are `{ error: { code, message, hint? } }`
  * with a fitting HTTP status. Over 300 lines, because it is a list: one shape for each route.
  */
+import type { Principal } from '../access/principal.js';
+import type { Withheld } from '../access/release.js';
+import type { Role as AccessRole } from '../access/role.js';
 import type { Agreement } from '../agreement/agreement.js';
 import type { Field as ClauseField } from '../agreement/explain/periods.js';
 import type { OpenPoint } from '../agreement/open-points.js';
@@ -26,6 +29,20 @@ import type { AlertSeries } from '../sky/alert-series.js';
 import type { Operation } from '../sky/operation.js';
 import type { Interval } from '../time/instant.js';
 import type { StandingThen } from './positions-standing.js';
+
+/** GET, POST /api/session: who asks, and what of the mission is withheld from them. DELETE /api/session signs out. */
+export interface SessionView {
+  readonly role: AccessRole;
+  readonly party: string | null;
+  /** Of the account; '' without one. */
+  readonly name: string;
+  readonly by: Principal['by'];
+  /** The mission has accounts to sign in to. */
+  readonly signIn: boolean;
+  /** What changes something carries this in the header x-truceline-change; null without a session. */
+  readonly change: string | null;
+  readonly withheld: readonly Withheld[];
+}
 
 /** GET /api/mission */
 export interface MissionView {

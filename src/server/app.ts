@@ -1,22 +1,27 @@
 /**
  * The HTTP interface of one mission. Built on an open mission, so that tests call it in memory.
  *
- * Reading is open to whoever reaches the address, which is this machine only unless the operator says otherwise.
- * Writing needs the word that stands in the mission's lock, so that no web page that happens to be open can write.
+ * Every request passes the gate, which knows who asks and has a rule for every route (src/access/route-rules.ts); whoever does not
+ * see everything is answered from the mission as it is released to them.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Access } from '../access/access.js';
+import type { Policy } from '../access/release.js';
 import type { LiveMission } from '../mission/live.js';
 import { asOfRoutes } from './as-of.js';
 import { ApiFailure } from './errors.js';
 import { eventRoutes } from './events.js';
+import { gate } from './gate.js';
 import { layerRoutes } from './layers.js';
 import { ledgerFileRoutes } from './ledger-files.js';
 import { peopleRoutes } from './people-routes.js';
 import { pictureRoutes } from './picture-routes.js';
 import { recordRoutes } from './record-routes.js';
+import { releasedRoutes } from './released.js';
 import { reportRoutes } from './report-routes.js';
+import { sessionRoutes } from './session-routes.js';
 import { webRoutes } from './web.js';
 
 export interface AppSetting {
@@ -26,6 +31,10 @@ export interface AppSetting {
   readonly webDir: string;
   /** Host names under which the server may be called; guards against DNS rebinding. Empty: any. */
   readonly hosts: readonly string[];
+  /** Accounts and release; absent: whoever reaches the server is the person at the machine. */
+  readonly access?: Access;
+  /** Set where `live` is a released mission: what it was released by. */
+  readonly releasedBy?: Policy;
 }
 
 const MAX_BODY_BYTES = 64 << 20;
@@ -89,16 +98,27 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
     const failure = new ApiFailure(404, 'no-route', `There is nothing at ${context.req.path}.`);
     return context.json(failure.body(), 404);
   });
+  const { access, releasedBy } = setting;
+  app.use(gate(access, setting.token, releasedBy));
+  sessionRoutes(app, access);
   app.use(
     '/api/*',
     asOfRoutes(live, (earlier) => createApp(earlier, setting)),
   );
+  if (access && !releasedBy) {
+    app.use(
+      '/api/*',
+      releasedRoutes(live, access, (released, policy) =>
+        createApp(released, { ...setting, releasedBy: policy }),
+      ),
+    );
+  }
   pictureRoutes(app, live);
-  peopleRoutes(app, live);
+  peopleRoutes(app, live, releasedBy?.persons.kind ?? 'full');
   reportRoutes(app, live);
   layerRoutes(app, live);
   eventRoutes(app, live);
-  recordRoutes(app, live, setting.token);
+  recordRoutes(app, live);
   ledgerFileRoutes(app, live);
   app.doc('/api/openapi.json', {
     openapi: '3.0.3',

@@ -7,21 +7,23 @@
  * seconds, in which nothing else is answered.
  */
 import type { MiddlewareHandler } from 'hono';
+import { principalOf } from '../access/principal.js';
 import { parseAsOf, sizeAsOf } from '../mission/as-of.js';
 import type { LiveMission } from '../mission/live.js';
 import { pictureAt } from '../mission/picture-at.js';
 import { openPictureFile } from '../mission/picture-file.js';
 import { indexPicture } from '../report/picture-index.js';
 import { ApiFailure } from './errors.js';
+import type { HandedOn } from './gate.js';
 
 const KEPT = 3;
 /** So long a picture that is no longer kept stays usable for requests that have it already. */
 const LET_GO_AFTER_MS = 60_000;
 /** Routes that do not read the picture. */
-const OTHERS = ['/api/records', '/api/events', '/api/ledger', '/api/openapi.json'];
+const OTHERS = ['/api/records', '/api/events', '/api/ledger', '/api/session', '/api/openapi.json'];
 
 interface Fetching {
-  fetch(request: Request): Response | Promise<Response>;
+  fetch(request: Request, env: HandedOn): Response | Promise<Response>;
 }
 
 export function asOfRoutes(live: LiveMission, appFor: (earlier: LiveMission) => Fetching): MiddlewareHandler {
@@ -52,7 +54,9 @@ export function asOfRoutes(live: LiveMission, appFor: (earlier: LiveMission) => 
     }
     const url = new URL(context.req.url);
     url.searchParams.delete('asOf');
-    return (await made).app.fetch(new Request(url, { headers: context.req.raw.headers }));
+    return (await made).app.fetch(new Request(url, { headers: context.req.raw.headers }), {
+      handedOn: { principal: principalOf(context) },
+    });
   };
 }
 

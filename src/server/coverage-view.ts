@@ -3,7 +3,7 @@
  * two days), counts corrected for them, what is unusual, and the devices. A window is widened to whole local days.
  */
 import type { Conduct } from '../record/codes.js';
-import { deviceHealth } from '../report/devices.js';
+import { devicesOf } from '../report/devices.js';
 import type { Picture } from '../report/picture.js';
 import type { PictureIndex } from '../report/picture-index.js';
 import { type WatchedLine, type WatchedSector, watchedLine } from '../report/watched.js';
@@ -57,7 +57,7 @@ function viewOf(index: PictureIndex, conduct: Conduct, days: readonly Stretch[])
     step,
     rows,
     efforts: picture.efforts.length,
-    devices: deviceHealth(picture.efforts, window),
+    devices: devicesOf(picture, window),
   } as const;
   const watched = rows.length > 0 ? watchedLine(picture, conduct, window) : undefined;
   if (!watched)

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { parseTilePath, TILE_WIDTH } from '../ledger/format/tile.js';
 import type { LiveMission } from '../mission/live.js';
 import { ledgerFolderOf } from '../mission/store.js';
@@ -16,17 +17,21 @@ const PREFIX = '/ledger/';
 const UNCHANGING = 'public, max-age=604800, immutable';
 
 export function ledgerFileRoutes(app: OpenAPIHono, live: LiveMission): void {
-  app.get(`${PREFIX}*`, async (context) => {
+  const answer = async (context: Context, entries: boolean): Promise<Response> => {
     const path = context.req.path.slice(PREFIX.length);
     const tile = parseTilePath(path);
     if (!tile && path !== 'checkpoint' && path !== 'key.pub') throw nothingAt(context.req.path);
+    // Entries have a route of their own, since they are not for everybody.
+    if ((tile?.level === 'entries') !== entries) throw nothingAt(context.req.path);
     const bytes = await contentOf(join(ledgerFolderOf(live.mission.dir), path));
     if (!bytes) throw nothingAt(context.req.path);
     return context.body(bytes, 200, {
       'content-type': tile ? 'application/octet-stream' : 'text/plain; charset=utf-8',
       'cache-control': tile?.width === TILE_WIDTH ? UNCHANGING : 'no-cache',
     });
-  });
+  };
+  app.get(`${PREFIX}tile/entries/*`, (context) => answer(context, true));
+  app.get(`${PREFIX}*`, (context) => answer(context, false));
 }
 
 async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer> | null> {

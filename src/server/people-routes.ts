@@ -1,11 +1,11 @@
 /**
  * Persons who change hands: handovers as they were recorded, exchanges, totals, balances, and the protocol of an exchange.
  *
- * What is withheld from the public is withheld here too, unless `audience=monitors` is asked for.
- * BUG: the server knows no users yet, so whoever reaches it may ask as a monitor; it listens on this machine only.
+ * What is withheld from the public is withheld here too, unless `audience=monitors` is asked for by somebody who is shown all.
  */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { AUDIENCES, disclose, discloseHandovers } from '../handover/disclosure.js';
+import type { Treatment } from '../access/release.js';
+import { AUDIENCES, type Audience, disclose, discloseHandovers } from '../handover/disclosure.js';
 import { type People, peopleAt } from '../handover/people.js';
 import type { LiveMission } from '../mission/live.js';
 import { renderProtocol } from '../report/html/protocol.js';
@@ -22,7 +22,9 @@ const at = z.coerce.number().int().optional().openapi({
 });
 const language = z.enum(PROTOCOL_LANGUAGES);
 
-export function peopleRoutes(app: OpenAPIHono, live: LiveMission): void {
+/** @param shown how the numbers of few persons are released to whoever asks here */
+export function peopleRoutes(app: OpenAPIHono, live: LiveMission, shown: Treatment['kind']): void {
+  const audienceOf = (asked: Audience): Audience => (shown === 'full' ? asked : 'public');
   const answers = new WeakMap<Picture, Map<number, People>>();
   const people = (atMs: number | undefined): People => {
     const { picture } = live;
@@ -36,7 +38,7 @@ export function peopleRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.openapi(get('/api/handovers', z.object({ audience }), 'Handovers as recorded, by time'), (context) => {
     const { audience } = context.req.valid('query');
     return context.json({
-      handovers: discloseHandovers(live.picture.handovers, audience),
+      handovers: discloseHandovers(live.picture.handovers, audienceOf(audience)),
     } satisfies HandoverList);
   });
   app.openapi(
@@ -47,7 +49,7 @@ export function peopleRoutes(app: OpenAPIHono, live: LiveMission): void {
     ),
     (context) => {
       const { audience, at } = context.req.valid('query');
-      return context.json(disclose(people(at), audience) satisfies PeopleView);
+      return context.json(disclose(people(at), audienceOf(audience)) satisfies PeopleView);
     },
   );
   app.openapi(
@@ -68,7 +70,7 @@ export function peopleRoutes(app: OpenAPIHono, live: LiveMission): void {
     (context) => {
       const { exchange: id } = context.req.valid('param');
       const { audience, at, one, other } = context.req.valid('query');
-      const { exchanges } = disclose(people(at), audience);
+      const { exchanges } = disclose(people(at), audienceOf(audience));
       const exchange = exchanges.find((each) => each.id === id);
       if (!exchange) {
         const days = exchanges.map((each) => each.id).join(', ');

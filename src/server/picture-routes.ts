@@ -73,6 +73,11 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     query.from ?? live.picture.period.startMs,
     query.to ?? live.picture.period.endMs,
   ];
+  /** Of what is read from elsewhere than the picture, which ends where it is released to. */
+  const shownSpan = (query: { from?: number | undefined; to?: number | undefined }): [number, number] => {
+    const [from, to] = span(query);
+    return [from, live.picture.released ? Math.min(to, live.picture.period.endMs) : to];
+  };
   app.openapi(get('/api/health', z.object({}), 'Is it up, and what does it stand on'), (context) =>
     context.json({ ok: true, mission: live.mission.config.id, ...live.picture.standsOn }),
   );
@@ -111,7 +116,7 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     },
   );
   app.openapi(get('/api/vessels', window, 'Tracks and events of vessels as GeoJSON'), async (context) =>
-    context.json(await vesselsView(live.mission.dir, ...span(context.req.valid('query')))),
+    context.json(await vesselsView(live.mission.dir, ...shownSpan(context.req.valid('query')))),
   );
   app.openapi(get('/api/placement', z.object({}), 'The plan of where sensors go'), async (context) =>
     context.json(await placementView(live.mission.dir)),

@@ -1,17 +1,18 @@
 /**
- * The ledger's records over HTTP, for the commands of this machine: append records, read them all. Needs the word in the lock.
+ * The ledger's records over HTTP: append records, read them all. Commands of this machine come with the word in the lock and
+ * write under any source; accounts and keys write under the sources that they were given.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { type Principal, principalOf } from '../access/principal.js';
 import type { LiveMission } from '../mission/live.js';
 import { MISSION_SOURCE, record, type TrucelineRecord } from '../record/record.js';
 import { ApiFailure } from './errors.js';
 
-export function recordRoutes(app: OpenAPIHono, live: LiveMission, token: string): void {
+export function recordRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.get('/api/records', async (context) => {
-    authorise(context, token);
+    if (principalOf(context).by === 'machine') throw NEEDS_THE_WORD();
     const to = toOf(context, await live.store.size());
     const lines = async function* (): AsyncIterable<Uint8Array> {
       for await (const batch of live.store.read(to)) yield Buffer.from(`${batch.join('\n')}\n`);
@@ -21,12 +22,12 @@ export function recordRoutes(app: OpenAPIHono, live: LiveMission, token: string)
     });
   });
   app.post('/api/records', async (context) => {
-    authorise(context, token);
+    const principal = principalOf(context);
     const records: TrucelineRecord[] = [];
     const text = await context.req.text();
     text.split('\n').forEach((line, i) => {
       if (line.trim() === '') return;
-      records.push(parseRecord(line, i + 1, live));
+      records.push(ownRecord(parseRecord(line, i + 1, live), i + 1, principal));
     });
     return context.json(await live.append(records));
   });
@@ -41,15 +42,21 @@ function toOf(context: Context, size: number): number {
   throw new ApiFailure(400, 'bad-request', `Query parameter "to": expected 0 to ${size}, found "${text}".`);
 }
 
-function authorise(context: Context, token: string): void {
-  const given = Buffer.from(context.req.header('authorization') ?? '');
-  const expected = Buffer.from(`Bearer ${token}`);
-  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
-  throw new ApiFailure(
+const NEEDS_THE_WORD = (): ApiFailure =>
+  new ApiFailure(
     401,
     'no-authority',
     'This needs the word that stands in the lock of the mission (ledger/lock-*.json).',
     'The truceline commands read it themselves when they run as the user who started the server.',
+  );
+
+function ownRecord(one: TrucelineRecord, number: number, { by, feeds }: Principal): TrucelineRecord {
+  if (by === 'lock' || (one.source !== MISSION_SOURCE && feeds?.includes(one.source))) return one;
+  throw new ApiFailure(
+    403,
+    'not-its-source',
+    `Line ${number}: this account or key may not write under the source "${one.source}".`,
+    `It may write under: ${feeds?.join(', ') || 'none'}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the map says of watching in a window: the hours of each sector that nobody observed, and the devices with their places. */
-import { deviceHealth } from '../report/devices.js';
+import { devicesOf } from '../report/devices.js';
 import { hoursBetween, observedHours, unobservedOf } from '../report/observed-hours.js';
 import type { PictureIndex } from '../report/picture-index.js';
 import type { WatchView } from './api.js';
@@ -25,7 +25,7 @@ export function watchView(index: PictureIndex, fromMs: number, toMs: number): Wa
       near,
       ...unobservedOf(all, s, window.startMs, window.endMs),
     })),
-    devices: deviceHealth(index.picture.efforts, window),
+    devices: devicesOf(index.picture, window),
   };
   kept.set(key, made);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);

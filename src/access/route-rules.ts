@@ -1,0 +1,82 @@
+/**
+ * Who may call which route, and which kinds of knowledge its answer can carry. A route that is not here is answered to nobody:
+ * the app refuses it, and a test walks all routes of the app and fails.
+ */
+import type { Principal } from './principal.js';
+import type { FieldClass } from './release.js';
+import { ROLES, type Role } from './role.js';
+
+export interface RouteRule {
+  readonly who: readonly Role[];
+  readonly carries: readonly FieldClass[];
+  /** Appends records: only under sources that the account or key was given, or with the word in the mission's lock. */
+  readonly writes?: true;
+  /** How many requests it counts as. */
+  readonly weight?: number;
+}
+
+const everyone = ROLES;
+const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'analyst'];
+
+const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
+const counts = ['recent', 'draft'] as const;
+
+export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
+  'GET /api/session': { who: everyone, carries: [] },
+  'POST /api/session': { who: everyone, carries: [], weight: 10 },
+  'DELETE /api/session': { who: everyone, carries: [] },
+  'GET /api/health': { who: everyone, carries: [] },
+  'GET /api/openapi.json': { who: everyone, carries: [] },
+  'GET /api/ledger': { who: everyone, carries: [] },
+  'GET /api/mission': { who: everyone, carries: ['recent', 'source', 'draft'] },
+  'GET /api/timeline': { who: everyone, carries: counts },
+  'GET /api/strip': { who: everyone, carries: ['recent'] },
+  'GET /api/watch': { who: everyone, carries: ['recent', 'source', 'devices'] },
+  'GET /api/coverage': { who: everyone, carries: ['recent', 'source', 'devices'] },
+  'GET /api/vessels': { who: everyone, carries: ['recent'] },
+  'GET /api/placement': { who: staff, carries: ['devices'] },
+  'GET /api/summary': { who: everyone, carries: counts },
+  'GET /api/truces': { who: everyone, carries: ['recent'] },
+  'GET /api/sky/operations': { who: everyone, carries: ['recent', 'source', 'words'] },
+  'GET /api/sky/alerts': { who: everyone, carries: ['recent'] },
+  'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'draft'] },
+  'GET /api/incidents/:id': { who: everyone, carries: [...incident, 'draft'] },
+  'GET /api/sources': { who: everyone, carries: ['source', 'words'] },
+  'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'draft'] },
+  'GET /api/findings/:id': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
+  'GET /api/agreements/:id': { who: everyone, carries: ['names', 'media', 'draft'] },
+  'GET /api/positions': { who: everyone, carries: ['names', 'media'] },
+  'GET /api/declarations': { who: everyone, carries: ['names', 'media'] },
+  'GET /api/handovers': { who: everyone, carries: ['persons', 'names', 'media'] },
+  'GET /api/people': { who: everyone, carries: ['persons'] },
+  'GET /api/people/protocols/:exchange': { who: everyone, carries: ['persons'] },
+  'GET /api/reports/:name': { who: everyone, carries: [...incident, 'names', 'devices', 'draft'], weight: 5 },
+  'GET /api/layers/:name': { who: everyone, carries: ['place'] },
+  'GET /api/events': { who: everyone, carries: ['recent'] },
+  'GET /api/records': { who: staff, carries: ['entries'], weight: 20 },
+  'POST /api/records': { who: everyone, carries: [], writes: true },
+  'GET /ledger/tile/entries/*': { who: staff, carries: ['entries'] },
+  'GET /ledger/*': { who: everyone, carries: [] },
+  'GET /*': { who: everyone, carries: [] },
+};
+
+export type Permit =
+  | { readonly ok: true; readonly rule: RouteRule }
+  | { readonly ok: false; readonly reason: Refusal };
+export const REFUSALS = ['no-rule', 'sign-in', 'forbidden'] as const;
+/** `sign-in`: somebody who signs in may be allowed; `forbidden`: this role is not. */
+export type Refusal = (typeof REFUSALS)[number];
+
+/** @param route method and path as registered, such as `GET /api/incidents/:id` */
+export function permit(route: string, principal: Principal): Permit {
+  const rule = Object.hasOwn(ROUTE_RULES, route) ? ROUTE_RULES[route] : undefined;
+  if (!rule) return { ok: false, reason: 'no-rule' };
+  const refused = principal.by === 'nothing' ? 'sign-in' : 'forbidden';
+  if (rule.writes && !mayWrite(principal))
+    return { ok: false, reason: refused === 'forbidden' && principal.by === 'machine' ? 'sign-in' : refused };
+  if (!rule.who.includes(principal.role)) return { ok: false, reason: refused };
+  return { ok: true, rule };
+}
+
+/** Under any source at all; which ones, the route looks at. */
+export const mayWrite = ({ by, feeds }: Principal): boolean => by === 'lock' || (feeds?.length ?? 0) > 0;
