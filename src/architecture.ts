@@ -26,6 +26,7 @@ export const FOLDERS = [
   'persons',
   'compliance',
   'handover',
+  'tracing',
   'report',
   'mission',
   'access',
@@ -62,6 +63,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   persons: ['random', 'formats'],
   compliance: ['time', 'record', 'incident', 'attribution', 'agreement'],
   handover: ['time', 'record', 'agreement', 'compliance'],
+  tracing: ['record', 'evidence', 'persons'],
   report: [
     'geo',
     'time',
@@ -128,6 +130,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'persons',
     'compliance',
     'handover',
+    'tracing',
     'report',
     'mission',
     'server',

@@ -21,6 +21,11 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+const PARTIES: Keeping['config']['parties'] = [
+  { id: 'NORTH', name: { en: 'North' } },
+  { id: 'SOUTH', name: { en: 'South' } },
+];
+
 export async function scene(releaseClasses?: { id: string }[]): Promise<Scene> {
   const dir = await mkdtemp(join(tmpdir(), 'truceline-keeping-'));
   const outside = await mkdtemp(join(tmpdir(), 'truceline-outside-'));
@@ -33,7 +38,7 @@ export async function scene(releaseClasses?: { id: string }[]): Promise<Scene> {
   ];
   const keeping: Keeping = {
     dir,
-    config: { id: 'm', sources, releaseClasses },
+    config: { id: 'm', parties: PARTIES, sources, releaseClasses },
     store,
     io: {
       out: (line) => out.push(line),

@@ -16,7 +16,7 @@ import { type Progress, terminalProgress } from './progress.js';
 
 export interface Keeping {
   readonly dir: string;
-  readonly config: Pick<MissionConfig, 'id' | 'releaseClasses' | 'sources'>;
+  readonly config: Pick<MissionConfig, 'id' | 'parties' | 'releaseClasses' | 'sources'>;
   readonly store: Pick<RecordStore, 'append' | 'read'>;
   readonly io: KeepingIo;
 }

@@ -18,6 +18,7 @@ import { addLedgerCommands } from './ledger.js';
 import { addMatchCommands } from './match-commands.js';
 import { programVersion } from './mission.js';
 import { addPeopleCommand } from './people-commands.js';
+import { addPersonCommands } from './people-list-commands.js';
 import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
 import { addRuleCommands } from './rule-commands.js';
@@ -143,7 +144,7 @@ program
     },
   );
 
-addPeopleCommand(program, missionOption, parseInstant, readAsOf);
+addPersonCommands(addPeopleCommand(program, missionOption, parseInstant, readAsOf), missionOption);
 
 program
   .command('serve')

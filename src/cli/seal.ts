@@ -23,6 +23,7 @@ import {
 } from '../evidence/payloads.js';
 import { nodeDisk } from '../ledger/disk.js';
 import { suggest } from '../record/document.js';
+import { isPersonClass } from '../tracing/vault.js';
 import { CommandFailure } from './failure.js';
 import {
   actor,
@@ -120,6 +121,10 @@ export async function releasePayload(
   const one = sealed.get(of)!;
   if (one.destruction) throw new CommandFailure(`${of} can no longer be released: ${destroyedWords(one)}.`);
   const { class: releaseClass, commitment } = one.seal;
+  if (isPersonClass(releaseClass))
+    throw new CommandFailure(
+      `${shortId(of)} is about persons and has readers of its own: see truceline people show, matches, behind and children (docs/people.md).`,
+    );
   const opened = await openPayload(dir, releaseClass, commitment);
   try {
     refuseTelling(opened.payload, { '--to': to, '--reason': reason, '--by': request.by });

@@ -7,6 +7,7 @@ import {
   type CustodyAction,
   type Destruction,
   type Evidence,
+  type ListInfo,
   MISSION_SOURCE,
   type RecordTime,
   type Release,
@@ -78,6 +79,7 @@ export function sealEntry(
     readonly operator: string;
     readonly about?: string | undefined;
     readonly note?: string | undefined;
+    readonly list?: ListInfo | undefined;
   },
   now: Date,
 ): Seal {

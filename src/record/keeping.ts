@@ -57,6 +57,32 @@ export const custody = z
   })
   .describe('A link of the chain of custody: who did what with an item of evidence, when and why.');
 
+/** How many persons a list holds, as far as the ledger says it: no class points to a person. */
+export const PERSON_COUNTS = [
+  '0-49',
+  '50-99',
+  '100-499',
+  '500-999',
+  '1000-4999',
+  '5000-9999',
+  '10000-49999',
+  '50000 and more',
+] as const;
+/** What a list of persons may be used for. */
+export const LIST_PURPOSES = ['exchange', 'tracing', 'medical', 'return'] as const;
+/** each: the list says it for every person. */
+export const LIST_CONSENTS = ['each', 'given', 'by_family', 'unknown'] as const;
+
+const personList = z
+  .strictObject({
+    of: identifier.describe('the party whose list it is'),
+    version: z.int().min(1),
+    persons: z.enum(PERSON_COUNTS),
+    purposes: z.array(z.enum(LIST_PURPOSES)).min(1).max(LIST_PURPOSES.length),
+    consent: z.enum(LIST_CONSENTS),
+  })
+  .describe('a list of persons: never a name, and no exact number');
+
 export const seal = z
   .strictObject({
     kind: z.literal('seal'),
@@ -69,6 +95,7 @@ export const seal = z
     class: identifier.describe('release class'),
     operator: person,
     about: identifier.optional(),
+    list: personList.optional().describe('where the payload is a list of persons'),
   })
   .describe('A payload kept outside of the ledger, encrypted; the ledger holds a salted commitment to it.');
 
@@ -99,6 +126,7 @@ export type Evidence = z.infer<typeof evidence>;
 export type Custody = z.infer<typeof custody>;
 export type CustodyAction = Custody['action'];
 export type Seal = z.infer<typeof seal>;
+export type ListInfo = NonNullable<Seal['list']>;
 export type Release = z.infer<typeof release>;
 export type Destruction = z.infer<typeof destruction>;
 

@@ -1,0 +1,246 @@
+/**
+ * A party's list of persons, version by version: each sealed whole, the earlier ones kept until they are destroyed.
+ *
+ * What the newest version lacks is told by the ids of the list. A list without ids gets them here, and they are carried on to
+ * the same persons of the next version.
+ */
+import { destructionEntry } from '../evidence/entries.js';
+import type { Sealed } from '../evidence/holdings.js';
+import { destroyPayload } from '../evidence/payloads.js';
+import { matchLists } from '../persons/match.js';
+import type { Person } from '../persons/person.js';
+import type { ListInfo } from '../record/record.js';
+import { countClass } from './count-class.js';
+import { nameWords, tellsName } from './names.js';
+import { badInput, forbidden, Refusal } from './refusal.js';
+import { type Asker, mayAddList, mayDestroyList, mayReadList } from './right.js';
+import { enterAccess, keepDocument, listClass, openDocument, type Vault } from './vault.js';
+
+export interface ListVersion {
+  readonly info: ListInfo;
+  readonly sealed: Sealed;
+}
+
+interface ListDocument {
+  readonly truceline: 'person-list/1';
+  readonly persons: readonly Person[];
+  readonly change: ListChange;
+}
+const TAG = 'person-list/1';
+
+export interface ListChange {
+  /** Version that it was compared with; absent for a first one, or where the one before is destroyed. */
+  readonly since?: number;
+  /** Ids of the version before that this one no longer has. */
+  readonly gone: readonly string[];
+  readonly added: number;
+}
+
+export interface AddList {
+  readonly of: string;
+  readonly persons: readonly Person[];
+  readonly purposes: ListInfo['purposes'];
+  readonly consent: ListInfo['consent'];
+}
+
+export interface AddedList {
+  readonly seal: string;
+  readonly info: ListInfo;
+  readonly change: ListChange;
+  /** Ids that told a name, or were too long, and were replaced. */
+  readonly replacedIds: number;
+}
+
+/** @throws Refusal when the asker may not, or the party is none of the mission */
+export async function addList(vault: Vault, asker: Asker, list: AddList): Promise<AddedList> {
+  if (!mayAddList(asker, list.of)) throw forbidden();
+  if (!vault.parties.includes(list.of))
+    throw badInput(
+      `Expected a party of the mission (${vault.parties.join(', ')}), found ${JSON.stringify(list.of.slice(0, 40))}.`,
+    );
+  const versions = await versionsOf(vault, list.of);
+  const version = Math.max(0, ...versions.map(({ info }) => info.version)) + 1;
+  const before = versions.at(-1);
+  const earlier = before === undefined || isGone(before) ? undefined : await personsOf(vault, before);
+  const { persons, replacedIds } = withOwnIds(list.persons, earlier ?? [], version);
+  const change = changeOf(earlier, before?.info.version, persons);
+  const info: ListInfo = {
+    of: list.of,
+    version,
+    persons: countClass(persons.length),
+    purposes: list.purposes,
+    consent: list.consent,
+  };
+  const document: ListDocument = { truceline: TAG, persons, change };
+  const fields = { class: listClass(list.of), operator: asker.name, list: info };
+  return { seal: await keepDocument(vault, document, fields), info, change, replacedIds };
+}
+
+/** All versions of all lists, as the ledger has them. Nothing is opened. */
+export async function allVersions(vault: Vault): Promise<readonly ListVersion[]> {
+  const found: ListVersion[] = [];
+  for (const sealed of await vault.sealed()) {
+    const { list: info } = sealed.seal;
+    if (info !== undefined) found.push({ info, sealed });
+  }
+  return found;
+}
+
+export const versionsOf = async (vault: Vault, of: string): Promise<readonly ListVersion[]> =>
+  (await allVersions(vault)).filter(({ info }) => info.of === of);
+
+export const isGone = ({ sealed }: ListVersion): boolean => sealed.destruction !== undefined;
+
+export interface ShowList {
+  readonly of: string;
+  /** Absent: the newest that is there. */
+  readonly version?: number | undefined;
+  readonly reason: string;
+  /** Only these persons. */
+  readonly ids?: readonly string[] | undefined;
+}
+
+export interface ShownList {
+  readonly info: ListInfo;
+  readonly persons: readonly Person[];
+  readonly unknownIds: number;
+}
+
+/** The access is in the ledger before anything is handed out. */
+export async function showList(vault: Vault, asker: Asker, request: ShowList): Promise<ShownList> {
+  if (!mayReadList(asker, request.of)) throw forbidden();
+  const version = await pick(vault, request.of, request.version);
+  const all = await personsOf(vault, version);
+  refuseTelling(request.reason, all);
+  await enterAccess(vault, [version.sealed], asker, request.reason);
+  const { ids } = request;
+  if (ids === undefined) return { info: version.info, persons: all, unknownIds: 0 };
+  const wanted = new Set(ids);
+  const persons = all.filter(({ id }) => wanted.has(id));
+  return { info: version.info, persons, unknownIds: wanted.size - persons.length };
+}
+
+/** What changed from version to version; ids of the list, no names. */
+export async function changesOf(
+  vault: Vault,
+  asker: Asker,
+  of: string,
+): Promise<readonly { readonly version: number; readonly change: ListChange }[]> {
+  if (!mayReadList(asker, of)) throw forbidden();
+  const changes = [];
+  for (const version of await versionsOf(vault, of)) {
+    if (isGone(version)) continue;
+    const { change } = await openDocument<ListDocument>(vault, version.sealed, TAG);
+    changes.push({ version: version.info.version, change });
+  }
+  return changes;
+}
+
+/** The entry comes first; done again, it completes what was cut short. @returns whether it was there */
+export async function destroyList(
+  vault: Vault,
+  asker: Asker,
+  { of, version, reason }: { readonly of: string; readonly version: number; readonly reason: string },
+): Promise<boolean> {
+  if (!mayDestroyList(asker, of)) throw forbidden();
+  const found = (await versionsOf(vault, of)).find(({ info }) => info.version === version);
+  if (found === undefined) throw noVersion(of, version);
+  const { seal } = found.sealed;
+  const wasThere = !isGone(found);
+  if (wasThere) {
+    refuseTelling(reason, await personsOf(vault, found));
+    if (reason.trim() === '') throw badInput('Expected a reason, which goes into the ledger; found none.');
+    await vault.append([destructionEntry({ of: seal.id, reason, operator: asker.name }, vault.now())]);
+  }
+  await destroyPayload(vault.dir, seal.commitment);
+  return wasThere;
+}
+
+/** For the stages of this folder; whoever hands anything of it out enters the access first. */
+export async function newestList(vault: Vault, of: string): Promise<ListVersion | undefined> {
+  return (await versionsOf(vault, of)).filter((version) => !isGone(version)).at(-1);
+}
+
+export const personsOf = async (vault: Vault, { sealed }: ListVersion): Promise<readonly Person[]> =>
+  (await openDocument<ListDocument>(vault, sealed, TAG)).persons;
+
+async function pick(vault: Vault, of: string, wanted: number | undefined): Promise<ListVersion> {
+  const found =
+    wanted === undefined
+      ? await newestList(vault, of)
+      : (await versionsOf(vault, of)).find(({ info }) => info.version === wanted);
+  if (found === undefined) throw noVersion(of, wanted);
+  if (isGone(found))
+    throw new Refusal('missing', `Version ${found.info.version} of the list of ${of} was destroyed.`);
+  return found;
+}
+
+const noVersion = (of: string, version: number | undefined): Refusal =>
+  new Refusal(
+    'missing',
+    version === undefined
+      ? `There is no list of ${of}. Bring one: truceline people import FILE --list ${of}`
+      : `The list of ${of} has no version ${version}. See: truceline people versions --list ${of}`,
+  );
+
+/** The reason stands in the ledger for ever. */
+export function refuseTelling(reason: string, persons: readonly Person[]): void {
+  if (tellsName(reason, nameWords(persons)))
+    throw badInput(
+      'The reason holds a word that is a name on the list, and would stand in the ledger for ever. Say it in other words.',
+    );
+}
+
+const ROW_ID = /^row-\d+(#\d+)?$/;
+const PLAIN_ID = /^[\p{L}\p{N}][\p{L}\p{N}._#/-]{0,39}$/u;
+
+/** Ids stand in messages and are told to the party: they must tell no name, and be the same person's in each version. */
+function withOwnIds(
+  persons: readonly Person[],
+  earlier: readonly Person[],
+  version: number,
+): { readonly persons: readonly Person[]; readonly replacedIds: number } {
+  const words = nameWords(persons);
+  const isOwn = ({ id }: Person): boolean => !ROW_ID.test(id) && PLAIN_ID.test(id) && !tellsName(id, words);
+  const without = persons.filter((person) => !isOwn(person));
+  if (without.length === 0) return { persons, replacedIds: 0 };
+  const taken = new Set(persons.filter(isOwn).map(({ id }) => id));
+  // A person who refuses to be looked for is still the same entry of the same list.
+  const willing = (list: readonly Person[]): Person[] => list.map(({ consent: _, ...person }) => person);
+  const known = new Map<string, string>();
+  const pairs = earlier.length === 0 ? [] : matchLists(willing(earlier), willing(without)).matches;
+  for (const { a, b } of pairs) {
+    if (taken.has(a) || known.has(b)) continue;
+    taken.add(a);
+    known.set(b, a);
+  }
+  let next = 0;
+  const fresh = (): string => {
+    let id: string;
+    do id = `v${version}-${++next}`;
+    while (taken.has(id));
+    taken.add(id);
+    return id;
+  };
+  const replacedIds = without.filter(({ id }) => !ROW_ID.test(id)).length;
+  return {
+    persons: persons.map((person) =>
+      isOwn(person) ? person : { ...person, id: known.get(person.id) ?? fresh() },
+    ),
+    replacedIds,
+  };
+}
+
+function changeOf(
+  earlier: readonly Person[] | undefined,
+  since: number | undefined,
+  persons: readonly Person[],
+): ListChange {
+  if (earlier === undefined || since === undefined) return { gone: [], added: persons.length };
+  const [old, now] = [earlier, persons].map((list) => new Set(list.map(({ id }) => id)));
+  return {
+    since,
+    gone: [...old!].filter((id) => !now!.has(id)),
+    added: [...now!].filter((id) => !old!.has(id)).length,
+  };
+}
