@@ -125,9 +125,16 @@ function search(wanted: Person, list: ListVersion, persons: readonly Person[]): 
   return {
     list,
     persons: persons.filter(({ id }) => ids.has(id)),
-    sure: undecided.length === 0 && matches.filter(({ byDuplicate }) => !byDuplicate).length === 1,
+    sure:
+      undecided.length === 0 &&
+      matches.length === 1 &&
+      matches[0]!.probability >= LEAST_SURE &&
+      all.find(({ id }) => id === matches[0]!.b)!.born !== undefined,
   };
 }
+
+/** A family is told of a person only where it can hardly be another. */
+const LEAST_SURE = 0.9;
 
 function verdictOf(found: readonly Found[], today: string, asksForChild: boolean): Verdict {
   if (found.length === 0) return 'notKnown';

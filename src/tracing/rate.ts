@@ -31,12 +31,7 @@ export function refuseTooMany(
   if (today.length >= LIMITS.ofMission) throw tooMany(`${LIMITS.ofMission} requests of the mission in a day`);
   if (today.filter(({ sealed }) => sealed.seal.operator === asker.name).length >= LIMITS.ofOperator)
     throw tooMany(`${LIMITS.ofOperator} requests of one operator in a day`);
-  const who = askerKey(request);
-  const persons = new Set(
-    since(LIMITS.askerDays)
-      .filter((one) => askerKey(one.request).some((key) => who.includes(key)))
-      .map((one) => aboutKey(one.request)),
-  );
+  const persons = new Set(ofSameAsker(request, since(LIMITS.askerDays)).map((one) => aboutKey(one.request)));
   persons.add(aboutKey(request));
   if (persons.size > LIMITS.personsOfAsker)
     throw tooMany(
@@ -51,8 +46,23 @@ export function refuseTooSoon({ sealed }: KnownRequest, now: Date): void {
     throw tooMany(`one answer to a request in ${LIMITS.hoursBetweenAnswers} hours`);
 }
 
-/** By name or by contact: either may be written anew each time, seldom both. */
-const askerKey = ({ asker: { name, contact } }: MissingRequest): string[] => [
+/** Whoever shares a name or a contact with the asker, and whoever shares one with those: either may be changed each time. */
+function ofSameAsker(request: MissingRequest, known: readonly KnownRequest[]): readonly KnownRequest[] {
+  const keys = new Set(askerKeys(request));
+  const same = new Set<KnownRequest>();
+  for (let before = -1; before < same.size; ) {
+    before = same.size;
+    for (const one of known) {
+      const own = askerKeys(one.request);
+      if (same.has(one) || !own.some((key) => keys.has(key))) continue;
+      same.add(one);
+      for (const key of own) keys.add(key);
+    }
+  }
+  return [...same];
+}
+
+const askerKeys = ({ asker: { name, contact } }: MissingRequest): string[] => [
   `name ${name.split(/\s+/).map(fold).sort().join(' ')}`,
   `contact ${contact.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, '')}`,
 ];
