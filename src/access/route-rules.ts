@@ -16,6 +16,10 @@ export interface RouteRule {
 }
 
 const everyone = ROLES;
+/** Everybody with an account. */
+const known: readonly Role[] = ROLES.filter((role) => role !== 'public');
+/** A party's delegates to their own list, the chief monitor to all; which list, src/tracing/right.ts says. */
+const entitled: readonly Role[] = ['chief_monitor', 'party_delegate'];
 const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'analyst'];
 
 const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
@@ -50,6 +54,19 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/handovers': { who: everyone, carries: ['persons', 'names', 'media'] },
   'GET /api/people': { who: everyone, carries: ['persons'] },
   'GET /api/people/protocols/:exchange': { who: everyone, carries: ['persons'] },
+  'GET /api/persons/lists': { who: known, carries: [] },
+  'POST /api/persons/lists/:party': { who: entitled, carries: ['lists'] },
+  'GET /api/persons/lists/:party/changes': { who: entitled, carries: ['lists'] },
+  'POST /api/persons/lists/:party/read': { who: entitled, carries: ['lists'] },
+  'POST /api/persons/lists/:party/destroy': { who: entitled, carries: ['lists'] },
+  'POST /api/persons/matches': { who: ['chief_monitor'], carries: ['lists'], weight: 20 },
+  'POST /api/persons/matches/read': { who: entitled, carries: ['lists'] },
+  'POST /api/persons/requests': { who: ['chief_monitor', 'monitor'], carries: ['lists'], weight: 5 },
+  'POST /api/persons/requests/:number/answer': { who: ['chief_monitor', 'monitor'], carries: [], weight: 5 },
+  'POST /api/persons/requests/:number/behind': { who: ['chief_monitor'], carries: ['lists'] },
+  'POST /api/persons/children/steps': { who: ['chief_monitor', 'monitor'], carries: ['lists'] },
+  'POST /api/persons/children/read': { who: ['chief_monitor'], carries: ['lists'] },
+  'GET /api/persons/children/counts': { who: everyone, carries: ['persons'] },
   'GET /api/reports/:name': { who: everyone, carries: [...incident, 'names', 'devices', 'draft'], weight: 5 },
   'GET /api/layers/:name': { who: everyone, carries: ['place'] },
   'GET /api/events': { who: everyone, carries: ['recent'] },

@@ -23,6 +23,9 @@ export interface Asker {
 export const mayReadList = (asker: Asker, listOf: string): boolean =>
   isChief(asker) || isDelegateOf(asker, listOf);
 
+/** That there is a list, of whom and for what; the ledger says so too. */
+export const mayKnowOfLists = ({ role }: Asker): boolean => role !== 'public';
+
 export const mayAddList = mayReadList;
 export const mayDestroyList = mayReadList;
 

@@ -1,0 +1,239 @@
+/**
+ * Sealed lists of persons, matching, requests for the missing, cases of children. Names and reasons go in bodies, never in an
+ * address; nothing that is answered may be kept by a browser. Who may do what is in src/tracing/right.ts.
+ *
+ * BUG: reading and matching long lists runs on the thread that answers all requests: matching two lists of 50,000 persons
+ * keeps it busy for a minute. A thread of its own would mend it; until then match long lists with the command.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { EvidenceError } from '../evidence/evidence-error.js';
+import { readHoldings } from '../evidence/holdings.js';
+import { MOST_PAYLOAD_BYTES } from '../evidence/payloads.js';
+import type { LiveMission } from '../mission/live.js';
+import { problemSentence } from '../persons/list/problem.js';
+import { readList } from '../persons/list/read-list.js';
+import { LIST_CONSENTS, LIST_PURPOSES, type ListInfo } from '../record/record.js';
+import { answerRequest, behindAnswer, type Pace } from '../tracing/answer.js';
+import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
+import { addList, allVersions, changesOf, destroyList, isGone, showList } from '../tracing/list.js';
+import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
+import { badInput, forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
+import { putRequest, readRequest } from '../tracing/request.js';
+import { type Asker, mayAddList, mayKnowOfLists } from '../tracing/right.js';
+import type { Vault } from '../tracing/vault.js';
+import { ApiFailure } from './errors.js';
+
+const PERSONS = '/api/persons';
+const PACE: Pace = {
+  elapsedMs: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** @param askerOf who asks, as the server knows it; @param pace of answers to families */
+export function personRoutes(
+  app: OpenAPIHono,
+  live: LiveMission,
+  askerOf: (context: Context) => Asker,
+  pace = PACE,
+): void {
+  const vault = vaultOf(live);
+  const inTurn = queue();
+  app.use(
+    `${PERSONS}/*`,
+    bodyLimit({ maxSize: MOST_PAYLOAD_BYTES, onError: tooLarge }),
+    async (context, next) => {
+      await next();
+      context.header('cache-control', 'no-store');
+    },
+  );
+  const answer = (path: string, act: (asker: Asker, context: Context) => Promise<object>) =>
+    [
+      `${PERSONS}${path}`,
+      async (context: Context) => context.json(await told(() => act(askerOf(context), context))),
+    ] as const;
+
+  app.get(...answer('/lists', async (asker) => ({ lists: await listsOf(vault, asker) })));
+  app.post(...answer('/lists/:party', (asker, context) => inTurn(() => importList(vault, asker, context))));
+  app.get(
+    ...answer('/lists/:party/changes', async (asker, context) => ({
+      changes: await changesOf(vault, asker, context.req.param('party')!),
+    })),
+  );
+  app.post(
+    ...answer('/lists/:party/read', async (asker, context) => {
+      const { version, ids, reason } = await bodyOf(context);
+      return showList(vault, asker, {
+        of: context.req.param('party')!,
+        reason: textOf(reason),
+        version: typeof version === 'number' ? version : undefined,
+        ids: Array.isArray(ids) ? ids.map(textOf) : undefined,
+      });
+    }),
+  );
+  app.post(
+    ...answer('/lists/:party/destroy', async (asker, context) => {
+      const { version, reason } = await bodyOf(context);
+      const of = context.req.param('party')!;
+      return {
+        destroyed: await destroyList(vault, asker, { of, version: Number(version), reason: textOf(reason) }),
+      };
+    }),
+  );
+  app.post(
+    ...answer('/matches', async (asker, context) => {
+      const { parties, reason } = await bodyOf(context);
+      const [one, other] = (Array.isArray(parties) ? parties : vault.parties).map(textOf);
+      return matchSealed(vault, asker, { parties: [one ?? '', other ?? ''], reason: textOf(reason) });
+    }),
+  );
+  app.post(
+    ...answer('/matches/read', async (asker, context) => {
+      const reason = textOf((await bodyOf(context)).reason);
+      return asker.party === undefined
+        ? readAllMatches(vault, asker, reason)
+        : readOwnMatches(vault, asker, asker.party, reason);
+    }),
+  );
+  app.post(
+    ...answer('/requests', async (asker, context) => {
+      const request = readRequest(await bodyOf(context), vault.now().toISOString().slice(0, 10));
+      return { request: await inTurn(() => putRequest(vault, asker, request)) };
+    }),
+  );
+  app.post(
+    ...answer('/requests/:number/answer', (asker, context) =>
+      answerRequest(vault, asker, context.req.param('number')!, pace),
+    ),
+  );
+  app.post(
+    ...answer('/requests/:number/behind', async (asker, context) =>
+      behindAnswer(vault, asker, context.req.param('number')!, textOf((await bodyOf(context)).reason)),
+    ),
+  );
+  app.post(
+    ...answer('/children/steps', async (asker, context) => {
+      const step = readStep(await bodyOf(context));
+      return { case: await inTurn(() => enterStep(vault, asker, step)) };
+    }),
+  );
+  app.post(
+    ...answer('/children/read', async (asker, context) => ({
+      cases: await readCases(vault, asker, textOf((await bodyOf(context)).reason)),
+    })),
+  );
+  app.get(...answer('/children/counts', () => childCounts(vault)));
+}
+
+function vaultOf(live: LiveMission): Vault {
+  const { dir, config } = live.mission;
+  return {
+    dir,
+    mission: config.id,
+    parties: config.parties.map(({ id }) => id),
+    now: () => new Date(),
+    append: async (entries) => {
+      const { added, known, refused } = await live.append(entries);
+      if (refused.length > 0 || added + known !== entries.length)
+        throw new Error('the ledger did not take an entry about a sealed document; nothing was handed out');
+    },
+    sealed: async () => [...(await readHoldings(live.store.read())).sealed.values()],
+  };
+}
+
+async function listsOf(vault: Vault, asker: Asker): Promise<readonly object[]> {
+  if (!mayKnowOfLists(asker)) throw forbidden();
+  return (await allVersions(vault)).map((version) => ({
+    ...version.info,
+    seal: version.sealed.seal.id,
+    at: version.sealed.seal.time.start,
+    destroyed: isGone(version),
+  }));
+}
+
+async function importList(vault: Vault, asker: Asker, context: Context): Promise<object> {
+  const of = context.req.param('party')!;
+  // Before the body is read for nothing.
+  if (!mayAddList(asker, of)) throw forbidden();
+  const purposes = readPurposes(context.req.query('purpose'));
+  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
+  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
+  const bytes = new Uint8Array(await context.req.arrayBuffer());
+  const read = readList(bytes, vault.now().toISOString().slice(0, 10));
+  bytes.fill(0);
+  if (!read.ok) throw badInput(read.reason);
+  if (read.persons.length === 0) throw badInput('Expected rows with persons, found none that can be used.');
+  const added = await addList(vault, asker, { of, persons: read.persons, purposes, consent });
+  const problems = read.problems.slice(0, MOST_PROBLEMS).map(problemSentence);
+  return {
+    ...added,
+    persons: read.persons.length,
+    rows: read.rows,
+    problems,
+    problemCount: read.problems.length,
+  };
+}
+
+const MOST_PROBLEMS = 200;
+
+function readPurposes(text = ''): ListInfo['purposes'] {
+  const words = text.split(',');
+  const found = LIST_PURPOSES.filter((purpose) => words.includes(purpose));
+  if (found.length > 0 && found.length === new Set(words).size) return found;
+  throw badInput(`"purpose": expected one or more of ${LIST_PURPOSES.join(', ')}, with commas between them.`);
+}
+
+/** The parser's own message would quote the body. */
+async function bodyOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  const value: unknown = await context.req.json().catch(() => undefined);
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  throw badInput('Expected a body of JSON, such as {"reason": "visit 7"}; found none that can be read.');
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const STATUS = {
+  forbidden: 403,
+  badInput: 400,
+  missing: 404,
+  tooMany: 429,
+  order: 409,
+} as const satisfies Readonly<Record<RefusalKind, number>>;
+
+async function told<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Refusal) throw new ApiFailure(STATUS[error.kind], CODES[error.kind], error.message);
+    if (!(error instanceof EvidenceError)) throw error;
+    console.error(error.message);
+    throw new ApiFailure(
+      500,
+      'unreadable',
+      'A sealed document cannot be opened; the log of the server says why.',
+    );
+  }
+}
+
+const CODES: Readonly<Record<RefusalKind, string>> = {
+  forbidden: 'forbidden',
+  badInput: 'bad-request',
+  missing: 'not-found',
+  tooMany: 'too-many',
+  order: 'out-of-order',
+};
+
+const tooLarge = (): never => {
+  throw new ApiFailure(413, 'too-large', `One request carries at most ${MOST_PAYLOAD_BYTES >> 20} MiB.`);
+};
+
+/** One after the other, so that two lists at once do not become one version, nor two requests pass one limit. */
+function queue(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const turn = last.then(act);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
