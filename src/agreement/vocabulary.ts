@@ -17,6 +17,12 @@ export const BASE_WORDS = {
     sabotage: word('sabotage', 'диверсія', 'диверсия'),
     interference: word('interference with navigation', 'завади навігації', 'помехи навигации'),
     movement: word('movement', 'переміщення', 'перемещение'),
+    ill_treatment: word('ill-treatment', 'погане поводження', 'плохое обращение'),
+    killing_hors_de_combat: word(
+      'killing of persons hors de combat',
+      'убивство осіб, що вийшли з ладу',
+      'убийство лиц, вышедших из строя',
+    ),
     other: word('other conduct', 'інші дії', 'другие действия'),
     presence: word('presence', 'присутність', 'присутствие'),
     flight: word('flight', 'політ', 'полет'),
@@ -26,7 +32,6 @@ export const BASE_WORDS = {
     deployment: word('deployment', 'розгортання', 'развертывание'),
     blockade: word('blockade', 'блокада', 'блокада'),
     obstruction: word('obstruction', 'перешкоджання', 'воспрепятствование'),
-    ill_treatment: word('ill-treatment', 'погане поводження', 'плохое обращение'),
     detention: word('detention', 'затримання', 'задержание'),
     recruitment: word('recruitment', 'вербування', 'вербовка'),
     supply: word('supply', 'постачання', 'поставка'),
@@ -68,6 +73,7 @@ export const BASE_WORDS = {
     industry: word('industry', 'промисловість', 'промышленность'),
     military: word('military objective', 'воєнний об’єкт', 'военный объект'),
     civilian: word('civilian object', 'цивільний об’єкт', 'гражданский объект'),
+    prisoners: word('prisoners', 'полонені', 'пленные'),
     unspecified: word('target not specified', 'ціль не уточнено', 'цель не уточнена'),
     monitors: word('monitors', 'спостерігачі', 'наблюдатели'),
     humanitarian: word(
@@ -75,7 +81,6 @@ export const BASE_WORDS = {
       'гуманітарний персонал або конвой',
       'гуманитарный персонал или конвой',
     ),
-    prisoners: word('prisoners', 'полонені', 'пленные'),
   },
   purpose: {
     return_fire: word('return fire', 'вогонь у відповідь', 'ответный огонь'),

@@ -9,7 +9,9 @@ import { EvidenceError } from '../evidence/evidence-error.js';
 import { evidenceId, shortId } from '../evidence/item-id.js';
 import { sweepEvidence, type TakenIn, takeIn } from '../evidence/originals.js';
 import { type Checked, verifyOriginals } from '../evidence/verify.js';
-import { MISSION_SOURCE } from '../record/record.js';
+import { nameIn } from '../record/person-name.js';
+import { MISSION_SOURCE, type TrucelineRecord } from '../record/record.js';
+import { FACES, isFaces, isSeriousHarm } from '../record/serious-harm.js';
 import { CommandFailure, sentence } from './failure.js';
 import { actor, holdingsOf, type Keeping, named, needed, refuseUnfit, writeEntries } from './keeping.js';
 
@@ -21,12 +23,17 @@ export interface AddRequest {
   readonly source?: string | undefined;
   readonly captured?: string | undefined;
   readonly observation?: string | undefined;
+  readonly faces?: string | undefined;
   readonly note?: string | undefined;
 }
 
 export async function addEvidence(keeping: Keeping, request: AddRequest): Promise<number> {
-  const provenance = provenanceOf(keeping, request);
-  if (request.observation !== undefined) await refuseUnknownRecord(keeping, request.observation);
+  let provenance = provenanceOf(keeping, request);
+  if (request.observation !== undefined) {
+    const about = await recordNamed(keeping, request.observation);
+    if (about.kind === 'observation' && isSeriousHarm(about.conduct))
+      provenance = ofSeriousHarm(provenance, about.id);
+  }
   await sweep(keeping);
   let failed = 0;
   for (const file of request.files) {
@@ -63,7 +70,7 @@ export async function redactEvidence(
   const reason = needed(request.reason, '--reason', 'why it is redacted, and what was taken out');
   const { items } = await holdingsOf(keeping);
   const of = named(given, items.keys(), 'evidence');
-  const { sha256, captured, about } = items.get(of)!.evidence;
+  const { sha256, captured, about, faces } = items.get(of)!.evidence;
   const operator = actor(request.operator);
   const provenance: Provenance = {
     origin: `redacted version of ${of}: ${reason}`,
@@ -72,6 +79,8 @@ export async function redactEvidence(
     captured,
     about,
     derivedFrom: of,
+    // What was marked stays out of sight by its own name too; the redacted version is made to hide faces.
+    ...(faces === undefined ? {} : { faces: 'blurred' as const, name: undefined }),
   };
   refuseUnfit([custodyEntry({ of, action: 'redacted', operator, reason }, io.now())]);
   await sweep(keeping);
@@ -196,7 +205,9 @@ async function enter(
 }
 
 function provenanceOf({ config }: Keeping, request: AddRequest): Provenance {
-  const { source, captured, observation, note } = request;
+  const { source, captured, observation, note, faces } = request;
+  if (faces !== undefined && !isFaces(faces))
+    throw new CommandFailure(`--faces "${plain(faces)}": expected one of ${FACES.join(', ')}.`);
   const sources = config.sources.map(({ id }) => id);
   if (source !== undefined && source !== MISSION_SOURCE && !sources.includes(source))
     throw new CommandFailure(
@@ -209,15 +220,36 @@ function provenanceOf({ config }: Keeping, request: AddRequest): Provenance {
     source,
     captured,
     about: observation,
+    faces,
     note,
   };
 }
 
-async function refuseUnknownRecord({ store }: Keeping, id: string): Promise<void> {
+/** The file's own name stays out: it may be a person's. */
+function ofSeriousHarm(provenance: Provenance, about: string): Provenance {
+  if (provenance.faces === undefined)
+    throw new CommandFailure(
+      `"${plain(about)}" is about serious harm: say whether faces are to be seen, --faces ${FACES.join('|')}. It goes into the ledger.`,
+    );
+  const { origin, tool, note } = provenance;
+  for (const [option, text] of Object.entries({ '--origin': origin, '--tool': tool, '--note': note })) {
+    const like = text === undefined ? undefined : nameIn(text);
+    if (like)
+      throw new CommandFailure(
+        `${option} holds what looks like ${like}, and "${plain(about)}" is about serious harm. Put names under seal: truceline seal FILE --class CLASS --about ${plain(about)}`,
+      );
+  }
+  return { ...provenance, name: undefined };
+}
+
+async function recordNamed({ store }: Keeping, id: string): Promise<TrucelineRecord> {
   const mark = `"id":${JSON.stringify(id)}`;
   for await (const batch of store.read())
-    for (const json of batch)
-      if (json.includes(mark) && (JSON.parse(json) as { id?: unknown }).id === id) return;
+    for (const json of batch) {
+      if (!json.includes(mark)) continue;
+      const found = JSON.parse(json) as TrucelineRecord;
+      if (found.id === id) return found;
+    }
   throw new CommandFailure(
     `The ledger of this mission has no record "${plain(id)}". Give the id of the observation that the file bears on, or leave out --observation.`,
   );

@@ -179,7 +179,8 @@ function openAppender(store: Pick<RecordStore, 'append'>, setAside: SetAside): A
     known += appended.known;
     await setAside.add(refusedRows(rows, appended.refused));
     await setAside.add(tooLargeRows(rows, appended.tooLarge));
-    await setAside.add(unsignedRows(rows, appended.unsigned ?? []));
+    await setAside.add(faultyRows(rows, appended.unsigned ?? []));
+    await setAside.add(faultyRows(rows, appended.unheld ?? []));
   };
   const send = async (): Promise<void> => {
     await underWay;
@@ -227,8 +228,11 @@ function tooLargeRows(rows: readonly TakenRow[], tooLarge: readonly string[]): R
     .map(({ line, record }) => reject(line, TOO_LARGE_ROW, JSON.stringify(record)));
 }
 
-const unsignedRows = (rows: readonly TakenRow[], unsigned: NonNullable<Appended['unsigned']>): Rejection[] =>
-  unsigned.map(({ position, fault }) =>
+const faultyRows = (
+  rows: readonly TakenRow[],
+  faulty: NonNullable<Appended['unsigned'] | Appended['unheld']>,
+): Rejection[] =>
+  faulty.map(({ position, fault }) =>
     reject(rows[position]!.line, fault, JSON.stringify(rows[position]!.record)),
   );
 

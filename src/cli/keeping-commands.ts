@@ -30,6 +30,7 @@ function evidenceCommands(program: Command, missionOption: () => Option): void {
     .option('--operator <name>', OPERATOR)
     .option('--captured <time>', 'when its content was captured, ISO 8601 with an offset')
     .option('--observation <id>', 'the observation it bears on')
+    .option('--faces <word>', 'none to be seen, blurred, or to be seen and sealed; owed for serious harm')
     .option('--source <id>', 'the source of the mission that it comes from')
     .option('--note <text>', 'a remark for the ledger')
     .action(async (files: string[], options: InMission<Omit<AddRequest, 'files'>>) => {

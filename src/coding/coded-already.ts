@@ -5,6 +5,7 @@
 import type { PlaceShape } from '../geo/place-shape.js';
 import { RADIUS_METRES_BY_PRECISION } from '../record/codes.js';
 import type { Observation, RecordPlace } from '../record/record.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import type { Source } from '../record/source.js';
 import type { CodedPlace, CodedReport } from './coded.js';
 import type { Place } from './gazetteer.js';
@@ -41,7 +42,7 @@ export function passThrough(
     report_kind: kind,
     conduct,
     means,
-    target: observation.target ?? (conduct === 'none' ? 'none' : 'unspecified'),
+    target: observation.target ?? (isSeriousHarm(conduct) ? 'prisoners' : conduct === 'none' ? 'none' : 'unspecified'),
     targetName: observation.targetName ?? '',
     actor: observation.actor ?? (conduct === 'none' ? 'none' : 'undetermined'),
     stance: observation.stance ?? (conduct === 'none' ? 'none' : 'asserted'),

@@ -14,6 +14,7 @@ import type {
   TimePrecision,
 } from '../record/codes.js';
 import type { Reason } from '../record/reason.js';
+import type { SeriousHarm } from '../record/serious-harm.js';
 import type { Sign } from '../record/sign.js';
 
 /** Where an event happened, as far as is known. A coded report without any position has no `position`. */
@@ -69,6 +70,8 @@ export interface CodedReport {
    * Association adds it to an incident that stands there and never opens one for it.
    */
   readonly about?: { readonly conduct: Conduct; readonly means: Means; readonly place: CodedPlace };
+  /** Serious harm that the words tell of, beside the codes of the codebook (harm.ts). */
+  readonly harm?: SeriousHarm;
   /** The account itself, for people to read: text of the source, or the coder's summary. */
   readonly account: string;
   /** Physical signs of where fire came from, as the record gives them. */

@@ -15,6 +15,7 @@ import { conductOf } from './conduct.js';
 import { indexFacilities } from './facility-name.js';
 import { type Facts, makeFacts } from './facts.js';
 import { type Gazetteer, NEIGHBOURS_METRES, type Place } from './gazetteer.js';
+import { harmOf } from './harm.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
 import { meansOf } from './means.js';
 import { remembered } from './memory.js';
@@ -145,6 +146,8 @@ export function makeCoder(setting: CodingSetting): Coder {
       const about = aboutOf(facts, observation, language);
       if (about) report.about = about;
     }
+    const harm = kind === 'event' ? harmOf(facts.reading) : undefined;
+    if (harm) report.harm = harm;
     if (observation.signs) report.signs = observation.signs;
     return { report, facts, located };
   }

@@ -69,6 +69,7 @@ export const SIGN = {
     'strike',
     'toll',
   ]),
+  harm: numbered('harm', ['besides', 'hurt', 'killed', 'person']),
   life: numbered('life', ['accident', 'crime', 'health', 'leisure', 'nature']),
   means: numbered('means', ['aviation', 'combined', 'glide_bomb', 'mine', 'notMeans']),
   number: numbered('number', ['notCounted']),

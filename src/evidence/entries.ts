@@ -13,6 +13,7 @@ import {
   type Release,
   type Seal,
 } from '../record/record.js';
+import type { Faces } from '../record/serious-harm.js';
 import { evidenceId, sealId } from './item-id.js';
 import type { TakenIn } from './originals.js';
 
@@ -32,6 +33,7 @@ export interface Provenance {
   readonly captured?: string | undefined;
   readonly about?: string | undefined;
   readonly derivedFrom?: string | undefined;
+  readonly faces?: Faces | undefined;
   readonly note?: string | undefined;
 }
 

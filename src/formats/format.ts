@@ -55,7 +55,12 @@ export interface Fault {
   readonly expected: string;
   readonly found: string;
   readonly hint: string;
+  /** True: neither the value nor the row is repeated anywhere. */
+  readonly withheld?: boolean;
 }
+
+/** Stands for a row of a `withheld` fault. */
+export const ROW_WITHHELD = '(not copied: what it holds may belong under seal)';
 
 export interface Rejection extends Fault {
   readonly file?: string;

@@ -84,6 +84,7 @@ function accountOf(
   };
   const signs = single ? single.signs : signsOf(reports);
   if (signs && signs.length > 0) account.signs = signs;
+  if (best.harm) account.isReadFromText = true;
   return account;
 }
 

@@ -4,6 +4,7 @@
  * Events with a position make incidents. Detections join one as a corroborating account, and statements about one attack
  * join that; neither ever makes one. Alerts, summaries, exchanges and other statements stay outside.
  */
+import { asSeriousHarm } from '../coding/harm.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { Facility } from '../geo/facility.js';
 import type { ContactLine } from '../geo/line.js';
@@ -97,7 +98,7 @@ const WIDE: ReadonlySet<PlacePrecision> = new Set(['region', 'country']);
 
 /** What a report tells of an event, or speaks about one: with the place and codes of that event. */
 export function toldEvent(report: CodedReport): PlacedReport | undefined {
-  if (report.report_kind === 'event') return isPlaced(report) ? report : undefined;
+  if (report.report_kind === 'event') return isPlaced(report) ? asSeriousHarm(report) : undefined;
   const { about } = report;
   if (!about || report.report_kind === 'detection' || WIDE.has(about.place.precision)) return undefined;
   return { ...report, ...about };

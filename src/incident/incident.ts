@@ -29,6 +29,8 @@ export interface Account {
   /** Admiralty grading of the source (A-F) and of this information (1-6), judged separately. */
   readonly sourceGrade: string;
   readonly informationGrade: number;
+  /** Its serious harm was read from words by the program, which never makes it more than an allegation. */
+  readonly isReadFromText?: true;
 }
 
 /** Position relative to the line of contact of the day. */

@@ -26,11 +26,14 @@ export async function seed(
     });
   }
   if (records.length === 0) return;
-  const { refused, tooLarge, unsigned = [] } = await store.append(records, { added });
-  if (unsigned.length > 0)
-    console.error(
-      `${unsigned.length} records of the mission folder were not taken (${unsigned[0]!.id}: ${unsigned[0]!.fault.field}: expected ${unsigned[0]!.fault.expected}; found ${unsigned[0]!.fault.found}). ${unsigned[0]!.fault.hint}`,
-    );
+  const { refused, tooLarge, unsigned = [], unheld = [] } = await store.append(records, { added });
+  for (const kept of [unsigned, unheld]) {
+    const [first] = kept;
+    if (first)
+      console.error(
+        `${kept.length} records of the mission folder were not taken (${first.id}: ${first.fault.field}: expected ${first.fault.expected}; found ${first.fault.found}). ${first.fault.hint}`,
+      );
+  }
   if (tooLarge.length > 0)
     console.error(
       `${tooLarge.length} records of the mission folder were not taken (${tooLarge.slice(0, 3).join(', ')}): ${TOO_LARGE}.`,

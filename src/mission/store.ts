@@ -17,6 +17,7 @@ import { readCatalogue, sizeOfRows, writeCatalogue } from './catalogue-snapshot.
 import { canonicalJson, entryEncoder, splitEntry } from './entry.js';
 import { ledgerKey } from './secrets.js';
 import { gateOf } from './source-keys.js';
+import { mayNameMedia, type UnheldRecord, unheld } from './unheld.js';
 
 export interface Appended {
   /** Written now, durable. */
@@ -29,6 +30,8 @@ export interface Appended {
   readonly tooLarge: readonly string[];
   /** Records without the signature that their source owes (docs/signed-feeds.md); not taken. Absent where there are none. */
   readonly unsigned?: readonly UnsignedRecord[];
+  /** Records that name media which are not in custody here; not taken. Absent where there are none. */
+  readonly unheld?: readonly UnheldRecord[];
 }
 
 /** What an appending caller has at hand. */
@@ -173,7 +176,7 @@ class LedgerStore implements LocalStore {
       // The gate looks into those of sources with keys; and into all, where a key comes with what it may have signed.
       const all = written.some(({ kind }) => kind === 'key');
       const records = written.map((record) =>
-        all || !this.gate.passes(record) ? (JSON.parse(record.json) as TrucelineRecord) : record,
+        all || !this.gate.passes(record) || mayNameMedia(record.json) ? (JSON.parse(record.json) as TrucelineRecord) : record,
       );
       return this.appendNow(
         records as readonly TrucelineRecord[],
@@ -205,8 +208,15 @@ class LedgerStore implements LocalStore {
     const keys = keysOf(records.map(({ id }) => id));
     const encode = entryEncoder(at);
     const unsigned = new Set(checked.unsigned.map(({ position }) => position));
+    const lacking: UnheldRecord[] = [];
+    const isHeld = (id: string): boolean => fresh.has(id) || this.catalogue.find(id) !== undefined;
     for (const [position, record] of records.entries()) {
       if (unsigned.has(position)) continue;
+      const lacks = unheld(record, position, isHeld);
+      if (lacks) {
+        lacking.push(lacks);
+        continue;
+      }
       const { entry, record: bytes } = encode(record.id, jsonOf(position));
       const sum = sumOf(bytes);
       const index = this.catalogue.findKey(keys, position);
@@ -229,6 +239,7 @@ class LedgerStore implements LocalStore {
       refused,
       tooLarge,
       ...(unsigned.size > 0 ? { unsigned: checked.unsigned } : {}),
+      ...(lacking.length > 0 ? { unheld: lacking } : {}),
     };
   }
 

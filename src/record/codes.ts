@@ -5,7 +5,7 @@
  * `detection` are added for signals that come without a story: a warning that something may be on its way, and a
  * sensor's detection. `interference` is added for positions and signals of navigation that cannot be what they say: what
  * jamming and forging look like, whoever or whatever causes it. `ship` is any vessel, `warship` one that says or is said
- * to be a naval vessel. No code names a party: who acted is a party id of the mission, or one of ACTOR_WORDS.
+ * to be a naval vessel. `ill_treatment` and `killing_hors_de_combat` are serious harm: see serious-harm.ts. No code names a party: who acted is a party id of the mission, or one of ACTOR_WORDS.
  */
 export const REPORT_KINDS = [
   'event',
@@ -27,6 +27,8 @@ export const CONDUCTS = [
   'sabotage',
   'interference',
   'movement',
+  'ill_treatment',
+  'killing_hors_de_combat',
   'other',
   'none',
 ] as const;
@@ -63,6 +65,7 @@ export const TARGETS = [
   'industry',
   'military',
   'civilian',
+  'prisoners',
   'unspecified',
   'none',
 ] as const;

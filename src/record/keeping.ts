@@ -4,8 +4,13 @@
  */
 import { z } from 'zod';
 import { base, identifier, instant, recordTime, shortText } from './fields.js';
+import { FACES } from './serious-harm.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal');
+export const evidenceItem = z
+  .string()
+  .regex(/^evidence:[0-9a-f]{64}$/, 'an item of evidence: "evidence:" and its SHA-256 in lower-case hexadecimal')
+  .describe('an item of evidence');
 const person = z.string().min(1).max(200);
 
 /** Source of what the mission's own people write down about evidence and sealed payloads. Needs no declaration. */
@@ -26,6 +31,10 @@ export const evidence = z
     captured: instant.optional().describe('when its content was captured, as far as known'),
     about: identifier.optional().describe('the observation or incident it bears on'),
     derivedFrom: identifier.optional().describe('for a redacted version: the item it was made from'),
+    faces: z
+      .enum(FACES)
+      .optional()
+      .describe('whether faces are to be seen; owed where it bears on serious harm'),
   })
   .describe('A file that bears on an observation, identified by its SHA-256.');
 

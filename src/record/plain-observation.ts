@@ -14,6 +14,7 @@ import {
 } from './codes.js';
 import { INSTANT_FORM, isNotBefore } from './instant-form.js';
 import type { Observation } from './record.js';
+import { isSeriousHarm } from './serious-harm.js';
 import { isInCalendar } from './written-instant.js';
 
 type Test = (value: unknown) => boolean;
@@ -62,7 +63,8 @@ const OBSERVATION: ReadonlyMap<string, Test> = new Map([
   ['summary', text(0, 2_000)],
   ['language', word(LANGUAGES)],
   ['reportKind', word(REPORT_KINDS)],
-  ['conduct', word(CONDUCTS)],
+  // Of serious harm more is asked: that is left to the schema.
+  ['conduct', word(CONDUCTS.filter((conduct) => !isSeriousHarm(conduct)))],
   ['means', word(MEANS)],
   ['target', word(TARGETS)],
   ['targetName', text(0, 300)],

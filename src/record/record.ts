@@ -9,9 +9,10 @@
 import { z } from 'zod';
 import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './codes.js';
 import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
-import { custody, destruction, evidence, release, seal } from './keeping.js';
+import { custody, destruction, evidence, evidenceItem, release, seal } from './keeping.js';
 import { key } from './key.js';
 import { ruling } from './ruling.js';
+import { FACES, harmFaults } from './serious-harm.js';
 import { sighting } from './sighting.js';
 import { sign } from './sign.js';
 
@@ -74,6 +75,21 @@ export const observation = z
       .optional()
       .describe('what a sensor network located it from; two that share one are not independent'),
     values: z.record(z.string(), z.number()).optional().describe('measurements, units in their names'),
+    media: z
+      .array(
+        z.strictObject({
+          of: evidenceItem,
+          faces: z.enum(FACES).describe('none to be seen, blurred, or to be seen and under seal'),
+        }),
+      )
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('pictures, films and recordings that belong to it: items of evidence in this ledger'),
+  })
+  .superRefine((value, context) => {
+    for (const { path, message, found } of harmFaults(value))
+      context.addIssue({ code: 'custom', path: [...path], message, params: { found } });
   })
   .describe('Somebody or something noticed something: when, where, what, how many, by whose account.');
 

@@ -4,6 +4,7 @@
  */
 import type { Incident } from '../incident/incident.js';
 import type { Conduct } from '../record/codes.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import { byText, type Counted, type PictureIndex, type Slice } from './picture-index.js';
 
 /** Conducts that an incident can have, in the order in which reports print them. */
@@ -75,7 +76,8 @@ export function observed(slice: Slice): boolean {
 }
 
 export function conductOf(incident: Pick<Incident, 'conduct'>): CountedConduct {
-  return incident.conduct === 'none' ? 'other' : incident.conduct;
+  // Serious harm is in no picture's incidents (src/treatment): it is counted nowhere among them.
+  return incident.conduct === 'none' || isSeriousHarm(incident.conduct) ? 'other' : incident.conduct;
 }
 
 function tally(slice: Slice) {

@@ -3,7 +3,7 @@
  */
 import type { AuthorRule, HappenedRule } from '../attribution/rule.js';
 import type { Band, Standing, Verdict } from '../compliance/finding.js';
-import type { Means, Stance, Target, TimePrecision } from '../record/codes.js';
+import type { Conduct, Means, Stance, Target, TimePrecision } from '../record/codes.js';
 import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { Source } from '../record/source.js';
 import type { CountedConduct } from './counts.js';
@@ -12,9 +12,9 @@ import type { SMALLER } from './told-waterfall.js';
 import type { TruceMeasure } from './truces.js';
 
 export interface Vocabulary {
-  readonly conduct: Readonly<Record<CountedConduct | 'none', string>>;
+  readonly conduct: Readonly<Record<Conduct, string>>;
   /** The same after a verb: with its article. */
-  readonly aConduct: Readonly<Record<CountedConduct | 'none', string>>;
+  readonly aConduct: Readonly<Record<Conduct, string>>;
   /** Heads of columns: plural. */
   readonly conducts: Readonly<Record<CountedConduct, string>>;
   readonly means: Readonly<Record<Means, string>>;
@@ -53,6 +53,8 @@ export const vocabulary: Vocabulary = {
     sabotage: 'sabotage',
     interference: 'interference with navigation',
     movement: 'movement',
+    ill_treatment: 'ill-treatment',
+    killing_hors_de_combat: 'killing of persons hors de combat',
     other: 'other conduct',
     none: 'no conduct',
   },
@@ -65,6 +67,8 @@ export const vocabulary: Vocabulary = {
     sabotage: 'sabotage',
     interference: 'interference with navigation',
     movement: 'movement',
+    ill_treatment: 'ill-treatment',
+    killing_hors_de_combat: 'a killing of persons hors de combat',
     other: 'other conduct',
     none: 'no conduct',
   },
@@ -108,6 +112,7 @@ export const vocabulary: Vocabulary = {
     industry: 'industry',
     military: 'military object',
     civilian: 'civilians or civilian objects',
+    prisoners: 'persons who surrendered or were detained',
     unspecified: 'target not stated',
     none: 'no target',
   },
@@ -121,6 +126,7 @@ export const vocabulary: Vocabulary = {
     industry: 'industry',
     military: 'a military object',
     civilian: 'civilians or civilian objects',
+    prisoners: 'persons who surrendered or were detained',
     unspecified: '',
     none: '',
   },

@@ -6,7 +6,7 @@
  * Lines end with LF; a CR before it stays on the line, because inside a quoted field it belongs to the text.
  */
 import { isAscii, isUtf8, transcode } from 'node:buffer';
-import { type Fault, type FileProblem, RAW_LIMIT, type Rejection } from '../format.js';
+import { type Fault, type FileProblem, RAW_LIMIT, type Rejection, ROW_WITHHELD } from '../format.js';
 import { likelyCodePage, sequenceLength } from './encoding.js';
 import { readPieces } from './pieces.js';
 
@@ -67,7 +67,7 @@ export async function* readLines(input: AsyncIterable<Uint8Array>, live = false)
 }
 
 export function reject(line: number, fault: Fault, raw: string): Rejection {
-  return { line, ...fault, raw: raw.slice(0, RAW_LIMIT) };
+  return { line, ...fault, raw: fault.withheld ? ROW_WITHHELD : raw.slice(0, RAW_LIMIT) };
 }
 
 /** `block`: whole lines, without the LF of the last one. */

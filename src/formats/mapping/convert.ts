@@ -7,9 +7,11 @@ import type { Position } from '../../geo/position.js';
 import { ACTOR_WORDS } from '../../record/codes.js';
 import { suggest } from '../../record/document.js';
 import type { Observation, RecordPlace } from '../../record/record.js';
+import { harmFaults, isSeriousHarm } from '../../record/serious-harm.js';
 import { type Converted, type FormatSetting, fail, quote } from '../format.js';
 import { contentId } from '../identity.js';
 import { readNumber, readPosition } from '../position.js';
+import { harmRefusal, withholding } from '../withholding.js';
 import {
   CODED_FIELDS,
   COUNT_FIELDS,
@@ -72,8 +74,9 @@ export function compileMapping(
   const measurements = Object.keys(mapping.measurements).filter((key) => index.has(`measurement ${key}`));
   const number = (text: string): string => (mapping.decimal === ',' ? text.replace(',', '.') : text);
 
-  const convert = (cells: readonly string[], given?: Position): Converted<Observation> => {
-    const get = (field: Field): string => {
+  const getterOf =
+    (cells: readonly string[]) =>
+    (field: Field): string => {
       const at = index.get(field);
       const cell = at === undefined ? '' : cells[at]!;
       const bare = cell.trim();
@@ -82,6 +85,21 @@ export function compileMapping(
       if (table) return table.get(bare) ?? table.get(ANY) ?? bare;
       return field === 'text' ? cell : bare;
     };
+
+  const convert = (cells: readonly string[], given?: Position): Converted<Observation> => {
+    const get = getterOf(cells);
+    const converted = convertRow(cells, get, given);
+    if (!isSeriousHarm(get('conduct'))) return converted;
+    if (!converted.ok) return { ok: false, fault: withholding(converted.fault) };
+    const [first, ...more] = harmFaults(converted.value);
+    return first ? harmRefusal([first, ...more], name(columnFor(first.path))) : converted;
+  };
+
+  const convertRow = (
+    cells: readonly string[],
+    get: (field: Field) => string,
+    given: Position | undefined,
+  ): Converted<Observation> => {
     const time = times.time(get);
     if (!time.ok) return time;
     const reportedAt = times.reportedAt(get('reportedAt'));
@@ -234,4 +252,10 @@ function unknownWord(
     ? `Did you mean "${near}"?`
     : `Name it in the mapping file: values: { ${field}: { ${quote(word)}: ... } }`;
   return fail(column, `${field} to be one of: ${words.join(', ')}`, quote(word), hint);
+}
+
+/** The mapping's field for a member of the record. */
+function columnFor([field, inner]: readonly (string | number)[]): string {
+  if (field !== 'place') return String(field);
+  return inner === 'name' ? 'place' : inner === 'precision' ? 'placePrecision' : String(inner);
 }

@@ -7,6 +7,7 @@ import { isCanonicalJson } from '../../record/canonical-json.js';
 import { suggest } from '../../record/document.js';
 import { isPlainObservation } from '../../record/plain-observation.js';
 import { record, type TrucelineRecord } from '../../record/record.js';
+import { isSeriousHarm } from '../../record/serious-harm.js';
 import {
   type Converted,
   type Fault,
@@ -17,6 +18,7 @@ import {
   quote,
 } from '../format.js';
 import { readJsonRow, readJsonRows } from '../lines/json-rows.js';
+import { withholding } from '../withholding.js';
 import { checkNames, knownNames } from './names.js';
 
 export const truceline: Format = {
@@ -38,7 +40,9 @@ function parseRecords(input: AsyncIterable<Uint8Array>, setting: FormatSetting):
     // As it was read: the schema changes nothing, and what comes with its keys in order need not be put in order again.
     const value = read.value as TrucelineRecord;
     const fault = checkNames(value, names);
-    return fault ? { ok: false, fault: { ...fault, ...columnOf(text, fault.field) } } : { ok: true, value };
+    if (!fault) return { ok: true, value };
+    const placed = { ...fault, ...columnOf(text, fault.field) };
+    return { ok: false, fault: isOfSeriousHarm(value) ? withholding(placed) : placed };
   };
   return readJsonRows(input, convert, (text) => (isCanonicalJson(text) ? text : undefined));
 }
@@ -52,7 +56,16 @@ function schemaFault(issues: readonly Issue[], value: unknown, text: string): Fa
   const more = issues.length > 1 ? ` (${issues.length - 1} more in this record)` : '';
   const found = at(value, issue.path);
   const fault = issueFault(issue, field || 'the record', found);
-  return { ...fault, hint: fault.hint + more, ...columnOf(text, fault.field) };
+  const { params } = issue as { params?: { found?: string } };
+  const placed = { ...fault, hint: fault.hint + more, ...columnOf(text, fault.field) };
+  return isOfSeriousHarm(value) ? withholding(placed, params?.found) : placed;
+}
+
+/** Also where it is the replacement of a correction. */
+function isOfSeriousHarm(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const { conduct, replacement } = value as { conduct?: unknown; replacement?: { conduct?: unknown } | null };
+  return isSeriousHarm(conduct) || isSeriousHarm(replacement?.conduct);
 }
 
 function issueFault(issue: Issue, field: string, found: unknown): Fault {
