@@ -25,6 +25,7 @@ import { addRuleCommands } from './rule-commands.js';
 import { addSensingCommands } from './sensing-commands.js';
 import { addSourceCommands } from './source-commands.js';
 import type { Stage } from './stages.js';
+import { addTreatmentCommand } from './treatment-commands.js';
 import { addWitnessCommands } from './witness-commands.js';
 
 const program = new Command('truceline')
@@ -145,6 +146,8 @@ program
   );
 
 addPersonCommands(addPeopleCommand(program, missionOption, parseInstant, readAsOf), missionOption);
+addPeopleCommand(program, missionOption, parseInstant, readAsOf);
+addTreatmentCommand(program, missionOption, readAsOf);
 
 program
   .command('serve')

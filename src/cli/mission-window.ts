@@ -2,6 +2,7 @@
 import { type AsOf, sizeAsOf } from '../mission/as-of.js';
 import { currentPicture } from '../mission/current-picture.js';
 import { pictureAt } from '../mission/picture-at.js';
+import type { RecordStore } from '../mission/store.js';
 import type { Picture } from '../report/picture.js';
 import { addDays, type Interval, startOfDayMs } from '../time/instant.js';
 import { CommandFailure } from './failure.js';
@@ -27,7 +28,7 @@ export interface MissionWindow extends Interval {
 export async function withPicture(
   request: WindowRequest,
   command: string,
-  use: (picture: Picture, window: MissionWindow) => void,
+  use: (picture: Picture, window: MissionWindow, store: RecordStore) => void | Promise<void>,
 ): Promise<void> {
   const mission = await loadMission(missionDir(request.mission));
   const { timeZone, period } = mission.config;
@@ -49,7 +50,8 @@ export async function withPicture(
         : await pictureAt(mission, reached.store, version, await reached.store.size(), tell);
     progress.done();
     const startMs = startOfDayMs(timeZone, from);
-    use(picture, { dir: mission.dir, from, to, startMs, endMs: startOfDayMs(timeZone, addDays(to, 1)) });
+    const window = { dir: mission.dir, from, to, startMs, endMs: startOfDayMs(timeZone, addDays(to, 1)) };
+    await use(picture, window, reached.store);
   } finally {
     progress.done();
     await reached.release();

@@ -9,6 +9,7 @@ import type { Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { fold } from '../mission/fold.js';
 import type { Picture } from '../report/picture.js';
+import type { SeriousHarmFinding } from '../treatment/finding.js';
 import { CommandFailure } from './failure.js';
 import { loadMission, missionDir, programVersion } from './mission.js';
 import { terminalProgress } from './progress.js';
@@ -23,9 +24,19 @@ export async function reportCommand(
   const incidents: Incident[] = [];
   const attributions = new Map<string, Attribution>();
   const findings: Finding[] = [];
+  const seriousHarm: SeriousHarmFinding[] = [];
   const aside: string[] = [];
   for await (const { value, where } of jsonLines(files, (problem) => aside.push(problem))) {
-    const line = value as { incident?: Incident; attribution?: Attribution; findings?: Finding[] };
+    const line = value as {
+      incident?: Incident;
+      attribution?: Attribution;
+      findings?: Finding[];
+      seriousHarm?: SeriousHarmFinding[];
+    };
+    if (Array.isArray(line.seriousHarm)) {
+      seriousHarm.push(...line.seriousHarm);
+      continue;
+    }
     if (Array.isArray(line.findings) && line.incident === undefined) {
       findings.push(...line.findings);
       continue;
@@ -45,7 +56,7 @@ export async function reportCommand(
     throw new CommandFailure('No evaluated incident could be taken, so there is nothing to report.');
   const { configuration } = mission;
   const standsOn = { records: 0, ledger: null, configuration, version: await programVersion() };
-  const picture: Picture = { ...fold(mission, [], standsOn), incidents, attributions, findings };
+  const picture: Picture = { ...fold(mission, [], standsOn), incidents, attributions, findings, seriousHarm };
   const written = await writeReports(
     picture,
     resolve(options.out),

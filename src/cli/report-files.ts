@@ -47,6 +47,7 @@ export async function writeReports(
     }
     files += await writeLines(join(out, 'incidents.jsonl'), incidentLines(picture));
     files += await writeLines(join(out, 'findings.jsonl'), findingLines(picture));
+    files += await writeLines(join(out, 'serious-harm.jsonl'), seriousHarmLines(picture));
     files += await writer.finish();
   } finally {
     await writer.close();
@@ -95,4 +96,8 @@ function* incidentLines(picture: Picture): Iterable<string> {
 
 function* findingLines(picture: Picture): Iterable<string> {
   for (const finding of picture.findings) yield JSON.stringify(finding);
+}
+
+function* seriousHarmLines(picture: Picture): Iterable<string> {
+  for (const finding of picture.seriousHarm) yield JSON.stringify(finding);
 }

@@ -22,6 +22,7 @@ import type { Incident } from '../incident/incident.js';
 import type { Mission } from '../mission/open.js';
 import { observation, record, type TrucelineRecord } from '../record/record.js';
 import { addDays, dayOf, startOfDayMs, toIso } from '../time/instant.js';
+import { separate } from '../treatment/separate.js';
 
 export const STAGES = ['code', 'associate', 'attribute', 'evaluate'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -69,20 +70,29 @@ export async function runStage(
 
   async function writeFindings(): Promise<void> {
     const { timeZone, period } = mission.config;
-    const { findings } = judge(
+    const told = {
+      incidents: judged.map(({ incident }) => incident),
+      attributions: new Map(judged.map(({ incident, attribution }) => [incident.id, attribution])),
+    };
+    const all = judge(
       mission.programs,
-      {
-        incidents: judged.map(({ incident }) => incident),
-        attributions: new Map(judged.map(({ incident, attribution }) => [incident.id, attribution])),
-        records,
-      },
+      { ...told, records },
       { startMs: startOfDayMs(timeZone, period.start), endMs: startOfDayMs(timeZone, period.end) },
     );
-    const byIncident = new Map<string, Finding[]>(judged.map(({ incident }) => [incident.id, []]));
+    const { incidents, findings, seriousHarm } = separate(
+      mission.programs,
+      { ...told, findings: all.findings },
+      records,
+    );
+    const ordinary = new Set(incidents);
+    const byIncident = new Map<string, Finding[]>(incidents.map(({ id }) => [id, []]));
     const others: Finding[] = [];
     for (const finding of findings) (byIncident.get(finding.incident) ?? others).push(finding);
-    for (const each of judged) await write({ ...each, findings: byIncident.get(each.incident.id) });
+    for (const each of judged)
+      if (ordinary.has(each.incident))
+        await write({ ...each, findings: byIncident.get(each.incident.id) });
     if (others.length > 0) await write({ findings: others });
+    if (seriousHarm.length > 0) await write({ seriousHarm });
   }
 
   /** What is wrong with the line, or undefined. */

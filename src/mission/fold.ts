@@ -11,6 +11,7 @@ import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from
 import { judgedSources } from '../report/judged-sources.js';
 import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
+import { separate } from '../treatment/separate.js';
 import type { Mission } from './open.js';
 import { rulingsOf } from './rulings.js';
 
@@ -55,7 +56,7 @@ export function beginFold(mission: Mission): Folding {
         ids.push(record.id);
         if (record.kind === 'observation') for (const report of mission.code(record)) coded.push(report);
         if (record.kind === 'correction') corrections.set(record.of, record.replacement ?? null);
-        if (record.kind !== 'observation' || record.values !== undefined) kept.push(record);
+        if (record.kind !== 'observation' || isKept(record)) kept.push(record);
       }
     },
     finish(standsOn, tell = () => undefined) {
@@ -65,11 +66,14 @@ export function beginFold(mission: Mission): Folding {
   };
 }
 
+/** Observations that stages after coding look into. */
+const isKept = ({ values, media }: Observation): boolean => values !== undefined || media !== undefined;
+
 interface Taken {
   /** Of all records, in the order of the ledger. */
   readonly ids: readonly string[];
   readonly reports: CodedReport[];
-  /** What stands after corrections, without observations that report no values. */
+  /** What stands after corrections; of observations those that report values or name media. */
   readonly standing: readonly TrucelineRecord[];
 }
 
@@ -96,6 +100,7 @@ function pictureOf(
   };
   tell('judging', 0, incidents.length);
   const judged = judge(mission.programs, { incidents, attributions, records: standing }, period);
+  const apart = separate(mission.programs, { incidents, attributions, findings: judged.findings }, standing);
   const byTime = <T extends { id: string; time: { start: string } }>(list: T[]): T[] =>
     list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
   return {
@@ -112,10 +117,9 @@ function pictureOf(
     entryOf: lazily(() => entriesOf(ids)),
     placesNamed: mission.placesNamed,
     reports,
-    incidents,
-    attributions,
     sourceModel: judgedSources(attributed.sources, config.parties),
     ...judged,
+    ...apart,
     records: standing,
     declarations: byTime(declarations),
     handovers: byTime(handovers),
@@ -158,7 +162,7 @@ function corrected(
     } else if (instead !== null) {
       const observation = { ...instead, id };
       for (const report of mission.code(observation)) reports.push(report);
-      if (observation.values !== undefined) standing.push(observation);
+      if (isKept(observation)) standing.push(observation);
     }
   }
   return { reports, standing };

@@ -48,3 +48,17 @@ export async function readRecords(store: RecordStore, size?: number): Promise<Tr
     for (const json of batch) records.push(JSON.parse(json) as TrucelineRecord);
   return records;
 }
+
+/** Records as corrections leave them: withdrawn ones are gone, replaced ones stand as they should read. */
+export async function readStanding(store: RecordStore, size?: number): Promise<TrucelineRecord[]> {
+  const records = await readRecords(store, size);
+  const instead = new Map<string, TrucelineRecord | undefined>();
+  for (const record of records)
+    if (record.kind === 'correction')
+      instead.set(record.of, record.replacement && { ...record.replacement, id: record.of });
+  return records.flatMap((record) => {
+    if (!instead.has(record.id)) return [record];
+    const standing = instead.get(record.id);
+    return standing ? [standing] : [];
+  });
+}

@@ -20,7 +20,7 @@ const PICTURE = 'picture';
 const REPORTS = 'reports';
 type Kind = typeof PICTURE | typeof REPORTS;
 /** Of these files; counts up when the parts change. */
-const FORM = '5';
+const FORM = '6';
 
 /** Reports are packed in pieces of so many, that going through them takes the memory of one piece; larger where there would be too many pieces for the head of the file. */
 const PIECE = 100_000;
@@ -34,6 +34,8 @@ type Core = Pick<
   | 'attributions'
   | 'sourceModel'
   | 'findings'
+  | 'seriousHarm'
+  | 'harmed'
   | 'standings'
   | 'periods'
   | 'records'
@@ -86,11 +88,15 @@ export function withoutReports(picture: Picture): Picture {
 export async function writePicture(mission: Mission, store: LocalStore, picture: Picture): Promise<void> {
   const { ledger } = picture.standsOn;
   if (!ledger) return;
-  const { period, incidents, sourceModel, findings, standings, periods } = picture;
+  const { period, incidents, sourceModel, findings, seriousHarm, standings, periods } = picture;
   const attributions = new Map([...picture.attributions].map(([id, one]) => [id, plain(one)] as const));
   const { records, declarations, handovers, efforts } = picture;
   const core: Core = {
-    ...{ period, incidents, attributions, sourceModel, findings, standings, periods },
+    ...{ period, incidents, attributions, sourceModel, findings, seriousHarm, standings, periods },
+    harmed: picture.harmed.map(({ incident, attribution }) => ({
+      incident,
+      attribution: plain(attribution),
+    })),
     ...{ records, declarations, handovers, efforts },
   };
   const write = (kind: Kind, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {

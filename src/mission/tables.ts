@@ -113,6 +113,36 @@ export const FINDING_TABLE: Table<Record<string, unknown>> = {
   },
 };
 
+/** A table of its own, so that no sum over findings takes it in. */
+export const SERIOUS_HARM_TABLE: Table<Record<string, unknown>> = {
+  name: 'serious_harm',
+  columns: {
+    id: text,
+    findingKind: text,
+    incident: text,
+    agreement: text,
+    clause: text,
+    reading: text,
+    party: text,
+    conduct: text,
+    region: text,
+    startMs: whole,
+    standard: text,
+    independentAccounts: whole,
+    custody: text,
+  },
+  *rows(picture) {
+    for (const finding of picture.seriousHarm) {
+      const { id, findingKind, incident, agreement, clause, reading, party, conduct, region } = finding;
+      const { startMs, standard, basis } = finding;
+      yield {
+        ...{ id, findingKind, incident, agreement, clause, reading, party, conduct, region },
+        ...{ startMs, standard, independentAccounts: basis.independent, custody: basis.custody },
+      };
+    }
+  },
+};
+
 export const DECLARATION_TABLE: Table<Record<string, unknown>> = {
   name: 'declaration',
   columns: { id: text, startMs: whole, by: text, act: text, about: text, detail: text },
@@ -129,6 +159,7 @@ export const TABLES: readonly Table<Record<string, unknown>>[] = [
   REPORT_TABLE,
   INCIDENT_TABLE,
   FINDING_TABLE,
+  SERIOUS_HARM_TABLE,
   DECLARATION_TABLE,
   HANDOVER_TABLE,
 ];

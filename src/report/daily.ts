@@ -18,6 +18,7 @@ import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
 import type { Picture } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import { type SeriousHarmLine, seriousHarmOf } from './serious-harm.js';
 import { type SkyDay, skyOfDay } from './sky-day.js';
 import { type SourceLines, sourceLines } from './source-lines.js';
 import { type ClaimLine, claimsOf, type DeclarationLine, declarationsOf } from './statements.js';
@@ -85,6 +86,8 @@ export interface DailyReport extends ReportHead {
   /** Null where the day before lies outside the period or was not observed. */
   readonly casualtiesBefore: Pick<Casualties, 'killed' | 'injured'> | null;
   readonly findings: readonly ClauseFindings[];
+  /** Of their own kind, in no count above. */
+  readonly seriousHarm: readonly SeriousHarmLine[];
   /** Every incident of the day, by time. Those with a `notable` reason are told at length. */
   readonly incidents: readonly IncidentEntry[];
   readonly alerts: Alerts;
@@ -142,6 +145,7 @@ export function dailyReport(
     casualties: casualtiesOf(slice),
     casualtiesBefore: before && observed(before) ? tollsOf(before) : null,
     findings: clauseFindings(index, slice),
+    seriousHarm: seriousHarmOf(index, slice),
     incidents,
     alerts: alertsOf(index, slice, before),
     sky: skyOfDay(index, slice),

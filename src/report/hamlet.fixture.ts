@@ -518,6 +518,8 @@ export const hamlet: Picture = {
   attributions,
   sourceModel: null,
   findings,
+  seriousHarm: [],
+  harmed: [],
   standings: [],
   periods: [energy, truce].flatMap((agreement) =>
     agreement.readings.map((reading) => ({

@@ -16,6 +16,7 @@ import {
   responsibilityOf,
 } from './daily.js';
 import { type Handovers, handoversOf } from './handovers.js';
+import { type SeriousHarmLine, seriousHarmOf } from './serious-harm.js';
 import type { Picture } from './picture.js';
 import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
@@ -56,6 +57,8 @@ export interface PeriodReport extends ReportHead {
   readonly casualties: Pick<Casualties, 'killed' | 'injured' | 'withoutNumber'>;
   /** Without rows: they stand in the daily reports. */
   readonly findings: readonly Omit<ClauseFindings, 'rows'>[];
+  /** Of their own kind, in no count above. */
+  readonly seriousHarm: readonly SeriousHarmLine[];
   readonly alerts: Alerts;
   readonly claims: readonly ClaimLine[];
   readonly handovers: Handovers['handovers'];
@@ -91,6 +94,7 @@ export function periodReport(
     findings: clauseFindings(index, slice).map(({ rows: _rows, ...rest }) => rest),
     alerts: alertsOf(index, slice, comparable),
     claims: claimsOf(index, slice.declarations),
+    seriousHarm: seriousHarmOf(index, slice),
     ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
     truces: truceComparison(picture, index).filter(

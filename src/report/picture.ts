@@ -14,6 +14,8 @@ import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Effort, Handover, TrucelineRecord } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { SeriousHarmFinding } from '../treatment/finding.js';
+import type { Harmed } from '../treatment/separate.js';
 import type { JudgedSources } from './judged-sources.js';
 import type { ReportSums } from './report-sums.js';
 
@@ -82,6 +84,10 @@ export interface Picture {
   /** What the sources turned out to be like; null where there are too few incidents to judge them by, and their grades count. */
   readonly sourceModel: JudgedSources | null;
   readonly findings: readonly Finding[];
+  /** Of their own kind; neither they nor their incidents are in the lists above. */
+  readonly seriousHarm: readonly SeriousHarmFinding[];
+  /** Their incidents, for working a finding out again; shown nowhere. */
+  readonly harmed: readonly Harmed[];
   readonly standings: readonly StandingBand[];
   readonly periods: readonly StatedPeriod[];
   /** What stands after corrections and the agreements were held against beside the incidents: not the mere accounts. */

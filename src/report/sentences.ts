@@ -239,6 +239,30 @@ export const sentences = {
     noDeclarations: 'No declaration is on record for this day.',
     on: (condition: string) => `on condition: ${condition}`,
   },
+  seriousHarm: {
+    title: 'Allegations concerning persons who had surrendered or were detained',
+    none: 'None is on record for this day. It does not mean that there was nothing to allege.',
+    note: 'These are in no total of this report and are no findings on the ceasefire. No names, no exact places and no words of an account are printed; they are under seal.',
+    head: ['Allegation', 'Guarantee, reading', 'Accounts', 'Standard of proof', 'Material'],
+    noClause: 'no guarantee in these agreements; law that applies without one is not judged here',
+    nobody: 'nobody is identified',
+    pointTo: (party: string) => `the accounts point to: ${party}`,
+    standard: {
+      reasonable_grounds: 'reasonable grounds to believe',
+      undetermined: 'undetermined',
+      alleged: 'alleged',
+    },
+    accounts: (count: number) =>
+      count === 1 ? '1 independent account' : `${count} independent accounts`,
+    denied: 'denied',
+    custody: { in_custody: 'in custody', not_in_custody: 'not in custody yet' },
+    next: {
+      take_into_custody: 'next: take material into custody before any other use',
+      refer: 'next: refer to a body with a mandate to investigate',
+    },
+    referral:
+      'For referral: a monitoring mission does not decide on criminal responsibility. Goes beyond "alleged" only what two independent accounts or evidence in custody bear out.',
+  },
   handovers: {
     title: 'Exchanges and returns',
     none: 'No handover is on record for this day.',

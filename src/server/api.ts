@@ -19,6 +19,7 @@ import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { DeviceHealth } from '../report/devices.js';
+import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { Unobserved } from '../report/observed-hours.js';
 import type { StandsOn } from '../report/picture.js';
@@ -380,6 +381,10 @@ export interface WindowSummary {
  * GET /api/truces: each short truce against the same hours a week before and the seven days before. A cell is
  * `notObserved` where no source could have told; events known to the day only stand apart from those with a clock time.
  */
+export interface SeriousHarmList {
+  readonly seriousHarm: readonly SeriousHarmFinding[];
+}
+
 export interface TruceList {
   readonly truces: readonly TruceView[];
 }

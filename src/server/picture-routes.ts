@@ -10,7 +10,7 @@ import { toldWaterfalls } from '../report/told-waterfall.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
 import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
-import type { IncidentView, OperationList, SkyAlerts, SourcesView, TruceList } from './api.js';
+import type { IncidentView, OperationList, SeriousHarmList, SkyAlerts, SourcesView, TruceList } from './api.js';
 import { coverageView } from './coverage-view.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
@@ -187,6 +187,15 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
       throw notFound(`Finding "${id}"`, 'Findings change with the records; look for its clause and day.');
     return context.json(findingViews(live, [finding])[0]!);
   });
+  app.openapi(
+    get(
+      '/api/serious-harm',
+      z.object({}),
+      'Findings of their own kind, about persons who had surrendered or were detained; in no total of findings',
+    ),
+    (context) =>
+      context.json({ seriousHarm: live.picture.seriousHarm } satisfies SeriousHarmList),
+  );
   app.get('/api/agreements/:id', (context) => context.json(agreementView(live, context.req.param('id'))));
   const positionsQuery = z.object({ agreement: z.string(), at: instantMs });
   app.openapi(get('/api/positions', positionsQuery, 'Who stands where at a moment'), (context) => {

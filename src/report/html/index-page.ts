@@ -12,6 +12,7 @@ import { coverageSection } from './coverage-section.js';
 import { findingsSection } from './findings-section.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
 import { handoversSection } from './handovers-section.js';
+import { seriousHarmSection } from './serious-harm-section.js';
 import { HATCH } from './map.js';
 import { tenths } from './marks.js';
 import { html, type Markup } from './markup.js';
@@ -82,6 +83,11 @@ export function renderIndex(
         report.claims.length > 0
           ? claimsTable(report.claims, names)
           : html`<p>${text.statements.noClaims}</p>`,
+    },
+    {
+      id: 'serious-harm',
+      title: text.seriousHarm.title,
+      content: seriousHarmSection(report.seriousHarm, names),
     },
     { id: 'handovers', title: text.handovers.title, content: handoversSection(report, names) },
     {

@@ -15,6 +15,7 @@ import { methodSection, page, type Section, standsOn } from './frame.js';
 import { handoversSection } from './handovers-section.js';
 import { map } from './map.js';
 import { anchorOf, html, type Markup } from './markup.js';
+import { seriousHarmSection } from './serious-harm-section.js';
 import { skySection } from './sky-section.js';
 import { sourcesSection } from './sources-section.js';
 import { alertsSection, claimsTable, declarationsTable, restrictionsTable } from './statements-section.js';
@@ -49,6 +50,11 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
     { id: 'alerts', title: text.alerts.title, content: alertsSection(report.alerts, text.dayBefore, names) },
     { id: 'sky', title: text.sky.title, content: skySection(report.sky, names) },
     { id: 'statements', title: text.statements.title, content: statements(report, names) },
+    {
+      id: 'serious-harm',
+      title: text.seriousHarm.title,
+      content: seriousHarmSection(report.seriousHarm, names),
+    },
     { id: 'handovers', title: text.handovers.title, content: handoversSection(report, names) },
     {
       id: 'restrictions',

@@ -14,6 +14,9 @@ export const SHAPE_OF: Readonly<Record<Conduct, number>> = {
   // Shares the mark of other conduct.
   interference: 7,
   movement: 6,
+  // Never on the map; should one come, it looks like nothing in particular.
+  ill_treatment: 7,
+  killing_hors_de_combat: 7,
   other: 7,
   none: 7,
 };

@@ -1,0 +1,110 @@
+/**
+ * What stands behind an allegation: who says so independently of whom, and what is in custody.
+ *
+ * Two voices are independent when neither is a voice of the same party nor the same source: two offices of one side are one.
+ * A denial is no account of harm. What the program read from a headline never counts.
+ */
+import type { Account, Incident } from '../incident/incident.js';
+import type { Stance } from '../record/codes.js';
+import type { Custody, Evidence, TrucelineRecord } from '../record/record.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
+import type { Basis, Held, Voice } from './finding.js';
+
+const FEWEST_VOICES = 2;
+const STRENGTH: readonly Stance[] = ['none', 'denied', 'alleged', 'asserted'];
+
+/** Evidence, its custody, seals, and media that observations name, by what they are about. */
+export interface Kept {
+  readonly about: ReadonlyMap<string, readonly Evidence[]>;
+  readonly items: ReadonlyMap<string, Evidence>;
+  readonly chains: ReadonlyMap<string, readonly Custody[]>;
+  readonly seals: ReadonlyMap<string, readonly string[]>;
+  readonly media: ReadonlyMap<string, readonly string[]>;
+}
+
+export function keptOf(records: readonly TrucelineRecord[]): Kept {
+  const about = new Map<string, Evidence[]>();
+  const items = new Map<string, Evidence>();
+  const chains = new Map<string, Custody[]>();
+  const seals = new Map<string, string[]>();
+  const media = new Map<string, string[]>();
+  for (const record of records) {
+    if (record.kind === 'evidence') {
+      items.set(record.id, record);
+      if (record.about !== undefined) push(about, record.about, record);
+    } else if (record.kind === 'custody') push(chains, record.of, record);
+    else if (record.kind === 'seal' && record.about !== undefined) push(seals, record.about, record.id);
+    else if (record.kind === 'observation')
+      for (const { of } of record.media ?? []) push(media, record.id, of);
+  }
+  return { about, items, chains, seals, media };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+export function basisOf(incident: Incident, kept: Kept): Basis {
+  const voices = voicesOf(incident.accounts);
+  const independent = voices.filter(({ counts }) => counts).length;
+  const ids = [incident.id, ...incident.accounts.flatMap(({ observations }) => observations)];
+  const held = heldOf(ids, kept);
+  const isHeld = held.some(({ state }) => state === 'whole');
+  return {
+    voices,
+    independent,
+    custody: isHeld ? 'in_custody' : 'not_in_custody',
+    held,
+    sealed: [...new Set(ids.flatMap((id) => kept.seals.get(id) ?? []))].sort(),
+    rule:
+      independent >= FEWEST_VOICES ? 'independent_accounts' : isHeld ? 'evidence_in_custody' : 'one_account',
+  };
+}
+
+function voicesOf(accounts: readonly Account[]): Voice[] {
+  const byVoice = new Map<string, Account[]>();
+  for (const account of accounts)
+    push(byVoice, account.voice === '' ? `source:${account.source}` : `party:${account.voice}`, account);
+  return [...byVoice]
+    .map(([voice, told]) => ({
+      voice,
+      says: told.map(({ stance }) => stance).reduce((a, b) => (strength(b) > strength(a) ? b : a)),
+      counts: told.some(tellsOfHarm),
+      observations: [...new Set(told.flatMap(({ observations }) => observations))].sort(),
+    }))
+    .sort((a, b) => (a.voice < b.voice ? -1 : 1));
+}
+
+const strength = (stance: Stance): number => STRENGTH.indexOf(stance);
+
+const tellsOfHarm = ({ conduct, stance, isReadFromText }: Account): boolean =>
+  isSeriousHarm(conduct) && stance !== 'denied' && !isReadFromText;
+
+function heldOf(ids: readonly string[], { about, items, chains, media }: Kept): Held[] {
+  const found = new Map<string, Evidence>();
+  for (const id of ids) {
+    for (const item of about.get(id) ?? []) found.set(item.id, item);
+    for (const named of media.get(id) ?? []) {
+      const item = items.get(named);
+      if (item) found.set(named, item);
+    }
+  }
+  return [...found.values()]
+    .map((item) => ({
+      item: item.id,
+      state: isWhole(item, chains.get(item.id) ?? []) ? ('whole' as const) : ('doubtful' as const),
+      faces: item.faces ?? ('notMarked' as const),
+    }))
+    .sort((a, b) => (a.item < b.item ? -1 : 1));
+}
+
+/** The last check counts: what was found missing and then verified is whole again. */
+function isWhole(item: Evidence, chain: readonly Custody[]): boolean {
+  const isReceived = chain.some(({ action, sha256 }) => action === 'received' && sha256 === item.sha256);
+  const last = chain.findLast(({ action }) => CHECKS.has(action));
+  return isReceived && (last === undefined || last.action === 'verified');
+}
+
+const CHECKS: ReadonlySet<string> = new Set(['verified', 'found_altered', 'found_missing']);
