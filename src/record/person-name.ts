@@ -22,7 +22,7 @@ const INITIALS = edge(
   `\\p{Lu}\\.\\s?(?:\\p{Lu}\\.\\s?)?${CAPITALISED}|${CAPITALISED}\\s+\\p{Lu}\\.\\s?\\p{Lu}\\.`,
 );
 const RANK = [
-  'private|corporal|sergeant|lieutenant|captain|major|colonel|general|sailor|seaman|pte|cpl|sgt|lt|capt|maj|col',
+  'private|corporal|sergeant|lieutenant|captain|major|colonel|general(?!\\s+(?:staff|prosecutor|secretary|assembly|headquarters))|sailor|seaman|pte|cpl|sgt|lt|capt|maj|col',
   'mr|mrs|ms|named|called|name is|surname|callsign|call sign',
   'солдат\\p{Ll}*|сержант\\p{Ll}*|лейтенант\\p{Ll}*|капітан\\p{Ll}*|капитан\\p{Ll}*|майор\\p{Ll}*|полковник\\p{Ll}*|рядов\\p{Ll}+|матрос\\p{Ll}*|старшин\\p{Ll}+|прапорщик\\p{Ll}*',
   'на ім[\'’ʼ]я|по имени|прізвище|фамилия|позивн\\p{Ll}+|позывн\\p{Ll}+',
