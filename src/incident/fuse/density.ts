@@ -139,7 +139,8 @@ function normals(parts: readonly Component[]): Density {
         into[4]! += share * (part.xy * part.x + part.yy * part.y);
       }
     },
-    peaks: parts.filter((_, i) => i % 2 === 0),
+    // Copies of one statement have one peak.
+    peaks: parts.filter(({ x, y }, i) => parts.findIndex((one) => one.x === x && one.y === y) === i),
     pinpoints: true,
     sigmaMetres: (parts[0]!.xx * parts[0]!.yy - parts[0]!.xy ** 2) ** -0.25,
     bent: false,

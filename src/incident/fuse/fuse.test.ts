@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PlaceShape } from '../../geo/place-shape.js';
 import { distanceMetres } from '../../geo/position.js';
+import { normal, randomOf } from '../../random/random.js';
 import { associate } from '../associate.js';
 import {
   SAMPLE_DAY_MS,
@@ -12,6 +13,7 @@ import {
 } from '../sample.fixture.js';
 import { type PlacedReport, type Telling, tellings } from '../telling.js';
 import { fuse, fusedPlace } from './fuse.js';
+import { plainMode } from './plain.js';
 
 const SETTING = {
   ...SAMPLE_SETTING,
@@ -165,12 +167,32 @@ test('bearings of two observers in two records cross', () => {
   assert.ok(place.radiusMetres > 150 && place.radiusMetres < 600, String(place.radiusMetres));
 });
 
-test('the plain case is the same as the general one', () => {
-  const all = told(entry('a', 0), entry('b', 80, 500), entry('c', -60, 400), entry('c2', -60, 400));
-  const plain = fusedPlace(all, all[0]!.best, SOURCES)!;
-  const { place } = fused(all)!;
-  assert.ok(distanceMetres(plain.lat, plain.lon, place.lat, place.lon) < 2);
-  assert.ok(Math.abs(plain.radiusMetres - place.radiusMetres) <= 2);
+test('the plain case is the same as the general one, wherever it is taken', () => {
+  const random = randomOf(11, 0);
+  let plain = 0;
+  for (let trial = 0; trial < 3_000; trial++) {
+    const count = 2 + Math.floor(5 * random());
+    const spread = 300 * Math.exp(2.5 * random());
+    const all = told(
+      ...Array.from({ length: count }, (_, i) => {
+        const radiusMetres = Math.round(100 * Math.exp(3 * random()));
+        const one = entry(`e${i}`, spread * normal(random), radiusMetres);
+        // Now and then the same entry again.
+        return i > 0 && random() < 0.1 ? { ...entry('e0', 0), id: `e${i}` } : one;
+      }),
+    );
+    const preferred = all[Math.floor(count * random())]!.best;
+    if (plainMode(all, preferred, SOURCES)) plain++;
+    const fast = fusedPlace(all, preferred, SOURCES)!;
+    const general = fuse(all, preferred, SOURCES)!.place;
+    const apart = distanceMetres(fast.lat, fast.lon, general.lat, general.lon);
+    assert.ok(apart < 0.001, `trial ${trial}: ${apart} m`);
+    assert.ok(Math.abs(fast.radiusMetres - general.radiusMetres) <= 1, `trial ${trial}`);
+    assert.ok(fast.shape?.kind === 'ellipse' && general.shape?.kind === 'ellipse');
+    assert.equal(fast.shape.carriedBy, general.shape.carriedBy, `trial ${trial}`);
+    assert.equal(fast.shape.alternatives.length, general.shape.alternatives.length, `trial ${trial}`);
+  }
+  assert.ok(plain > 500 && plain < 2_900, String(plain));
 });
 
 test('a fix, heat from orbit and a report of the town in the night are one incident at the fix', () => {

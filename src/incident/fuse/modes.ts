@@ -35,7 +35,9 @@ interface Found extends Omit<Mode, 'share'> {
   readonly logMass: number;
 }
 
-const STEPS = 12;
+export const STEPS = 12;
+/** Squared step over the summed variances at which a mode has settled. */
+export const SETTLED = 1e-4;
 /** Starts, the finest statements first: more are tried in no incident. */
 const STARTS_MOST = 12;
 /** A mode below this share is not kept. */
@@ -69,7 +71,7 @@ interface Start {
 }
 
 /** A statement carried by a mode with this chance has no mode of its own. */
-const CERTAIN = 0.9;
+export const CERTAIN = 0.9;
 
 function startsOf(voices: readonly Voice[]): Start[] {
   const starts: Start[] = [];
@@ -133,7 +135,7 @@ function climb(voices: readonly Voice[], startX: number, startY: number): Found 
     const moved = (nextX - x) ** 2 + (nextY - y) ** 2;
     x = nextX;
     y = nextY;
-    if (moved < 1e-4 * (spread.xx + spread.yy)) break;
+    if (moved < SETTLED * (spread.xx + spread.yy)) break;
   }
   // Of a level density the area is what it says.
   const normal = 2 * Math.PI * Math.sqrt(Math.max(1e-6, spread.xx * spread.yy - spread.xy ** 2));

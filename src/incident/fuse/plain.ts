@@ -9,13 +9,12 @@ import { RADIUS_90 } from '../../geo/sighting-likelihood.js';
 import type { Source } from '../../record/source.js';
 import type { PlacedReport, Telling } from '../telling.js';
 import { SIGMA_LEAST } from './density.js';
-import type { Mode } from './modes.js';
+import { CERTAIN, type Mode, SETTLED, STEPS } from './modes.js';
 import { GRADE_FACTOR, KIND_WEIGHTS, UNDERSTATED } from './weights.js';
 
 const MOST = 64;
-const STEPS = 12;
-/** Below this a statement may have a mode of its own. */
-const CERTAIN = 0.9;
+/** As in modes.ts, where it keeps from dividing by nothing. */
+const RIDGE = 2e-12;
 
 const x = new Float64Array(MOST);
 const y = new Float64Array(MOST);
@@ -44,7 +43,9 @@ export function plainMode(
     if (!formal || place.shape || place.basis === 'text' || place.basis === 'feed' || best.arrivals)
       return undefined;
     if (Math.abs(place.lon - around.place.lon) > 90 || best.stance === 'denied') return undefined;
-    if (isCopy(told, i)) continue;
+    const copy = isCopy(told, i);
+    if (copy === undefined) return undefined;
+    if (copy) continue;
     x[count] = (place.lon - around.place.lon) * metres.perLon;
     y[count] = (place.lat - around.place.lat) * metres.perLat;
     const sigma = Math.max(SIGMA_LEAST, place.radiusMetres / RADIUS_90);
@@ -58,19 +59,29 @@ export function plainMode(
   return climb(count);
 }
 
-/** The same entry of the same source again. */
-function isCopy(told: readonly Telling[], at: number): boolean {
-  const { source, place, time } = told[at]!.best;
+/** The same entry of the same source again? Undefined: whether it is, statement.ts has to say. */
+function isCopy(told: readonly Telling[], at: number): boolean | undefined {
+  const { source, place, time, voice } = told[at]!.best;
   for (let i = 0; i < at; i++) {
-    const other = told[i]!.best;
-    if (other.time.startMs !== time.startMs || other.source !== source) continue;
-    if (isSame(other.place.lat, place.lat) && isSame(other.place.lon, place.lon)) return true;
+    const { best } = told[i]!;
+    const other = best.place;
+    if (best.time.startMs !== time.startMs || best.source !== source) continue;
+    // Nearly the same may be the same to so many decimals.
+    if (Math.abs(other.lat - place.lat) > NEAR_DEGREES || Math.abs(other.lon - place.lon) > NEAR_DEGREES)
+      continue;
+    const isSame =
+      other.lat === place.lat &&
+      other.lon === place.lon &&
+      other.radiusMetres === place.radiusMetres &&
+      other.name === place.name &&
+      other.region === place.region &&
+      best.voice === voice;
+    return isSame || undefined;
   }
   return false;
 }
 
-/** To four decimals, as in statement.ts. */
-const isSame = (a: number, b: number): boolean => Math.round(a * 1e4) === Math.round(b * 1e4);
+const NEAR_DEGREES = 1.01e-4;
 
 function climb(count: number): Plain | undefined {
   let finest = 0;
@@ -82,37 +93,49 @@ function climb(count: number): Plain | undefined {
     )
       finest = i;
   let [atX, atY] = [x[finest]!, y[finest]!];
-  let sum = 0;
-  let least = 1;
   for (let step = 0; step < STEPS; step++) {
-    let [sumX, sumY] = [0, 0];
-    sum = 0;
-    least = 1;
-    for (let i = 0; i < count; i++) {
-      const w = precision[i]!;
-      const squared = ((atX - x[i]!) ** 2 + (atY - y[i]!) ** 2) * w;
-      const stated = (1 - UNDERSTATED.share) * Math.exp(-squared / 2);
-      const wider =
-        (UNDERSTATED.share / UNDERSTATED.times ** 2) * Math.exp(-squared / (2 * UNDERSTATED.times ** 2));
-      const density = (right[i]! * w * (stated + wider)) / (2 * Math.PI);
-      const carried = density / (density + anywhere[i]!);
-      if (!(carried >= least)) least = carried;
-      const weight = (carried * w * (stated + wider / UNDERSTATED.times ** 2)) / (stated + wider);
-      if (!(weight > 0)) continue;
-      sum += weight;
-      sumX += weight * x[i]!;
-      sumY += weight * y[i]!;
-    }
-    if (!(sum > 0)) return undefined;
-    const [nextX, nextY] = [sumX / sum, sumY / sum];
-    const moved = ((nextX - atX) ** 2 + (nextY - atY) ** 2) * sum;
+    weigh(count, atX, atY);
+    if (!(summed.weight > 0)) return undefined;
+    const weight = summed.weight * (1 + RIDGE);
+    const nextX = (summed.x + RIDGE * summed.weight * atX) / weight;
+    const nextY = (summed.y + RIDGE * summed.weight * atY) / weight;
+    const moved = (nextX - atX) ** 2 + (nextY - atY) ** 2;
     atX = nextX;
     atY = nextY;
-    if (moved < 1e-4) break;
+    if (moved < (SETTLED * 2) / weight) break;
   }
-  if (!(least > CERTAIN)) return undefined;
+  const variance = 1 / (summed.weight * (1 + RIDGE));
+  // As the general case does: where the mode came to lie, not a step before.
+  weigh(count, atX, atY);
+  if (!(summed.least > CERTAIN)) return undefined;
   return {
-    mode: { x: atX, y: atY, xx: 1 / sum, xy: 0, yy: 1 / sum, share: 1, carried: [] },
+    mode: { x: atX, y: atY, xx: variance, xy: 0, yy: variance, share: 1, carried: [] },
     statements: count,
   };
+}
+
+const summed = { weight: 0, x: 0, y: 0, least: 1 };
+
+/** Weights of all statements were the event at the point, their sums, and the least chance of any that it is not astray. */
+function weigh(count: number, atX: number, atY: number): void {
+  let [sum, sumX, sumY, least] = [0, 0, 0, 1];
+  for (let i = 0; i < count; i++) {
+    const w = precision[i]!;
+    const squared = ((atX - x[i]!) ** 2 + (atY - y[i]!) ** 2) * w;
+    const stated = (1 - UNDERSTATED.share) * Math.exp(-squared / 2);
+    const wider =
+      (UNDERSTATED.share / UNDERSTATED.times ** 2) * Math.exp(-squared / (2 * UNDERSTATED.times ** 2));
+    const density = (right[i]! * w * (stated + wider)) / (2 * Math.PI);
+    const carried = density / (density + anywhere[i]!);
+    if (!(carried >= least)) least = carried;
+    const weight = (carried * w * (stated + wider / UNDERSTATED.times ** 2)) / (stated + wider);
+    if (!(weight > 0)) continue;
+    sum += weight;
+    sumX += weight * x[i]!;
+    sumY += weight * y[i]!;
+  }
+  summed.weight = sum;
+  summed.x = sumX;
+  summed.y = sumY;
+  summed.least = least;
 }
