@@ -4,6 +4,7 @@
  * Frame: WGS 84 degrees, metres; azimuths clockwise from true north. The centre is the place's own latitude and longitude.
  */
 import { metresPerDegree } from './local-metres.js';
+import { holdsInSector, type Sector } from './sector.js';
 import type { SightLine } from './sighting-likelihood.js';
 
 /** Half axes of the region that holds 90 %, and where the longer one points. */
@@ -41,7 +42,9 @@ export type PlaceShape =
       readonly night?: boolean;
     }
   /** Bearings and ranges from known places. */
-  | { readonly kind: 'sightings'; readonly lines: readonly SightLine[] };
+  | { readonly kind: 'sightings'; readonly lines: readonly SightLine[] }
+  /** What is open where one observer's bearing is all there is. */
+  | Sector;
 
 /** Normal quantiles of 90 %: of a line over those of a plane. */
 const LINE_OVER_PLANE = 1.6449 / Math.sqrt(2 * Math.log(10));
@@ -63,7 +66,7 @@ export const mirroredAzimuth = (azimuthDegrees: number, eastMetres: number, nort
 /** Alternatives below this are not part of the region. */
 const OPEN_PROBABILITY = 0.01;
 
-/** Is a place in the 90 % region: the ellipse and its mirror images at the alternatives, or else the circle? */
+/** Is a place in the 90 % region: the ellipse and its mirror images at the alternatives, the sector, or else the circle? */
 export function holdsPlace(
   place: {
     readonly lat: number;
@@ -78,6 +81,7 @@ export function holdsPlace(
   const east = (lon - place.lon) * perLon;
   const north = (lat - place.lat) * perLat;
   const { shape } = place;
+  if (shape?.kind === 'sector') return holdsInSector(shape, lat, lon);
   if (shape?.kind !== 'ellipse') return Math.hypot(east, north) <= place.radiusMetres;
   if (inEllipse(shape, shape.azimuthDegrees, east, north)) return true;
   return shape.alternatives.some((other) => {

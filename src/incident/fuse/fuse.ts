@@ -4,8 +4,10 @@
  */
 import type { CodedPlace } from '../../coding/coded.js';
 import { type Ellipse90, radiusOfEllipse } from '../../geo/place-shape.js';
+import { sectorOf } from '../../geo/sector.js';
 import { PLACE_PRECISIONS, RADIUS_METRES_BY_PRECISION } from '../../record/codes.js';
 import type { Source } from '../../record/source.js';
+import { reachMetresOf } from '../place.js';
 import type { PlacedReport, Telling } from '../telling.js';
 import { densityOf } from './density.js';
 import { axesOf, type Mode, modesOf } from './modes.js';
@@ -58,6 +60,10 @@ export function fusedPlace(
   preferred: PlacedReport,
   sources: ReadonlyMap<string, Source>,
 ): CodedPlace | undefined {
+  if (told.length === 1) {
+    const alone = aloneSighted(told[0]!.best.place);
+    if (alone) return alone;
+  }
   if (!worthFusing(told)) return undefined;
   const plain = plainMode(told, preferred, sources);
   if (!plain) return fuse(told, preferred, sources)?.place;
@@ -67,6 +73,20 @@ export function fusedPlace(
     carriedBy: plain.statements,
     setAgainst: 0,
   });
+}
+
+/**
+ * One observer's bearing and nothing else: the region is the sector that it leaves open. A circle around its middle holds
+ * that only if it reaches all of it, which without a range is out to the observer.
+ */
+function aloneSighted(place: CodedPlace): CodedPlace | undefined {
+  const { shape } = place;
+  if (shape?.kind !== 'sightings' || shape.lines.length !== 1) return undefined;
+  const [line] = shape.lines;
+  const sector = sectorOf(line!);
+  if (!sector) return undefined;
+  const radiusMetres = line!.rangeMetres ? place.radiusMetres : Math.ceil(reachMetresOf(place));
+  return { ...place, radiusMetres, precision: precisionOf(radiusMetres), shape: sector };
 }
 
 /** More than one account, of which one says where, or one that leaves several places open. */
@@ -107,10 +127,7 @@ function placeOf(
     name,
     ...plane.from(first!.x, first!.y),
     radiusMetres,
-    precision:
-      PLACE_PRECISIONS.find(
-        (kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres,
-      ) ?? 'country',
+    precision: precisionOf(radiusMetres),
     region,
     basis: preferred.basis,
     shape: {
@@ -126,6 +143,12 @@ function placeOf(
     },
   };
 }
+
+/** The finest kind of place that is as wide. */
+const precisionOf = (radiusMetres: number): CodedPlace['precision'] =>
+  PLACE_PRECISIONS.find(
+    (kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres,
+  ) ?? 'country';
 
 function ellipseOf(mode: Mode, level: number): Ellipse90 {
   const { long, short, east, north } = axesOf(mode);
