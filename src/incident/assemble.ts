@@ -42,7 +42,8 @@ export function assemble(
       facility = telling.facility;
   }
   const stories = storiesOf(accounts);
-  const place = fusedPlace(placing(group, told), best, sources) ?? best.place;
+  const bound = boundOf(group);
+  const place = fusedPlace(placing(group, told), best, sources, bound) ?? best.place;
   const { lat, lon } = place;
   const preferredClock = timeOf(told, time);
   const incident = {
@@ -62,7 +63,7 @@ export function assemble(
     rivals: accounts.length === 1 && first.reports.length === 1 ? NO_RIVALS : rivalsOf(accounts, told),
   };
   return withReasons(incident, () => {
-    const fused = fuse(placing(group, told), best, sources);
+    const fused = fuse(placing(group, told), best, sources, bound);
     return fused ? [fusedReason(fused), ...reasonsOf(group)] : reasonsOf(group);
   });
 }
@@ -72,6 +73,14 @@ function placing({ tellings }: Group, told: readonly Telling[]): readonly Tellin
   if (told.length === tellings.length) return told;
   return tellings.filter((telling) => tellsOfEvent(telling) || telling.best.report_kind === 'detection');
 }
+
+/** Those that a person has put together here. */
+function boundOf({ tellings, ruled }: Group): ReadonlySet<Telling> {
+  if (ruled.length === 0) return NONE_BOUND;
+  return new Set(tellings.filter((_, i) => ruled[i]?.some(({ ruling }) => ruling.kind === 'join')));
+}
+
+const NONE_BOUND: ReadonlySet<Telling> = new Set();
 
 const MAKE_REASONS = Symbol('reasons, or what makes them');
 

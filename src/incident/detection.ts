@@ -50,7 +50,7 @@ export function detectionsByGroup(
       const { time, place } = visible[entry]!.report;
       if (time.endMs < startMs - AFTER_MS) return false;
       if (endMs < time.startMs) return true;
-      const odds = logOdds(place, detection.place, Math.max(0, startMs - time.endMs) / HOUR_MS);
+      const odds = logOdds(place, detection.place, hoursAfter(time.endMs, startMs));
       if (odds < best || odds <= 0 || (odds === best && entry > chosen)) return true;
       chosen = entry;
       best = odds;
@@ -65,16 +65,21 @@ export function detectionsByGroup(
   return joined;
 }
 
+const hoursAfter = (endMs: number, passMs: number): number => Math.max(0, passMs - endMs) / HOUR_MS;
+
+/** Log-odds that a detection is of the event that a report tells of. */
+export const detectionOdds = (told: PlacedReport, seen: PlacedReport): number =>
+  logOdds(told.place, seen.place, hoursAfter(told.time.endMs, seen.time.startMs));
+
 type Place = PlacedReport['place'];
 
-function logOdds(told: Place, seen: Place, hoursAfter: number): number {
+function logOdds(told: Place, seen: Place, hours: number): number {
   const metres = distanceMetres(told.lat, told.lon, seen.lat, seen.lon);
   if (metres > told.radiusMetres + seen.radiusMetres) return Number.NEGATIVE_INFINITY;
   const squared = Math.max(SQUARED_LEAST, told.radiusMetres ** 2 + seen.radiusMetres ** 2);
-  const hours = AFTER_MS / HOUR_MS;
-  const others = (OTHERS_PER_SQUARE_KM_HOUR * hours * Math.PI * squared) / 1e6;
+  const others = (OTHERS_PER_SQUARE_KM_HOUR * (AFTER_MS / HOUR_MS) * Math.PI * squared) / 1e6;
   const apart = Math.max(0, metres ** 2 / squared - 0.5);
-  return Math.log(DETECTED / others) - Math.LN10 * apart + LATER_HOUR * hoursAfter;
+  return Math.log(DETECTED / others) - Math.LN10 * apart + LATER_HOUR * hours;
 }
 
 export function tellingOfDetection(detection: PlacedReport): Telling {

@@ -16,11 +16,11 @@ import { pairFinder } from './pairs.js';
 import type { Constraints } from './ruling.js';
 
 /** Chosen with the weights, in the middle of a range that makes no difference (0.6 to 0.8). */
-const KEENNESS = 0.7;
+export const KEENNESS = 0.7;
 /** As one event, from this mean on: log-odds. In doubt, apart: a wrong join costs two events, a missed one half an event. */
 export const THRESHOLD = 0.6;
 /** No pair counts for more than this, either way: log-odds. Places and times are uncertain, so nothing is a veto. */
-const MOST = 4;
+export const MOST = 4;
 /** A row of a component with at least this share of the others likely to be one with it raises no doubt. */
 const NEARLY_ALL = 0.75;
 /**

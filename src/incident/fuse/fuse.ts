@@ -10,6 +10,7 @@ import type { Source } from '../../record/source.js';
 import { reachMetresOf } from '../place.js';
 import type { PlacedReport, Telling } from '../telling.js';
 import { densityOf } from './density.js';
+import { doubtsOf } from './membership.js';
 import { axesOf, type Mode, modesOf } from './modes.js';
 import { plainMode } from './plain.js';
 import { type Plane, planeAt } from './plane.js';
@@ -29,14 +30,18 @@ export interface Weighed {
   readonly chance: number;
 }
 
-/** @param preferred of the reports, by the rule: gives its name and region where it is among those that carry the place. */
+/**
+ * @param preferred of the reports, by the rule: gives its name and region where it is among those that carry the place.
+ * @param bound tellings that a person has put into this incident.
+ */
 export function fuse(
   told: readonly Telling[],
   preferred: PlacedReport,
   sources: ReadonlyMap<string, Source>,
+  bound: ReadonlySet<Telling> = NONE_BOUND,
 ): Fused | undefined {
   if (!worthFusing(told)) return undefined;
-  const statements = statementsOf(told, sources);
+  const statements = statementsOf(told, sources, doubtsOf(told, bound));
   const plane = planeAt(preferred.place.lat, preferred.place.lon);
   const voices = statements.map((statement) => ({ statement, density: densityOf(statement, plane) }));
   const modes = modesOf(voices);
@@ -59,6 +64,7 @@ export function fusedPlace(
   told: readonly Telling[],
   preferred: PlacedReport,
   sources: ReadonlyMap<string, Source>,
+  bound: ReadonlySet<Telling> = NONE_BOUND,
 ): CodedPlace | undefined {
   if (told.length === 1) {
     const alone = aloneSighted(told[0]!.best.place);
@@ -66,7 +72,7 @@ export function fusedPlace(
   }
   if (!worthFusing(told)) return undefined;
   const plain = plainMode(told, preferred, sources);
-  if (!plain) return fuse(told, preferred, sources)?.place;
+  if (!plain) return fuse(told, preferred, sources, bound)?.place;
   const plane = planeAt(preferred.place.lat, preferred.place.lon);
   const carrying = told.map(({ best }) => best.place);
   return placeOf([plain.mode], plane, preferred.place, carrying, {
@@ -88,6 +94,8 @@ function aloneSighted(place: CodedPlace): CodedPlace | undefined {
   const radiusMetres = line!.rangeMetres ? place.radiusMetres : Math.ceil(reachMetresOf(place));
   return { ...place, radiusMetres, precision: precisionOf(radiusMetres), shape: sector };
 }
+
+const NONE_BOUND: ReadonlySet<Telling> = new Set();
 
 /** More than one account, of which one says where, or one that leaves several places open. */
 function worthFusing(told: readonly Telling[]): boolean {

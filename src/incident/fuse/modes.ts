@@ -2,7 +2,8 @@
  * Where the statements together put the event: the modes of their posterior, each as a normal density with its share.
  *
  * Before anybody said anything the event is equally likely anywhere. A statement with chance e of being astray has the
- * likelihood (1 - e) f(x) + e / (pi r^2): its own density f, or anywhere within r; posterior(x) is the product, each to its power.
+ * likelihood (1 - e) f(x) + e / (pi r^2): its own density f, or anywhere within r; posterior(x) is the product, each to its power. That
+ * all are astray is one of the possibilities: what it weighs is in no mode, so that shares add up to less than one.
  * From the peak of each statement a mode is found by reweighted least squares: each statement counts with the chance
  * that it is not astray, were the event at the point of the last step (W. DuMouchel and F. O'Brien, 1989; P. W. Holland and R. E.
  * Welsch, 1977). A mode's share is its height times its width (Laplace). Where bearings and ranges take part, whose
@@ -54,8 +55,9 @@ export function modesOf(voices: readonly Voice[]): readonly Mode[] {
   }
   const bent = voices.some(({ density }) => density.bent);
   const summed = bent ? withoutTwins(found.map((mode) => sumAround(voices, mode, found))) : found;
-  const most = Math.max(...summed.map(({ logMass }) => logMass));
-  const total = summed.reduce((sum, { logMass }) => sum + Math.exp(logMass - most), 0);
+  const nowhere = logAllAstray(voices);
+  const most = Math.max(nowhere, ...summed.map(({ logMass }) => logMass));
+  const total = summed.reduce((sum, { logMass }) => sum + Math.exp(logMass - most), Math.exp(nowhere - most));
   return summed
     .map(({ logMass, ...mode }) => ({ ...mode, share: Math.exp(logMass - most) / total }))
     .filter(({ share }) => share >= SHARE_LEAST)
@@ -82,8 +84,7 @@ function startsOf(voices: readonly Voice[]): Start[] {
   return starts.sort((a, b) => a.sigma - b.sigma || a.x - b.x || a.y - b.y);
 }
 
-const anywhere = ({ statement: { astray, astrayMetres } }: Voice): number =>
-  astray / (Math.PI * astrayMetres * astrayMetres);
+const anywhere = ({ statement }: Voice): number => statement.elsewhere;
 
 function logPosterior(voices: readonly Voice[], x: number, y: number): number {
   let sum = 0;
@@ -92,6 +93,17 @@ function logPosterior(voices: readonly Voice[], x: number, y: number): number {
     sum += power * Math.log((1 - astray) * voice.density.at(x, y) + anywhere(voice));
   }
   return sum;
+}
+
+/** Mass of what remains if none of them says anything: the ground that the narrowest of them would still leave. */
+function logAllAstray(voices: readonly Voice[]): number {
+  let sum = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { statement } of voices) {
+    sum += statement.power * Math.log(statement.elsewhere);
+    if (statement.astrayMetres < least) least = statement.astrayMetres;
+  }
+  return sum + Math.log(Math.PI * least * least);
 }
 
 /** The chance that a statement is not astray, if the event is at the point. */

@@ -21,6 +21,7 @@ const y = new Float64Array(MOST);
 const precision = new Float64Array(MOST);
 const right = new Float64Array(MOST);
 const anywhere = new Float64Array(MOST);
+let astrayMetresLeast = 0;
 
 export interface Plain {
   readonly mode: Mode;
@@ -56,6 +57,7 @@ export function plainMode(
     count++;
   }
   if (count < 2) return undefined;
+  astrayMetresLeast = astrayMetres;
   return climb(count);
 }
 
@@ -109,9 +111,24 @@ function climb(count: number): Plain | undefined {
   weigh(count, atX, atY);
   if (!(summed.least > CERTAIN)) return undefined;
   return {
-    mode: { x: atX, y: atY, xx: variance, xy: 0, yy: variance, share: 1, carried: [] },
+    mode: { x: atX, y: atY, xx: variance, xy: 0, yy: variance, share: shareOf(count, variance, atX, atY), carried: [] },
     statements: count,
   };
+}
+
+/** All but the mass that remains were all of them astray, as in modes.ts. */
+function shareOf(count: number, variance: number, atX: number, atY: number): number {
+  let log = Math.log((2 * Math.PI * variance) / (Math.PI * astrayMetresLeast ** 2));
+  for (let i = 0; i < count; i++) {
+    const w = precision[i]!;
+    const squared = ((atX - x[i]!) ** 2 + (atY - y[i]!) ** 2) * w;
+    const { share, times } = UNDERSTATED;
+    const density =
+      (w / (2 * Math.PI)) *
+      ((1 - share) * Math.exp(-squared / 2) + (share / times ** 2) * Math.exp(-squared / (2 * times ** 2)));
+    log += Math.log1p((right[i]! * density) / anywhere[i]!);
+  }
+  return 1 / (1 + Math.exp(-log));
 }
 
 const summed = { weight: 0, x: 0, y: 0, least: 1 };

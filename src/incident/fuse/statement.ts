@@ -24,7 +24,10 @@ export interface Statement {
   readonly reports: readonly PlacedReport[];
   /** Chance that it is about something else, or mis-stated. */
   readonly astray: number;
+  /** Where it says nothing, it is about anywhere within this. */
   readonly astrayMetres: number;
+  /** The density of what it says nothing about: chance of being astray over the ground, per square metre. */
+  readonly elsewhere: number;
   /** How many independent statements it counts for. */
   readonly power: number;
 }
@@ -45,18 +48,24 @@ export const pinpoints = (kind: AccountKind): boolean => kind !== 'named-place' 
 /** Pixels within this of the first are of one pass, ms. */
 const PASS_MS = 10 * 60_000;
 
-/** @param told tellings that say where the event was, detections among them. */
+/**
+ * @param told tellings that say where the event was, detections among them.
+ * @param doubts of each, the chance that it is of another event (membership.ts).
+ */
 export function statementsOf(
   told: readonly Telling[],
   sources: ReadonlyMap<string, Source>,
+  doubts?: Float64Array,
 ): readonly Statement[] {
-  const byKey = new Map<string, { kind: AccountKind; reports: PlacedReport[]; voices: Set<string> }>();
+  const byKey = new Map<string, { kind: AccountKind; reports: PlacedReport[]; voices: Set<string>; doubt: number }>();
   const voices = new Map<string, Set<string>>();
   const arrivals = new Map<string, string>();
   let firstPassMs = Number.POSITIVE_INFINITY;
   for (const { best } of told)
     if (best.place.shape?.kind === 'pixel') firstPassMs = Math.min(firstPassMs, best.time.startMs);
-  for (const { best, formal } of told) {
+  for (let i = 0; i < told.length; i++) {
+    const { best, formal } = told[i]!;
+    const doubt = doubts?.[i] ?? 0;
     if (best.stance === 'denied') continue;
     const kind = kindOf(best, formal);
     if (kind === 'heat' && best.time.startMs > firstPassMs + PASS_MS) continue;
@@ -66,7 +75,8 @@ export function statementsOf(
     if (known) {
       known.reports.push(best);
       known.voices.add(voice);
-    } else byKey.set(key, { kind, reports: [best], voices: new Set([voice]) });
+      known.doubt = Math.min(known.doubt, doubt);
+    } else byKey.set(key, { kind, reports: [best], voices: new Set([voice]), doubt });
     if (formal || kind === 'heat') continue;
     const keys = voices.get(voice);
     if (keys) keys.add(key);
@@ -76,12 +86,12 @@ export function statementsOf(
     (most, { best }) => (best.place.shape?.kind === 'pixel' ? most : Math.max(most, best.place.radiusMetres)),
     0,
   );
-  return [...byKey].map(([, { kind, reports, voices: speaking }]) => {
+  return [...byKey].map(([, { kind, reports, voices: speaking, doubt }]) => {
     // A voice that speaks of several places is one voice.
     let power = 0;
     for (const voice of speaking) power = Math.max(power, 1 / (voices.get(voice)?.size ?? 1));
     if (speaking.size > 1) power += SAME_PLACE_AGAIN * (speaking.size - 1);
-    return { kind, reports, power, ...astrayOf(kind, reports[0]!, sources, reachMetres) };
+    return { kind, reports, power, ...astrayOf(kind, reports[0]!, sources, reachMetres, doubt) };
   });
 }
 
@@ -111,7 +121,8 @@ function astrayOf(
   { source, place }: PlacedReport,
   sources: ReadonlyMap<string, Source>,
   reachMetres: number,
-): { readonly astray: number; readonly astrayMetres: number } {
+  doubt: number,
+): Pick<Statement, 'astray' | 'astrayMetres' | 'elsewhere'> {
   const { astray, astrayMetres } = KIND_WEIGHTS[kind];
   const { shape } = place;
   let chance = astray;
@@ -124,5 +135,14 @@ function astrayOf(
   }
   // Heat of another cause was joined only because it lies within what the others leave open.
   const within = shape?.kind === 'pixel' && reachMetres > 0 ? reachMetres + place.radiusMetres : astrayMetres;
-  return { astray: Math.min(ASTRAY_MOST, chance), astrayMetres: Math.min(astrayMetres, within) };
+  const own = Math.min(ASTRAY_MOST, chance);
+  const metres = Math.min(astrayMetres, within);
+  // Of the two reasons why heat is of something else, the odds of detection count one again.
+  const other = kind === 'heat' ? Math.max(0, doubt - own) : doubt * (1 - own);
+  const total = Math.min(ASTRAY_MOST, own + other);
+  // What is of another event was joined only because it lies within what the others leave open.
+  const among = reachMetres > 0 ? Math.min(metres, reachMetres + place.radiusMetres) : metres;
+  const scale = own + other > 0 ? total / (own + other) : 1;
+  const elsewhere = (scale * (own / metres ** 2 + other / among ** 2)) / Math.PI;
+  return { astray: total, astrayMetres: metres, elsewhere };
 }
