@@ -4,7 +4,7 @@
  */
 
 import { learnBend } from './bend.js';
-import { learnClock } from './clocks.js';
+import { learnClock, refreshPlaces } from './clocks.js';
 import { addHit, addMiss, beginChances, learnReach, refresh } from './hearing.js';
 import { learnResidual, refreshNoise } from './noise.js';
 import type { Located } from './resolve.js';
@@ -13,6 +13,8 @@ import type { Search } from './search.js';
 const SURE = 6;
 const REFRESH_EVENTS = 25;
 const PRIOR_HEARD = 6;
+/** An arrival that its own fit follows nearly wholly says nothing of its sensor. */
+const LEAST_FREE = 0.1;
 
 /** Surely there, and its side settled: it may teach. */
 export function isSure({ fit, rivals }: Located): boolean {
@@ -62,12 +64,24 @@ export function learn(search: Search, { fit, rivals }: Located, baseSeconds: num
       fit.distance[i]!,
       clocks.variance[sensor]!,
     );
-    if (fit.residual[i]! ** 2 < 9 * variance)
-      learnClock(clocks, sensor, baseSeconds + window.time[pick]!, fit.residual[i]!, variance, free);
+    const residual = fit.residual[i]!;
+    const distance = fit.distance[i]! + 1;
+    if (residual ** 2 < 9 * variance && free > LEAST_FREE)
+      learnClock(
+        clocks,
+        sensor,
+        baseSeconds + window.time[pick]!,
+        residual,
+        variance,
+        free,
+        (near.x[fit.at[i]!]! - fit.x) / distance,
+        (near.y[fit.at[i]!]! - fit.y) / distance,
+      );
   });
   learnBend(belief.bend, fit.bends);
   belief.events++;
   if (belief.events % REFRESH_EVENTS !== 0) return;
   refresh(hearing);
   refreshNoise(noise);
+  refreshPlaces(clocks);
 }

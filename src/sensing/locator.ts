@@ -17,6 +17,7 @@ import {
 import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
 import { type Belief, startBelief } from './belief.js';
 import { startBuffer } from './buffer.js';
+import { applyPlaces } from './clocks.js';
 import type { Fix } from './fix.js';
 import { refresh } from './hearing.js';
 import { isSure, learn } from './learn.js';
@@ -113,6 +114,7 @@ export function locator(
     const baseMs = index * WINDOW_SECONDS * 1000;
     const order = buffer.between(baseMs - 5000, baseMs + (WINDOW_SECONDS + marginSeconds) * 1000);
     if (order.length < 4) return [];
+    applyPlaces(belief.clocks, near);
     const window = windowOf(sensors.count, order, buffer.columns(baseMs, belief));
     const search = searchOver(window, baseMs, dry ? someAnchors(window) : undefined);
     const events = resolve(search, (fit, own) => withRivals(search, fit, own));
