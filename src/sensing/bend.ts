@@ -1,32 +1,165 @@
 /**
- * How much the paths of sound are bent, learned from the residuals of many events: seconds at 10 km for three patterns over the
- * cube of the distance: alike on all sides, east against west, north against south (refine.ts). Least squares with a prior of
- * PRIOR_SECONDS; LEAST_SECONDS are always allowed for.
+ * Paths of sound bent down by wind or warmth that grow with height: shorter in time than the straight ones, the more so the further
+ * away. How much is learned from the residuals of many events and taken away; what stays unknown of it is in the regions.
  *
- * Residuals show only a part of the bending: the air that neighbouring events tell (air-field.ts) has taken up the rest. In worlds
- * with 0.1 s at 10 km some 0.02 s are left, so what is found beyond twice its error counts TAKEN_UP times.
+ * Delay of an arrival at distance d, D = d / 10 km, with a wind component a = max(0, w . u) / 3 m/s towards the sensor, seconds:
+ * alike D^3 f + lee a^2 D^3 f + drift a D^2, f = 1 / (1 + D^2 / 8). A growth g of the speed c by metre of height saves
+ * g^2 d^3 / 24 c^3 (Pierce, Acoustics, 8.3): alike on all sides for warmth, with the square of the wind on its lee for wind; where
+ * the growth ends the saving grows with d only, which f draws near to; a wind met higher up the further the sound goes drifts it.
+ *
+ * One event can hardly tell this from other air or another place, and the air that its neighbours tell (air-field.ts) has taken up
+ * part of it. So each event is asked as if it knew nothing of the air: place, moment and air, with a wide prior, are eliminated
+ * from the least squares of the three sizes (profile likelihood), which are summed over events.
  */
+import { factorise, invert, solve } from './cholesky.js';
+import { STUDENT_INFORMATION, tailWeight } from './noise.js';
+import { h, N, predict, theta } from './normal.js';
+import type { Fit } from './refine.js';
+import type { Search } from './search.js';
+
+export const PATTERNS = 3;
+
 export interface Bend {
+  /** The sizes of the three patterns, seconds, and what is not known of them, 3 x 3. */
+  readonly seconds: Float64Array;
+  readonly covariance: Float64Array;
+  readonly information: Float64Array;
   readonly said: Float64Array;
-  readonly weight: Float64Array;
 }
 
+const BENT_METRES = 10_000;
+const [WIND_UNIT, LAYER] = [3, 8];
 const PRIOR_SECONDS = 0.03;
+/** Always allowed for, and the share of what is found by which the patterns may be wrong. */
 const LEAST_SECONDS = 0.008;
-const TAKEN_UP = 4;
+const ROUGH = 0.25;
+/** What an event that is asked knows of the air, variances. */
+const [WIDE_WIND, WIDE_SPEED] = [36, 25];
+/** What is kept of the sums at each refresh: the air changes. */
+const KEPT = 0.985;
 
-export const startBend = (): Bend => ({ said: new Float64Array(3), weight: new Float64Array(3) });
+export function startBend(): Bend {
+  const bend = {
+    seconds: new Float64Array(PATTERNS),
+    covariance: new Float64Array(PATTERNS * PATTERNS),
+    information: new Float64Array(PATTERNS * PATTERNS),
+    said: new Float64Array(PATTERNS),
+  };
+  refreshBend(bend);
+  return bend;
+}
 
-export function learnBend({ said, weight }: Bend, told: Float64Array): void {
-  for (let p = 0; p < 3; p++) {
-    if (!(told[3 + p]! > 0)) continue;
-    said[p]! += told[p]!;
-    weight[p]! += told[3 + p]!;
+/** The patterns at a distance with a wind towards the sensor, metres and m/s. */
+export function patternsAt(distance: number, along: number, into: Float64Array): void {
+  const d = distance / BENT_METRES;
+  const lee = along > 0 ? along / WIND_UNIT : 0;
+  into[0] = (d * d * d) / (1 + (d * d) / LAYER);
+  into[1] = into[0] * lee * lee;
+  into[2] = d * d * lee;
+}
+
+const size = new Float64Array(PATTERNS);
+const pull = new Float64Array(PATTERNS * N);
+const certain = new Float64Array(PATTERNS * PATTERNS);
+const told = new Float64Array(PATTERNS);
+
+/** Sums over the fit's arrivals: the patterns against each other, against the state, and against the residuals. */
+function weigh({ near }: Search, { state, at, residual, variance, distance, air, x, y }: Fit): void {
+  pull.fill(0);
+  certain.fill(0);
+  told.fill(0);
+  theta.set(state);
+  for (let i = 0; i < at.length; i++) {
+    const [nx, ny] = [near.x[at[i]!]!, near.y[at[i]!]!];
+    const d = distance[i]!;
+    patternsAt(d, (air.windEast * (nx - x) + air.windNorth * (ny - y)) / (d + 1), size);
+    predict(nx, ny);
+    const off = residual[i]!;
+    const weight = (STUDENT_INFORMATION * tailWeight((off * off) / variance[i]!)) / variance[i]!;
+    for (let p = 0; p < PATTERNS; p++) {
+      const own = weight * size[p]!;
+      told[p]! += own * off;
+      for (let q = 0; q < PATTERNS; q++) certain[p * PATTERNS + q]! += own * size[q]!;
+      for (let a = 0; a < N; a++) pull[p * N + a]! += own * h[a]!;
+    }
   }
 }
 
-export function bentSeconds({ said, weight }: Bend, pattern: number): number {
-  const information = weight[pattern]! + 1 / PRIOR_SECONDS ** 2;
-  const found = Math.abs(said[pattern]! / information);
-  return Math.max(LEAST_SECONDS, found, TAKEN_UP * (found - 2 / Math.sqrt(information)));
+const inverse = new Float64Array(N * N);
+const factor = new Float64Array(N * N);
+const shift = new Float64Array(N);
+const column = new Float64Array(N);
+
+export function learnBend(bend: Bend, search: Search, fit: Fit): void {
+  const { air, state, covariance } = fit;
+  weigh(search, fit);
+  if (Number.isNaN(factorise(covariance, factor, N))) return;
+  invert(factor, inverse, N);
+  shift.fill(0);
+  const mean = [air.windEast, air.windNorth, air.speed];
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      const known = air.precision[i * 3 + j]!;
+      inverse[(i + 3) * N + j + 3]! -= known;
+      // Without what was known before, the air goes where the arrivals draw it.
+      shift[i + 3]! -= known * (mean[j]! - state[j + 3]!);
+    }
+    inverse[(i + 3) * (N + 1)]! += 1 / (i < 2 ? WIDE_WIND : WIDE_SPEED);
+  }
+  if (Number.isNaN(factorise(inverse, factor, N))) return;
+  solve(factor, shift, N);
+  for (let p = 0; p < PATTERNS; p++) {
+    column.set(pull.subarray(p * N, (p + 1) * N));
+    let said = told[p]!;
+    for (let a = 0; a < N; a++) said -= column[a]! * shift[a]!;
+    solve(factor, column, N);
+    for (let q = 0; q < PATTERNS; q++) {
+      let left = certain[p * PATTERNS + q]!;
+      for (let a = 0; a < N; a++) left -= column[a]! * pull[q * N + a]!;
+      bend.information[p * PATTERNS + q]! += left;
+      // The residuals are those that the size taken away already has left.
+      said += left * fit.bent[q]!;
+    }
+    bend.said[p]! += said;
+  }
+}
+
+const small = new Float64Array(PATTERNS * PATTERNS);
+const smallFactor = new Float64Array(PATTERNS * PATTERNS);
+
+export function refreshBend({ seconds, covariance, information, said }: Bend): void {
+  small.set(information);
+  for (let p = 0; p < PATTERNS; p++) small[p * (PATTERNS + 1)]! += 1 / PRIOR_SECONDS ** 2;
+  if (Number.isNaN(factorise(small, smallFactor, PATTERNS))) return;
+  seconds.set(said);
+  solve(smallFactor, seconds, PATTERNS);
+  invert(smallFactor, covariance, PATTERNS);
+  for (let p = 0; p < PATTERNS; p++)
+    covariance[p * (PATTERNS + 1)]! += (ROUGH * seconds[p]!) ** 2 + (p === 0 ? LEAST_SECONDS ** 2 : 0);
+  for (let i = 0; i < information.length; i++) information[i]! *= KEPT;
+  for (let p = 0; p < PATTERNS; p++) said[p]! *= KEPT;
+}
+
+/** What is not known of the bending adds to the variance of a fit's place: xx, xy, yy. */
+export function bendOf({ covariance }: Bend, search: Search, fit: Fit): [number, number, number] {
+  weigh(search, fit);
+  const moves: [number, number][] = [];
+  for (let p = 0; p < PATTERNS; p++) {
+    let [x, y] = [0, 0];
+    for (let a = 0; a < N; a++) {
+      x += fit.covariance[a]! * pull[p * N + a]!;
+      y += fit.covariance[N + a]! * pull[p * N + a]!;
+    }
+    moves.push([x, y]);
+  }
+  let [xx, xy, yy] = [0, 0, 0];
+  moves.forEach(([ax, ay], p) => {
+    moves.forEach(([bx, by], q) => {
+      const both = covariance[p * PATTERNS + q]!;
+      xx += both * ax * bx;
+      xy += both * ax * by;
+      yy += both * ay * by;
+    });
+  });
+  return [xx, xy, yy];
 }

@@ -8,7 +8,7 @@ import { combine } from './combine.js';
 import { feel } from './ground-waves.js';
 import { sight } from './lights.js';
 import { FLATTENED } from './mirror.js';
-import type { Fit } from './refine.js';
+import { type Fit, NOTHING_OPEN } from './refine.js';
 import type { Located } from './resolve.js';
 import type { Search } from './search.js';
 
@@ -85,10 +85,11 @@ export function around(
 
 function sharpened(fit: Fit, clues: readonly Clue[]): Fit {
   const covariance = fit.covariance.slice();
-  covariance[0]! += fit.bend[0];
-  covariance[1]! += fit.bend[1];
-  covariance[6]! += fit.bend[1];
-  covariance[7]! += fit.bend[2];
+  const [xx, xy, yy] = fit.open;
+  covariance[0]! += xx;
+  covariance[1]! += xy;
+  covariance[6]! += xy;
+  covariance[7]! += yy;
   const found = combine(fit.state, covariance, clues);
   if (!found) return fit;
   return {
@@ -98,7 +99,7 @@ function sharpened(fit: Fit, clues: readonly Clue[]): Fit {
     moment: found.state[2]!,
     state: found.state,
     covariance: found.covariance,
-    bend: [0, 0, 0],
+    open: NOTHING_OPEN,
     misfit: fit.misfit + found.misfit,
     freedom: fit.freedom + clues.length,
   };

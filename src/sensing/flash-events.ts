@@ -9,6 +9,7 @@
  * Frame: the camera's plane (plane.ts), metres; seconds of the window.
  */
 import { SENSOR_KINDS } from '../formats/network/network.js';
+import { PATTERNS } from './bend.js';
 import { burstRate } from './burst.js';
 import { type Clue, offOf } from './clue.js';
 import { type Combined, combine } from './combine.js';
@@ -17,7 +18,7 @@ import { addHit, addMiss, beginChances, totalChance } from './hearing.js';
 import { cameraSigma, shareSeen } from './lights.js';
 import { logDensity } from './noise.js';
 import { N } from './normal.js';
-import type { Fit } from './refine.js';
+import { type Fit, NOTHING_OPEN } from './refine.js';
 import type { Search } from './search.js';
 import type { Air } from './weather.js';
 import { FREE, firstAfter } from './window.js';
@@ -319,8 +320,9 @@ function fitOf(search: Search, flash: Flash, air: Air, known: Combined, heard: H
     variance: each(({ variance }) => variance),
     distance: each(({ x, y }) => Math.hypot(x - state[0]!, y - state[1]!)),
     leverage: each(() => 1),
-    bend: [0, 0, 0],
-    bends: new Float64Array(6),
+    air,
+    bent: new Float64Array(PATTERNS),
+    open: NOTHING_OPEN,
     misfit: known.misfit,
     freedom: Math.max(0, heard.picks.length + flash.clues.length - 3),
   };

@@ -102,9 +102,9 @@ function slownessOf({ grids }: GroundWaves, station: number, wave: number): [num
 }
 
 /** What the event's state leaves open of the time at which such a wave comes. */
-function openVariance({ covariance: p, bend }: Fit, ux: number, uy: number, slowness: number): number {
+function openVariance({ covariance: p, open }: Fit, ux: number, uy: number, slowness: number): number {
   const [a, b] = [-ux * slowness, -uy * slowness];
-  const place = a * a * (p[0]! + bend[0]) + 2 * a * b * (p[1]! + bend[1]) + b * b * (p[7]! + bend[2]);
+  const place = a * a * (p[0]! + open[0]) + 2 * a * b * (p[1]! + open[1]) + b * b * (p[7]! + open[2]);
   return Math.max(1e-6, place + 2 * (a * p[2]! + b * p[8]!) + p[14]!);
 }
 

@@ -3,7 +3,7 @@
  * Only events that are surely there and whose side is settled teach anything.
  */
 
-import { learnBend } from './bend.js';
+import { learnBend, refreshBend } from './bend.js';
 import { learnClock, refreshPlaces } from './clocks.js';
 import { addHit, addMiss, beginChances, learnReach, refresh } from './hearing.js';
 import { learnResidual, refreshNoise } from './noise.js';
@@ -78,10 +78,11 @@ export function learn(search: Search, { fit, rivals }: Located, baseSeconds: num
         (near.y[fit.at[i]!]! - fit.y) / distance,
       );
   });
-  learnBend(belief.bend, fit.bends);
+  learnBend(belief.bend, search, fit);
   belief.events++;
   if (belief.events % REFRESH_EVENTS !== 0) return;
   refresh(hearing);
   refreshNoise(noise);
   refreshPlaces(clocks);
+  refreshBend(belief.bend);
 }

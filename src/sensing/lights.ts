@@ -82,7 +82,7 @@ export function sight(search: Search, fit: Fit, own: number, at: number): Sighti
   const [bx, by] = [dy / distance ** 2, -dx / distance ** 2];
   const p = fit.covariance;
   const straying =
-    bx * bx * (p[0]! + fit.bend[0]) + 2 * bx * by * (p[1]! + fit.bend[1]) + by * by * (p[7]! + fit.bend[2]);
+    bx * bx * (p[0]! + fit.open[0]) + 2 * bx * by * (p[1]! + fit.open[1]) + by * by * (p[7]! + fit.open[2]);
   const together = bx * p[2]! + by * p[8]!;
   const sigma = cameraSigma(search, camera);
   const bearingVariance = sigma * sigma + lights.turnVariance[camera]!;

@@ -1,9 +1,11 @@
 /** What cameras and seismic stations add to the events of a window, and what they learn from them. */
+import { bendOf } from './bend.js';
 import { around, type Corroborated, corroborate } from './corroborate.js';
 import { flashEvents } from './flash-events.js';
 import { learnGround } from './ground-waves.js';
 import { isSure } from './learn.js';
 import { learnLight } from './lights.js';
+import type { Fit } from './refine.js';
 import type { Located } from './resolve.js';
 import type { Search } from './search.js';
 
@@ -16,16 +18,20 @@ export interface Watched {
 }
 
 export function withLookouts(search: Search, events: readonly Located[]): Watched[] {
-  const watched: Watched[] = events.map((event, owner) => ({
-    event,
-    owner,
-    whole: corroborate(search, event, owner),
-  }));
+  const watched: Watched[] = events.map(({ fit, rivals }, owner) => {
+    const event = { fit: opened(search, fit), rivals: rivals.map((rival) => opened(search, rival)) };
+    return { event, owner, whole: corroborate(search, event, owner) };
+  });
   const first = events.length;
   flashEvents(search, first).forEach((whole, i) => {
     watched.push({ whole, owner: first + i });
   });
   return watched;
+}
+
+/** With what bent paths leave open of its place. */
+function opened(search: Search, fit: Fit): Fit {
+  return { ...fit, open: bendOf(search.belief.bend, search, fit) };
 }
 
 /** Cameras and stations learn from events that are sure without them. */

@@ -3,6 +3,7 @@
  * from there, and both are kept with their probabilities unless one is out of the question.
  */
 import { logDensity, tailWeight } from './noise.js';
+import { bentSeconds, setBending } from './normal.js';
 import { type Fit, refine, type Start } from './refine.js';
 import type { Located } from './resolve.js';
 import type { Search } from './search.js';
@@ -49,6 +50,7 @@ export function withRivals(
  */
 function hopeless({ near, window }: Search, fit: Fit, start: Start, air: Air): boolean {
   const { at, picks, variance, residual } = fit;
+  setBending(fit.bent, air);
   const slow = 1 / air.speed;
   const slow2 = slow * slow;
   const perMetre2 = (Math.max(air.covariance[0]!, air.covariance[4]!) + air.covariance[8]!) * slow2 * slow2;
@@ -71,7 +73,11 @@ function hopeless({ near, window }: Search, fit: Fit, start: Start, air: Air): b
       const hx = -(dx / distance) * slow;
       const hy = -(dy / distance) * slow;
       const off =
-        window.time[picks[i]!]! - moment - distance * slow + (air.windEast * dx + air.windNorth * dy) * slow2;
+        window.time[picks[i]!]! -
+        moment -
+        distance * slow +
+        (air.windEast * dx + air.windNorth * dy) * slow2 -
+        bentSeconds(distance, dx / distance, dy / distance);
       const total = variance[i]! + perMetre2 * distance * distance;
       const squared = (off * off) / total;
       lost += Math.min(

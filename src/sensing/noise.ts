@@ -9,6 +9,9 @@
 export const DEGREES = 5;
 const T_CONSTANT = Math.log(0.3796066898); // Gamma(3) / (Gamma(5/2) sqrt(5 pi))
 
+/** What a Student arrival tells, as a share of what its weight would say (Lange, Little and Taylor, appendix B). */
+export const STUDENT_INFORMATION = (DEGREES + 1) / (DEGREES + 3);
+
 /** Where a picker states no uncertainty. */
 export const UNSTATED_SIGMA_SECONDS = 0.02;
 const BIN_METRES = 1000;

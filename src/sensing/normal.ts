@@ -3,7 +3,7 @@
  * without allocation.
  *
  * State: x, y (metres in the anchor's plane), moment (seconds), wind east and north, speed of sound (metres per second). Arrival
- * at distance d in direction u: moment + d / (c + w . u). Student weights (noise.ts).
+ * at distance d in direction u: moment + d / (c + w . u) + what bending delays it by (bend.ts). Student weights (noise.ts).
  */
 import { tailWeight } from './noise.js';
 import type { Search } from './search.js';
@@ -23,6 +23,24 @@ export const h = new Float64Array(N);
 export const information = new Float64Array(N * N);
 export const gradient = new Float64Array(N);
 
+/** The bending that is taken away (bend.ts): sizes of its patterns, and the wind that it goes with. */
+const bending = new Float64Array(5);
+
+export function setBending(seconds: Float64Array, air: Air): void {
+  bending.set(seconds);
+  bending[3] = air.windEast;
+  bending[4] = air.windNorth;
+}
+
+/** Delay by bending over the distance d in direction u: as `patternsAt` of bend.ts, summed. */
+export function bentSeconds(d: number, ux: number, uy: number): number {
+  const far = d * 1e-4;
+  const far2 = far * far;
+  const along = (bending[3]! * ux + bending[4]! * uy) / 3;
+  const lee = Math.max(along, 0);
+  return far2 * ((far / (1 + far2 / 8)) * (bending[0]! + bending[1]! * lee * lee) + bending[2]! * lee);
+}
+
 /** Predicted arrival at a neighbour, with its derivatives in `h`. */
 export function predict(nx: number, ny: number): number {
   const dx = nx - theta[0]!;
@@ -39,7 +57,7 @@ export function predict(nx: number, ny: number): number {
   h[3] = (-d * ux) / v2;
   h[4] = (-d * uy) / v2;
   h[5] = -d / v2;
-  return theta[2]! + d / v;
+  return theta[2]! + d / v + bentSeconds(d, ux, uy);
 }
 
 /** h' p h. */
@@ -86,7 +104,7 @@ export function normal(search: Search, count: number, air: Air, share = 1): void
     const hu = hc * ux;
     const hv = hc * uy;
     const variance = scale * window.stated[pick]! + perMetre2 * d2 + everywhere + clocks.variance[sensor]!;
-    const off = window.time[pick]! - moment - d * slow;
+    const off = window.time[pick]! - moment - d * slow - bentSeconds(d, ux, uy);
     const weight = (share * tailWeight((off * off) / variance)) / variance;
     const wx = hx * weight;
     const wy = hy * weight;

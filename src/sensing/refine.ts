@@ -8,13 +8,11 @@
  * events + sum over sensors + ln prior of the air + (6 ln 2 pi + ln det P) / 2.
  */
 
-import { type Bend, bentSeconds } from './bend.js';
 import { factorise, invert, solve } from './cholesky.js';
 import { addHit, addMiss, beginChances, totalChance } from './hearing.js';
-import { DEGREES, logDensity, tailWeight } from './noise.js';
+import { logDensity, STUDENT_INFORMATION, tailWeight } from './noise.js';
 import {
   gradient,
-  h,
   information,
   MOST,
   N,
@@ -23,17 +21,20 @@ import {
   places,
   predict,
   quadratic,
+  setBending,
   theta,
 } from './normal.js';
 import type { Search } from './search.js';
+import type { Air } from './weather.js';
 import { FREE, firstAfter } from './window.js';
 
 const GATE_SQUARED = 30;
 const ROUNDS = 6;
 const STEPS = 8;
 const CLOSE_METRES = 0.3;
-/** What a Student arrival tells, as a share of what its weight would say (Lange, Little and Taylor, appendix B). */
-const STUDENT_INFORMATION = (DEGREES + 1) / (DEGREES + 3);
+
+export type Open = readonly [number, number, number];
+export const NOTHING_OPEN: Open = [0, 0, 0];
 
 export interface Fit {
   readonly anchor: number;
@@ -52,24 +53,15 @@ export interface Fit {
   readonly variance: Float64Array;
   readonly distance: Float64Array;
   readonly leverage: Float64Array;
-  /** What paths bent by wind and warmth aloft add to the variance of the place: xx, xy, yy. */
-  readonly bend: readonly [number, number, number];
-  /** By pattern of bending: what the residuals say of its size, and how much they can say. */
-  readonly bends: Float64Array;
+  /** The air that it began with, and the sizes of the bending that was taken away (bend.ts). */
+  readonly air: Air;
+  readonly bent: Float64Array;
+  /** What else is not known of the place, to be added to its covariance, metres squared: xx, xy, yy. */
+  readonly open: Open;
   /** Sum of the weighted squared standardised residuals, and what is left of their number after the fit. */
   readonly misfit: number;
   readonly freedom: number;
 }
-
-/**
- * Paths through air whose sound speed grows with height are shorter in time, in proportion to the cube of the distance, on all
- * sides or on the lee side (Pierce, Acoustics, 8.3): alike on all sides, east against west, north against south. One event can
- * hardly tell this from being elsewhere, many can tell how large it is: BENT_METRES away, seconds (belief.bend). Its place is
- * less sure by what such delays would move it.
- */
-const BENT_METRES = 10_000;
-const pull = new Float64Array(3 * N);
-const bends = new Float64Array(6);
 
 const best = new Float64Array(N);
 const factor = new Float64Array(N * N);
@@ -99,6 +91,7 @@ export function refine(
   const { anchor } = begin;
   const first = near.start[anchor]!;
   const last = near.start[anchor + 1]!;
+  setBending(belief.bend.seconds, air);
   theta[0] = begin.x;
   theta[1] = begin.y;
   theta[2] = begin.moment;
@@ -180,8 +173,6 @@ export function refine(
     invert(factor, covariance, N);
   }
   best.set(theta);
-  pull.fill(0);
-  bends.fill(0);
   const made = {
     picks: picks.slice(0, count),
     at: places.slice(0, count),
@@ -210,22 +201,6 @@ export function refine(
     made.distance[i] = distance;
     made.leverage[i] = Math.min(1, (weight * quadratic(covariance)) / variance);
     misfit += weight * squared;
-    const bent = ((weight * STUDENT_INFORMATION) / variance) * (distance / BENT_METRES) ** 3;
-    const alike = (distance / BENT_METRES) ** 3;
-    const east = dx / (distance + 1);
-    const north = dy / (distance + 1);
-    for (let p = 0; p < 3; p++) {
-      const size = alike * (p === 0 ? 1 : p === 1 ? east : north);
-      const certain = (weight * STUDENT_INFORMATION * size) / variance;
-      bends[p]! += certain * off;
-      bends[3 + p]! += certain * size;
-    }
-    for (let a = 0; a < N; a++) {
-      const ha = h[a]! * bent;
-      pull[a]! += ha;
-      pull[N + a]! += (ha * dx) / (distance + 1);
-      pull[2 * N + a]! += (ha * dy) / (distance + 1);
-    }
     evidence +=
       logDensity(squared) -
       0.5 * Math.log(variance) +
@@ -255,30 +230,11 @@ export function refine(
     state: best.slice(),
     covariance: covariance.slice(),
     score,
-    bend: bendOf(belief.bend),
-    bends: bends.slice(),
+    air,
+    bent: belief.bend.seconds.slice(),
+    open: NOTHING_OPEN,
     misfit,
     freedom: count - 3,
     ...made,
   };
-}
-
-function bendOf(sizes: Bend): [number, number, number] {
-  let [xx, xy, yy] = [0, 0, 0];
-  for (let pattern = 0; pattern < 3; pattern++) {
-    let [x, y] = [0, 0];
-    for (let a = 0; a < N; a++) {
-      x += covariance[a]! * pull[pattern * N + a]!;
-      y += covariance[N + a]! * pull[pattern * N + a]!;
-    }
-    for (let a = 0; a < N; a++) {
-      for (let b = 0; b < N; b++)
-        bends[3 + pattern]! -= pull[pattern * N + a]! * covariance[a * N + b]! * pull[pattern * N + b]!;
-    }
-    const size2 = bentSeconds(sizes, pattern) ** 2;
-    xx += size2 * x * x;
-    xy += size2 * x * y;
-    yy += size2 * y * y;
-  }
-  return [xx, xy, yy];
 }

@@ -44,8 +44,8 @@ function place(sensors: Sensors, { anchor, x, y }: Fit): { lat: number; lon: num
   return { lat: rounded(lat, 6), lon: rounded(lon, 6) };
 }
 
-function ellipse({ covariance, bend, misfit, freedom }: Fit): Fix['ellipse90'] {
-  const [xx, xy, yy] = [covariance[0]! + bend[0], covariance[1]! + bend[1], covariance[7]! + bend[2]];
+function ellipse({ covariance, open, misfit, freedom }: Fit): Fix['ellipse90'] {
+  const [xx, xy, yy] = [covariance[0]! + open[0], covariance[1]! + open[1], covariance[7]! + open[2]];
   const middle = (xx + yy) / 2;
   const half = Math.hypot((xx - yy) / 2, xy);
   const scale = radiusSquared(freedom + PRIOR_ARRIVALS) * inflation(misfit, freedom);
