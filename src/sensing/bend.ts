@@ -36,7 +36,7 @@ const ROUGH = 0.25;
 /** What an event that is asked knows of the air, variances. */
 const [WIDE_WIND, WIDE_SPEED] = [36, 25];
 /** What is kept of the sums at each refresh: the air changes. */
-const KEPT = 0.985;
+const KEPT = 0.94;
 
 export function startBend(): Bend {
   const bend = {
@@ -52,10 +52,11 @@ export function startBend(): Bend {
 /** The patterns at a distance with a wind towards the sensor, metres and m/s. */
 export function patternsAt(distance: number, along: number, into: Float64Array): void {
   const d = distance / BENT_METRES;
-  const lee = along > 0 ? along / WIND_UNIT : 0;
+  const wind = along > -WIND_UNIT ? along / WIND_UNIT : -1;
+  const lee = wind > 0 ? wind : 0;
   into[0] = (d * d * d) / (1 + (d * d) / LAYER);
   into[1] = into[0] * lee * lee;
-  into[2] = d * d * lee;
+  into[2] = into[0] * wind;
 }
 
 const size = new Float64Array(PATTERNS);
@@ -102,7 +103,7 @@ export function learnBend(bend: Bend, search: Search, fit: Fit): void {
       const known = air.precision[i * 3 + j]!;
       inverse[(i + 3) * N + j + 3]! -= known;
       // Without what was known before, the air goes where the arrivals draw it.
-      shift[i + 3]! -= known * (mean[j]! - state[j + 3]!);
+      shift[i + 3]! -= STUDENT_INFORMATION * known * (mean[j]! - state[j + 3]!);
     }
     inverse[(i + 3) * (N + 1)]! += 1 / (i < 2 ? WIDE_WIND : WIDE_SPEED);
   }

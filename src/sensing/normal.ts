@@ -37,8 +37,9 @@ export function bentSeconds(d: number, ux: number, uy: number): number {
   const far = d * 1e-4;
   const far2 = far * far;
   const along = (bending[3]! * ux + bending[4]! * uy) / 3;
-  const lee = Math.max(along, 0);
-  return far2 * ((far / (1 + far2 / 8)) * (bending[0]! + bending[1]! * lee * lee) + bending[2]! * lee);
+  const wind = Math.max(along, -1);
+  const lee = Math.max(wind, 0);
+  return ((far2 * far) / (1 + far2 / 8)) * (bending[0]! + bending[1]! * lee * lee + bending[2]! * wind);
 }
 
 /** Predicted arrival at a neighbour, with its derivatives in `h`. */
