@@ -123,15 +123,21 @@ export function totalChance(): number {
   return most + Math.log(sum);
 }
 
-/** Counts a located event whose chances stand in `chances`; gives its expected reach. */
-export function learnReach(hearing: Hearing, distances: Float64Array, hits: Uint8Array): number {
+/** Counts a located event whose chances stand in `chances`, as much as it is probable; gives its expected reach. */
+export function learnReach(
+  hearing: Hearing,
+  distances: Float64Array,
+  hits: Uint8Array,
+  probability: number,
+): number {
   const total = totalChance();
   let expected = 0;
   for (let j = 0; j < CLASSES; j++) {
-    const part = Math.exp(chances[j]! - total);
+    const likely = Math.exp(chances[j]! - total);
+    const part = likely * probability;
     const reach = reachOf(j);
     hearing.weight[j]! += part;
-    expected += part * reach;
+    expected += likely * reach;
     if (part < 0.01) continue;
     for (let i = 0; i < distances.length; i++) {
       const step = (distances[i]! / reach / STEP) | 0;

@@ -1,6 +1,7 @@
 /**
  * What a located event teaches: how far it was heard, how much its arrivals strayed, whose clock is off.
- * Only events that are surely there and whose side is settled teach anything.
+ * Only events that are surely there and whose side is settled teach; of hearing every event tells as much as it is probable, or
+ * silence would be told by the loud alone.
  */
 
 import { learnBend, refreshBend } from './bend.js';
@@ -24,7 +25,7 @@ export function isSure({ fit, rivals }: Located): boolean {
 export function learn(search: Search, { fit, rivals }: Located, baseSeconds: number): void {
   const { near, window, belief, reachMetres } = search;
   const { hearing, noise, clocks, efficiency, heard, expected } = belief;
-  if (!isSure({ fit, rivals })) return;
+  const real = 1 / (1 + Math.exp(-fit.score));
   beginChances(hearing);
   const offset = Math.hypot(fit.x, fit.y);
   const hits = new Set(fit.at);
@@ -45,7 +46,9 @@ export function learn(search: Search, { fit, rivals }: Located, baseSeconds: num
     hearing,
     Float64Array.from(healthy, ({ distance }) => distance),
     Uint8Array.from(healthy, ({ hit }) => Number(hit)),
+    real,
   );
+  if (!isSure({ fit, rivals })) return;
   for (const { sensor, distance, hit } of reached) {
     expected[sensor]! += Math.exp(hearing.hit[0]!) / (1 + Math.exp(7 * (distance / reach - 1)));
     if (hit) heard[sensor]! += 1;
