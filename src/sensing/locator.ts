@@ -14,7 +14,7 @@ import {
   type Sensors,
   type Weather,
 } from '../formats/network/network.js';
-import { airFrom, dropAir, forgetAir, keepAir, observeAir } from './air-field.js';
+import { airFrom, dropAir, forgetAir, keepAir, type Observation, observeAir } from './air-field.js';
 import { type Belief, startBelief } from './belief.js';
 import { startBuffer } from './buffer.js';
 import { applyPlaces } from './clocks.js';
@@ -26,6 +26,7 @@ import { withRivals } from './mirror.js';
 import { neighbourhoods, standIns } from './neighbourhood.js';
 import { refreshNoise } from './noise.js';
 import { fromPlane } from './plane.js';
+import { reconsider } from './reconsider.js';
 import { refine } from './refine.js';
 import { type Located, markEchoes, release, resolve } from './resolve.js';
 import { type Search, triplesOf } from './search.js';
@@ -117,8 +118,13 @@ export function locator(
     applyPlaces(belief.clocks, near);
     const window = windowOf(sensors.count, order, buffer.columns(baseMs, belief));
     const search = searchOver(window, baseMs, dry ? someAnchors(window) : undefined);
-    const events = resolve(search, (fit, own) => withRivals(search, fit, own));
-    settle(search, events, baseMs);
+    const { events, passedOver } = resolve(search, (fit, own) => withRivals(search, fit, own));
+    const told = settle(search, events, baseMs);
+    if (!dry) {
+      const again = { ...search, airAround: airsAt(baseMs, search.weatherAround) };
+      const changed = reconsider(again, passedOver, events, (fit, own) => withRivals(again, fit, own));
+      settleAgain(search, events, told, changed, baseMs);
+    }
     const own = withLookouts(search, events)
       .filter(({ whole: { fit } }) => fit.moment >= 0 && fit.moment < WINDOW_SECONDS)
       .sort((a, b) => a.whole.fit.moment - b.whole.fit.moment || a.owner - b.owner);
@@ -151,7 +157,7 @@ export function locator(
   };
 
   /** Every event once more, with the air as the others around it have told it. */
-  const settle = (search: Search, events: Located[], baseMs: number): void => {
+  const settle = (search: Search, events: Located[], baseMs: number): (Observation | undefined)[] => {
     const told = events.map(({ fit, rivals }) => {
       if (!isSure({ fit, rivals })) return undefined;
       const { lat, lon } = fromPlane(sensors.lat[fit.anchor]!, sensors.lon[fit.anchor]!, fit.x, fit.y);
@@ -166,7 +172,25 @@ export function locator(
       if (one) keepAir(belief.air, one);
       return one;
     });
-    events.forEach((event, index) => {
+    settleAgain(search, events, told, events.keys(), baseMs);
+    // What lies after this window will be told again by the next.
+    told.forEach((one, index) => {
+      const { moment } = events[index]!.fit;
+      if (one && !(moment >= 0 && moment < WINDOW_SECONDS)) dropAir(belief.air, one);
+    });
+    return told;
+  };
+
+  /** The events once more with the air that all others have told. */
+  const settleAgain = (
+    search: Search,
+    events: Located[],
+    told: readonly (Observation | undefined)[],
+    which: Iterable<number>,
+    baseMs: number,
+  ): void => {
+    for (const index of which) {
+      const event = events[index]!;
       const { anchor, x, y, moment } = event.fit;
       const { lat, lon } = fromPlane(sensors.lat[anchor]!, sensors.lon[anchor]!, x, y);
       const air = airFrom(
@@ -180,18 +204,13 @@ export function locator(
         told[index],
       );
       const again = refine(search, event.fit, index, 100, air);
-      if (again === undefined || again.picks.length < 4) return;
+      if (again === undefined || again.picks.length < 4) continue;
       release(search, event.fit, again, index);
       const settled = withRivals(search, again, index, air);
       if (settled.fit !== again) release(search, again, settled.fit, index);
       event.fit = settled.fit;
       event.rivals = settled.rivals;
-    });
-    // What lies after this window will be told again by the next.
-    told.forEach((one, index) => {
-      const { moment } = events[index]!.fit;
-      if (one && !(moment >= 0 && moment < WINDOW_SECONDS)) dropAir(belief.air, one);
-    });
+    }
   };
 
   const tell = (
@@ -219,24 +238,21 @@ export function locator(
     return anchors;
   };
 
+  /** The air around each sensor in the middle of the window, as events have told it so far. */
+  const airsAt = (baseMs: number, weatherAround: (sensor: number) => Air): ((sensor: number) => Air) => {
+    const airs: Air[] = [];
+    const seconds = baseMs / 1000 + WINDOW_SECONDS / 2;
+    const airOfPlace = (s: number): Air =>
+      (airs[s] ??= airFrom(belief.air, near, s, weatherAround(s), sensors.lat[s]!, sensors.lon[s]!, seconds));
+    return (s) => airOfPlace(airPlace[s]!);
+  };
+
   const searchOver = (window: Window, baseMs: number, anchors?: Uint8Array): Search => {
     const middleMs = baseMs + WINDOW_SECONDS * 500;
     const weathers: Air[] = [];
-    const airs: Air[] = [];
     const rows = weather && rowsAround(weather, middleMs);
     const weatherAround = (s: number): Air =>
       (weathers[s] ??= airAt(weather, middleMs, sensors.lat[s]!, sensors.lon[s]!, rows));
-    const airOfPlace = (s: number): Air =>
-      (airs[s] ??= airFrom(
-        belief.air,
-        near,
-        s,
-        weatherAround(s),
-        sensors.lat[s]!,
-        sensors.lon[s]!,
-        middleMs / 1000,
-      ));
-    const airAround = (s: number): Air => airOfPlace(airPlace[s]!);
     return {
       sensors,
       near,
@@ -249,7 +265,7 @@ export function locator(
       spanSeconds: spanOf(window),
       anchors,
       brief: anchors !== undefined,
-      airAround,
+      airAround: airsAt(baseMs, weatherAround),
       weatherAround,
       timed,
       bearingSigma,

@@ -16,27 +16,31 @@ export interface Located {
 
 /** ln of the odds from which a candidate is looked at, and from which an event stands. */
 const LEAST_CANDIDATE = -1;
-const LEAST_EVENT = 0;
+export const LEAST_EVENT = 0;
 /** The same of one that lost arrivals, which are only roughly weighed again before they are fitted. */
 const LEAST_AGAIN = -3;
-const FEWEST = 4;
+export const FEWEST = 4;
 const ECHO_SECONDS = 2.5;
 const ROUNDS = 3;
 /** Before any event is found, this share of the arrivals is taken to belong to none. */
 const FIRST_SHARE = 0.6;
 
-/** The events of a window, in the order in which they were found; the window's owners are set to their index. */
-export function resolve(search: Search, mirror: (fit: Fit, own: number) => Located): Located[] {
+/** The events of a window, in the order in which they were found, and the candidates that were none; the window's owners are set to their index. */
+export function resolve(
+  search: Search,
+  mirror: (fit: Fit, own: number) => Located,
+): { events: Located[]; passedOver: Candidate[] } {
   const events: Located[] = [];
+  const passedOver: Candidate[] = [];
   for (let round = 0; round < (search.brief ? 1 : ROUNDS); round++) {
     countRates(search.window, search.spanSeconds, round === 0 ? FIRST_SHARE : 1);
     const candidates: Candidate[] = [];
     const again = round === 0 ? undefined : leftOver(search);
     search.window.explained.fill(0);
     seed(search, LEAST_CANDIDATE, again, (candidate) => candidates.push(candidate));
-    if (accept(search, candidates, events, mirror) === 0) break;
+    if (accept(search, candidates, events, passedOver, mirror) === 0) break;
   }
-  return events;
+  return { events, passedOver };
 }
 
 /** Arrivals of candidates that have come to nothing: these may belong to others that were passed over for them. */
@@ -48,6 +52,7 @@ function accept(
   search: Search,
   candidates: Candidate[],
   events: Located[],
+  passedOver: Candidate[],
   mirror: (fit: Fit, own: number) => Located,
 ): number {
   const { window } = search;
@@ -56,10 +61,16 @@ function accept(
   for (let next = candidates.pop(); next !== undefined; next = candidates.pop()) {
     let free = 0;
     for (const pick of next.picks) if (window.owner[pick] === FREE) free++;
-    if (free < FEWEST || free < 0.6 * next.picks.length) continue;
-    if (next.picks.length - free > 1 && !standsStill(search, next, LEAST_AGAIN)) continue;
+    const bereft = free < FEWEST || free < 0.6 * next.picks.length;
+    if (bereft || (next.picks.length - free > 1 && !standsStill(search, next, LEAST_AGAIN))) {
+      passedOver.push(next);
+      continue;
+    }
     const fit = refine(search, next);
-    if (fit === undefined || fit.picks.length < FEWEST || fit.score < LEAST_EVENT) continue;
+    if (fit === undefined || fit.picks.length < FEWEST || fit.score < LEAST_EVENT) {
+      passedOver.push(next);
+      continue;
+    }
     const event = mirror(fit, FREE);
     take(search, event.fit, events.length);
     events.push(event);
