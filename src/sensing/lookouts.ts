@@ -5,6 +5,7 @@ import { flashEvents } from './flash-events.js';
 import { learnGround } from './ground-waves.js';
 import { isSure } from './learn.js';
 import { learnLight } from './lights.js';
+import { doubtOf } from './membership.js';
 import type { Fit } from './refine.js';
 import type { Located } from './resolve.js';
 import type { Search } from './search.js';
@@ -29,9 +30,11 @@ export function withLookouts(search: Search, events: readonly Located[]): Watche
   return watched;
 }
 
-/** With what bent paths leave open of its place. */
+/** With what bent paths and doubtful arrivals leave open of its place. */
 function opened(search: Search, fit: Fit): Fit {
-  return { ...fit, open: bendOf(search.belief.bend, search, fit) };
+  const bend = bendOf(search.belief.bend, search, fit);
+  const doubt = doubtOf(search, fit);
+  return { ...fit, open: [bend[0] + doubt[0], bend[1] + doubt[1], bend[2] + doubt[2]] };
 }
 
 /** Cameras and stations learn from events that are sure without them. */

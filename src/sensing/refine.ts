@@ -67,6 +67,9 @@ const best = new Float64Array(N);
 const factor = new Float64Array(N * N);
 const covariance = new Float64Array(N * N);
 const before = new Int32Array(MOST);
+const placesBefore = new Int32Array(MOST);
+/** An arrival that is the fit's only hold on something is not asked without itself beyond this leverage. */
+const MOST_LEVERAGE = 0.98;
 
 export interface Start {
   readonly anchor: number;
@@ -110,6 +113,8 @@ export function refine(
   for (let round = 0; round < ROUNDS; round++) {
     const was = count;
     before.set(picks.subarray(0, was));
+    placesBefore.set(places.subarray(0, was));
+    let turn = 0;
     count = 0;
     evidence = 0;
     beginChances(hearing);
@@ -128,13 +133,19 @@ export function refine(
       const widest = Math.sqrt(GATE_SQUARED * (spread + path + noise.scale * 4e-4));
       let gain = Number.NEGATIVE_INFINITY;
       let pick = -1;
+      while (turn < was && placesBefore[turn]! < at) turn++;
+      const chosen = turn < was && placesBefore[turn] === at ? before[turn]! : -1;
       const end = window.start[sensor + 1]!;
       for (let k = firstAfter(window, sensor, predicted - widest); k < end; k++) {
         const off = window.time[k]! - predicted;
         if (off > widest) break;
         if (window.owner[k] !== FREE && window.owner[k] !== own) continue;
         const own2 = path + noise.scale * window.stated[k]!;
-        let g = logDensity((off * off) / (own2 + spread)) - 0.5 * Math.log(own2 + spread);
+        // The fit has followed an arrival of its own: what speaks for it is how well it is foretold without it.
+        const free =
+          k === chosen ? 1 - Math.min(MOST_LEVERAGE, (tailWeight((off * off) / own2) * spread) / own2) : 1;
+        const total = k === chosen ? own2 / free : own2 + spread;
+        let g = logDensity((off * off) / (free * free * total)) - 0.5 * Math.log(total);
         const bearing = window.bearing[k]!;
         if (!Number.isNaN(bearing)) g += search.bearingGain(sensor, bearing, -dx, -dy);
         if (g > gain) {
