@@ -2,10 +2,11 @@
  * Paths of sound bent down by wind or warmth that grow with height: shorter in time than the straight ones, the more so the further
  * away. How much is learned from the residuals of many events and taken away; what stays unknown of it is in the regions.
  *
- * Delay of an arrival at distance d, D = d / 10 km, with a wind component a = max(0, w . u) / 3 m/s towards the sensor, seconds:
- * alike D^3 f + lee a^2 D^3 f + drift a D^2, f = 1 / (1 + D^2 / 8). A growth g of the speed c by metre of height saves
- * g^2 d^3 / 24 c^3 (Pierce, Acoustics, 8.3): alike on all sides for warmth, with the square of the wind on its lee for wind; where
- * the growth ends the saving grows with d only, which f draws near to; a wind met higher up the further the sound goes drifts it.
+ * Delay of an arrival at distance d, D = d / 10 km, with a wind component a towards the sensor, in units of 3 m/s, -1 at least;
+ * a+ = max(0, a); seconds: D^3 f (alike + lee a+^2 + both a), f = 1 / (1 + D^2 / 8). A growth g of the speed c by metre of height
+ * saves g^2 d^3 / 24 c^3 (Pierce, Acoustics, 8.3), and g is a part by warmth and a part by the wind along the way: alike on all
+ * sides, with the square of the wind on its lee, and what both make together. Where the growth ends the saving grows with d only,
+ * which f draws near to.
  *
  * One event can hardly tell this from other air or another place, and the air that its neighbours tell (air-field.ts) has taken up
  * part of it. So each event is asked as if it knew nothing of the air: place, moment and air, with a wide prior, are eliminated
@@ -53,7 +54,7 @@ export function startBend(): Bend {
 export function patternsAt(distance: number, along: number, into: Float64Array): void {
   const d = distance / BENT_METRES;
   const wind = along > -WIND_UNIT ? along / WIND_UNIT : -1;
-  const lee = wind > 0 ? wind : 0;
+  const lee = Math.max(wind, 0);
   into[0] = (d * d * d) / (1 + (d * d) / LAYER);
   into[1] = into[0] * lee * lee;
   into[2] = into[0] * wind;

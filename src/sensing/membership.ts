@@ -12,12 +12,14 @@ import { h, N, predict, setBending, theta } from './normal.js';
 import type { Fit } from './refine.js';
 import type { Search } from './search.js';
 
-const MOST_LEVERAGE = 0.98;
+/** A rare mistake, however far it would move the place, is no matter of the 90 % region: growth is bounded. */
+const MOST_LEVERAGE = 0.9;
+const LEAST_ODDS = 0.03;
 /** An arrival in the fit was the better choice: no more than even odds speak against it. */
 const MOST_ODDS = 1;
 
 export function doubtOf({ near, window, belief, logEfficiency }: Search, fit: Fit): [number, number, number] {
-  const { covariance, residual, variance, leverage, distance, at, picks } = fit;
+  const { covariance, residual, variance, leverage, distance, at } = fit;
   const { hit, miss } = belief.hearing;
   setBending(fit.bent, fit.air);
   theta.set(fit.state);
@@ -35,7 +37,7 @@ export function doubtOf({ near, window, belief, logEfficiency }: Search, fit: Fi
       0.5 * Math.log(alone) -
       window.logRate[sensor]!;
     const odds = Math.min(MOST_ODDS, Math.exp(miss[bin]! * belief.efficiency[sensor]! - belongs));
-    if (odds < 1e-3) continue;
+    if (odds < LEAST_ODDS) continue;
     predict(near.x[at[i]!]!, near.y[at[i]!]!);
     let [px, py] = [0, 0];
     for (let a = 0; a < N; a++) {

@@ -10,7 +10,7 @@ import type { Fit } from './refine.js';
 import type { Located } from './resolve.js';
 
 /** How many arrivals the learned scale of errors counts for beside an event's own. */
-const PRIOR_ARRIVALS = 12;
+const PRIOR_ARRIVALS = 30;
 /** The same for an event that fits worse than usual: as many speak for the usual scale. */
 const USUAL_ARRIVALS = 8;
 
