@@ -40,7 +40,7 @@ const PRIOR_SENSORS = 3;
 const CHANGED = 1.1;
 /** Neighbours that err alike are not told apart from events elsewhere: so much of the places stays unknown. */
 const SHARED = 0;
-const SLOWNESS = 1 / 340;
+export const SLOWNESS = 1 / 340;
 
 export function startClocks(count: number): Clocks {
   const clocks: Clocks = {
@@ -125,6 +125,13 @@ export function applyPlaces({ offset, east, north, applied }: Clocks, near: Neig
     applied[3 * s + 1] = east[s]!;
     applied[3 * s + 2] = north[s]!;
   }
+}
+
+/** By how much later an arrival would be than expected, had nothing been learned of its sensor; seconds, for a sound that goes that way. */
+export function takenAway({ applied }: Clocks, s: number, towardsEast: number, towardsNorth: number): number {
+  return (
+    applied[3 * s]! + SLOWNESS * (towardsEast * applied[3 * s + 1]! + towardsNorth * applied[3 * s + 2]!)
+  );
 }
 
 const factor = new Float64Array(9);

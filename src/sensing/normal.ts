@@ -24,22 +24,24 @@ export const information = new Float64Array(N * N);
 export const gradient = new Float64Array(N);
 
 /** The bending that is taken away (bend.ts): sizes of its patterns, and the wind that it goes with. */
-const bending = new Float64Array(5);
+const bending = new Float64Array(6);
 
 export function setBending(seconds: Float64Array, air: Air): void {
   bending.set(seconds);
-  bending[3] = air.windEast;
-  bending[4] = air.windNorth;
+  bending[4] = air.windEast;
+  bending[5] = air.windNorth;
 }
 
 /** Delay by bending over the distance d in direction u: as `patternsAt` of bend.ts, summed. */
 export function bentSeconds(d: number, ux: number, uy: number): number {
   const far = d * 1e-4;
   const far2 = far * far;
-  const along = (bending[3]! * ux + bending[4]! * uy) / 3;
-  const wind = Math.max(along, -1);
-  const lee = Math.max(wind, 0);
-  return ((far2 * far) / (1 + far2 / 8)) * (bending[0]! + bending[1]! * lee * lee + bending[2]! * wind);
+  const wind = Math.max((bending[4]! * ux + bending[5]! * uy) / 3, -1);
+  const alike = (bending[0]! + bending[2]! * wind) / (1 + far2 / 8);
+  if (wind <= 0) return far2 * far * alike;
+  const high = bending[1]! / (1 + (far2 * wind) / 8);
+  const low = bending[3]! / (1 + far2 * wind);
+  return far2 * far * (alike + wind * wind * (high + low));
 }
 
 /** Predicted arrival at a neighbour, with its derivatives in `h`. */
