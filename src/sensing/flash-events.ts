@@ -36,6 +36,8 @@ const [START_METRES, START_SECONDS] = [1000, 3];
 /** Besides the flash, so many sounds or flashes of others. */
 const FEWEST_OTHERS = 2;
 const LEAST_SCORE = 1;
+/** Below this no further round helps. */
+const HOPELESS = -6;
 const APART_METRES = 150;
 const GATE_SQUARED = 16;
 /** Owner of the flash while its event is looked at, so that it is not counted twice. */
@@ -202,6 +204,7 @@ function fitAt(search: Search, flash: Flash, metres: number): Fit | undefined {
   for (let round = 0; round < ROUNDS && known; round++) {
     heard = listen(search, flash.camera, known);
     known = combine(start, wide, [...flash.clues, ...heard.clues]);
+    if (known && fitOf(search, flash, air, known, heard).score < HOPELESS) return undefined;
   }
   return known && heard && fitOf(search, flash, air, known, heard);
 }

@@ -6,7 +6,7 @@
  * stands if the ln of the odds, summed over all of them, is the better for it.
  */
 import { type Fit, refine } from './refine.js';
-import { FEWEST, LEAST_EVENT, type Located } from './resolve.js';
+import { FEWEST, LEAST_EVENT, type Located, PROMISING } from './resolve.js';
 import type { Search } from './search.js';
 import type { Candidate } from './seed.js';
 import { countRates, FREE } from './window.js';
@@ -15,8 +15,6 @@ import { countRates, FREE } from './window.js';
 const SAME = 0.6;
 /** By how much the whole has to be better. */
 const MARGIN = 1;
-/** Of the candidates that lost their arrivals, those that promised this. */
-const PROMISING = 4;
 
 /** Gives which events are new or others than before; the window's owners follow. */
 export function reconsider(

@@ -20,6 +20,9 @@ export const LEAST_EVENT = 0;
 /** The same of one that lost arrivals, which are only roughly weighed again before they are fitted. */
 const LEAST_AGAIN = -3;
 export const FEWEST = 4;
+/** Passed over for others, or nearly an event: worth another look when more is known (reconsider.ts). */
+export const PROMISING = 4;
+const NEARLY = -3;
 const ECHO_SECONDS = 2.5;
 const ROUNDS = 3;
 /** Before any event is found, this share of the arrivals is taken to belong to none. */
@@ -63,12 +66,12 @@ function accept(
     for (const pick of next.picks) if (window.owner[pick] === FREE) free++;
     const bereft = free < FEWEST || free < 0.6 * next.picks.length;
     if (bereft || (next.picks.length - free > 1 && !standsStill(search, next, LEAST_AGAIN))) {
-      passedOver.push(next);
+      if (next.score >= PROMISING) passedOver.push(next);
       continue;
     }
     const fit = refine(search, next);
     if (fit === undefined || fit.picks.length < FEWEST || fit.score < LEAST_EVENT) {
-      passedOver.push(next);
+      if (next.score >= PROMISING || (fit !== undefined && fit.score >= NEARLY)) passedOver.push(next);
       continue;
     }
     const event = mirror(fit, FREE);
