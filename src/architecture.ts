@@ -142,6 +142,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'treatment',
     'report',
     'mission',
+    'access',
     'server',
   ],
 };

@@ -10,6 +10,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makeSecretsFolder, SECRETS } from '../mission/secrets.js';
+import { AccountProblem } from './account-problem.js';
 import { ACCOUNT_ROLES } from './role.js';
 
 export const accountName = z
@@ -56,9 +57,6 @@ export type Account = z.infer<typeof account>;
 export type AccountKey = z.infer<typeof key>;
 
 const file = z.strictObject({ truceline: z.literal('accounts/1'), accounts: z.array(account) });
-
-/** The file of accounts cannot be used; the message says what to do. */
-export class AccountProblem extends Error {}
 
 export const accountsFile = (missionDir: string): string => join(missionDir, SECRETS, 'accounts.json');
 

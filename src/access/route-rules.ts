@@ -3,7 +3,7 @@
  * the app refuses it, and a test walks all routes of the app and fails.
  */
 import type { Principal } from './principal.js';
-import type { FieldClass } from './release.js';
+import { FIELD_CLASSES, type FieldClass } from './release.js';
 import { ROLES, type Role } from './role.js';
 
 export interface RouteRule {
@@ -25,6 +25,9 @@ const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'an
 const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
 const counts = ['recent', 'draft'] as const;
 
+/** An entry can hold anything but what is sealed. */
+const raw: readonly FieldClass[] = FIELD_CLASSES.filter((one) => one !== 'lists');
+
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/session': { who: everyone, carries: [] },
   'POST /api/session': { who: everyone, carries: [], weight: 10 },
@@ -43,16 +46,16 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/truces': { who: everyone, carries: ['recent'] },
   'GET /api/sky/operations': { who: everyone, carries: ['recent', 'source', 'words'] },
   'GET /api/sky/alerts': { who: everyone, carries: ['recent'] },
-  'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'draft'] },
+  'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
   'GET /api/incidents/:id': { who: everyone, carries: [...incident, 'draft'] },
   'GET /api/sources': { who: everyone, carries: ['source', 'words'] },
-  'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'draft'] },
+  'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
   'GET /api/findings/:id': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
   'GET /api/agreements/:id': { who: everyone, carries: ['names', 'media', 'draft'] },
   'GET /api/positions': { who: everyone, carries: ['names', 'media'] },
   'GET /api/declarations': { who: everyone, carries: ['names', 'media'] },
   'GET /api/handovers': { who: everyone, carries: ['persons', 'names', 'media'] },
-  'GET /api/people': { who: everyone, carries: ['persons'] },
+  'GET /api/people': { who: everyone, carries: ['persons', 'media'] },
   'GET /api/people/protocols/:exchange': { who: everyone, carries: ['persons'] },
   'GET /api/persons/lists': { who: known, carries: [] },
   'POST /api/persons/lists/:party': { who: entitled, carries: ['lists'] },
@@ -70,9 +73,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/reports/:name': { who: everyone, carries: [...incident, 'names', 'devices', 'draft'], weight: 5 },
   'GET /api/layers/:name': { who: everyone, carries: ['place'] },
   'GET /api/events': { who: everyone, carries: ['recent'] },
-  'GET /api/records': { who: staff, carries: ['entries'], weight: 20 },
+  'GET /api/records': { who: staff, carries: raw, weight: 20 },
   'POST /api/records': { who: everyone, carries: [], writes: true },
-  'GET /ledger/tile/entries/*': { who: staff, carries: ['entries'] },
+  'GET /ledger/tile/entries/*': { who: staff, carries: raw },
   'GET /ledger/*': { who: everyone, carries: [] },
   'GET /*': { who: everyone, carries: [] },
 };

@@ -1,6 +1,7 @@
 /**
  * How a command says that it could not do its work: a sentence on stderr and exit status 1, never a stack trace.
  */
+import { AccountProblem } from '../access/account-problem.js';
 import { FormatError } from '../ledger/format/format-error.js';
 import { LedgerError } from '../ledger/ledger-error.js';
 import { KeyProblem } from '../mission/secrets.js';
@@ -15,6 +16,7 @@ export class CommandFailure extends Error {}
 /** Errors whose message is a sentence for people. */
 const TOLD = [
   CommandFailure,
+  AccountProblem,
   LedgerError,
   FormatError,
   SeedProblem,

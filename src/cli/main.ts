@@ -8,6 +8,7 @@ import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
 import { CONDUCTS, type Conduct } from '../record/codes.js';
 import { isInCalendar } from '../record/written-instant.js';
+import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
 import type { DraftRequest } from './draft.js';
@@ -162,6 +163,7 @@ program
     console.log(
       `${picture.mission.title.en}: ${picture.standsOn.records} records, ${picture.incidents.length} incidents, ${picture.findings.length} findings.`,
     );
+    console.log(await served.whoSees());
     console.log(`\n  Open ${served.address}\n\nStop with Ctrl+C.`);
     const stop = (): void => {
       served
@@ -360,6 +362,8 @@ addLedgerCommands(program);
 addWitnessCommands(program, parsePort);
 
 for (const command of program.commands) command.addHelpText('after', exitStatusHelp(command.name()));
+
+addAccountCommands(program, missionOption);
 
 addKeepingCommands(program, missionOption);
 

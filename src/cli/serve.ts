@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { access } from '../access/access.js';
 import { goLive, type LiveMission } from '../mission/live.js';
 import { createApp } from '../server/app.js';
 import { holdMission, loadMission, missionDir, packageRoot, programVersion } from './mission.js';
@@ -19,6 +20,8 @@ export interface ServeRequest {
 export interface Served {
   readonly address: string;
   readonly live: LiveMission;
+  /** A sentence: what those who do not sign in are shown. */
+  whoSees(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,10 +41,14 @@ export async function serve(request: ServeRequest): Promise<Served> {
     progress.done();
   }
   const token = randomBytes(24).toString('base64url');
+  const loopback = LOOPBACK.has(request.host);
+  const { release } = mission.config;
+  const guarded = access({ dir: mission.dir, loopback, now: Date.now, ...(release ? { release } : {}) });
   const app = createApp(live, {
     token,
     webDir: join(packageRoot, 'dist', 'web'),
-    hosts: LOOPBACK.has(request.host) ? [...LOOPBACK] : [],
+    hosts: loopback ? [...LOOPBACK] : [],
+    access: guarded,
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
@@ -57,6 +64,13 @@ export async function serve(request: ServeRequest): Promise<Served> {
   return {
     address,
     live,
+    async whoSees() {
+      if (await guarded.hasAccounts())
+        return 'Whoever does not sign in sees what the public is shown (docs/access.md).';
+      return loopback
+        ? 'There are no accounts: whoever uses this machine sees everything and is its administrator.'
+        : 'Others can reach this address and there are no accounts: everybody sees what the public is shown. For more: truceline account add';
+    },
     async stop() {
       server.close();
       if ('closeAllConnections' in server) server.closeAllConnections();

@@ -129,6 +129,24 @@ export const missionConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('classes of sealed payloads, each with a key of its own; absent: any class'),
+  release: z
+    .strictObject({
+      placeKm: z
+        .number()
+        .min(1)
+        .max(200)
+        .default(10)
+        .describe('width of the cells that places are generalised to'),
+      delayHours: z
+        .number()
+        .min(0)
+        .max(8_760)
+        .default(24)
+        .describe('so long after a day the public is shown it'),
+      draftHours: z.number().min(0).max(8_760).default(72).describe('so long a finding is a draft'),
+    })
+    .optional()
+    .describe('what the public is shown of places and of what is recent (docs/access.md)'),
   ledger: ledger.optional(),
   thresholds: z
     .strictObject({ author: z.number().gt(0.5).lt(1) })

@@ -1,0 +1,206 @@
+/**
+ * An invented mission with one telling word for each class of knowledge, accounts of every role, and its app in memory. The clock
+ * stands at NOW.
+ */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Access, access } from '../access/access.js';
+import { type Account, writeAccounts } from '../access/account.js';
+import { newKey } from '../access/api-key.js';
+import type { Limits } from '../access/attempts.js';
+import type { FieldClass } from '../access/release.js';
+import { ACCOUNT_ROLES, type Role } from '../access/role.js';
+import { goLive, type LiveMission } from '../mission/live.js';
+import { openMission } from '../mission/open.js';
+import { openLocalStore } from '../mission/store.js';
+import type { TrucelineRecord } from '../record/record.js';
+import { createApp } from './app.js';
+
+export const NOW = Date.parse('2025-03-11T12:00:00Z');
+export const TOKEN = 'the word in the lock';
+
+/** What stands in an answer only where this class of knowledge does. */
+export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly string[]>> = {
+  place: ['50.12345', '30.54321', 'Needleford', 'Needle mill'],
+  recent: ['just-now'],
+  source: ['post-7'],
+  words: ['telling words', 'a coder wrote'],
+  names: ['Jane Needle'],
+  media: ['needle.example'],
+  devices: ['mast-12', 'Mast hill'],
+  draft: ['obs-draft~'],
+  persons: ['"count":3', '[3,3]'],
+  entries: ['"kind":"observation"'],
+};
+
+const AGREEMENT = `truceline: agreement/1
+id: hamlet-truce
+title: { en: Hamlet truce }
+status: agreed
+parties: [NORTH, SOUTH]
+timeZone: UTC
+summary: No shelling.
+standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
+readings:
+  - { id: plain, title: { en: As written }, by: [NORTH, SOUTH], start: "2025-03-01T00:00:00Z", end: "2025-03-20T00:00:00Z", source: invented for a test }
+clauses:
+  - { id: no-strikes, title: { en: No strikes }, text: Neither side strikes the other., kind: prohibition, conduct: [strike], source: invented for a test }
+source: invented for a test
+`;
+
+const observed = (id: string, start: string, source: string): TrucelineRecord => ({
+  kind: 'observation',
+  id,
+  source,
+  reference: 'https://needle.example/photo',
+  time: { start, end: new Date(Date.parse(start) + 3_600_000).toISOString(), precision: 'hour' },
+  place: {
+    name: 'Needleford',
+    lat: 50.12345,
+    lon: 30.54321,
+    radiusMetres: 800,
+    precision: 'town',
+    basis: 'coder',
+  },
+  reportKind: 'event',
+  conduct: 'strike',
+  means: 'artillery',
+  target: 'residential',
+  targetName: 'Needle mill',
+  actor: 'SOUTH',
+  stance: 'asserted',
+  // Other words each time: the same words again are one account.
+  summary: `a coder wrote telling words of ${start}`,
+});
+
+export const RECORDS: readonly TrucelineRecord[] = [
+  observed('obs-news', '2025-03-04T10:00:00Z', 'news'),
+  observed('post-7-obs', '2025-03-05T10:00:00Z', 'post-7'),
+  observed('obs-draft', '2025-03-09T10:00:00Z', 'news'),
+  observed('just-now', '2025-03-10T15:00:00Z', 'news'),
+  {
+    kind: 'effort',
+    id: 'post-7-watch',
+    source: 'post-7',
+    time: { start: '2025-03-04T00:00:00Z', end: '2025-03-06T00:00:00Z', precision: 'minute' },
+    place: { name: 'Mast hill', lat: 50.2, lon: 30.6 },
+    status: 'jammed',
+    canDetect: ['strike'],
+    device: 'mast-12',
+    rangeMetres: 9_000,
+    summary: 'mast-12 was jammed',
+  },
+  {
+    kind: 'declaration',
+    id: 'said-1',
+    source: 'news',
+    time: { start: '2025-03-02T10:00:00Z', end: '2025-03-02T10:00:00Z', precision: 'minute' },
+    by: 'NORTH',
+    person: 'Jane Needle',
+    act: 'accepts',
+    about: 'hamlet-truce',
+    summary: 'The truce is accepted.',
+    reference: 'https://needle.example/speech',
+  },
+  {
+    kind: 'handover',
+    id: 'given-1',
+    source: 'news',
+    time: { start: '2025-03-06T10:00:00Z', end: '2025-03-06T10:00:00Z', precision: 'minute' },
+    from: 'NORTH',
+    to: 'SOUTH',
+    category: 'wounded',
+    count: 3,
+    reportedBy: 'NORTH',
+    reference: 'https://needle.example/list',
+  },
+];
+
+export interface Scene {
+  readonly dir: string;
+  readonly live: LiveMission;
+  readonly access: Access;
+  readonly app: ReturnType<typeof createApp>;
+  /** In milliseconds since 1970 UTC; moves when it is set. */
+  readonly clock: { ms: number };
+  as(role: Role, path: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function scene(accounts = true, limits?: Limits): Promise<Scene> {
+  const dir = await mkdtemp(join(tmpdir(), 'truceline-access-'));
+  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
+  const file = join(dir, 'mission.yaml');
+  const blank = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    blank
+      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North } }')
+      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South } }')
+      .replace(
+        'period: { start: 2025-01-01, end: 2026-01-01 }',
+        'period: { start: 2025-03-01, end: 2025-03-12 }',
+      )
+      .replace('agreements: []', 'agreements: [truce.yaml]')
+      .replace(
+        'sources:\n',
+        'sources:\n  - { id: post-7, name: The post at post-7, kind: mission, reliability: B, note: on post-7 road }\n',
+      ),
+  );
+  await writeFile(join(dir, 'truce.yaml'), AGREEMENT);
+  const opened = await openMission(dir);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  const store = await openLocalStore(dir, { origin: opened.mission.config.id, now: () => new Date(NOW) });
+  await store.append(RECORDS);
+  const keys = new Map<Role, string>();
+  if (accounts)
+    await writeAccounts(
+      dir,
+      ACCOUNT_ROLES.map((role) => accountOf(role, keys)),
+    );
+  const live = await goLive(opened.mission, store, '0.0.0');
+  const clock = { ms: NOW };
+  const guarded = access({
+    dir,
+    loopback: true,
+    now: () => clock.ms,
+    limits: limits ?? {
+      requestsInTenSeconds: 1e9,
+      freeAttempts: 5,
+      firstDelaySeconds: 2,
+      longestDelaySeconds: 900,
+    },
+  });
+  const app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: [], access: guarded });
+  return {
+    ...{ dir, live, access: guarded, app, clock },
+    async as(role, path, init = {}) {
+      const key = keys.get(role);
+      const headers = new Headers(init.headers);
+      if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
+      return app.request(path, { ...init, headers });
+    },
+    async close() {
+      await live.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function accountOf(role: Account['role'], keys: Map<Role, string>): Account {
+  const { id, text, hash } = newKey();
+  keys.set(role, text);
+  return {
+    name: role.replaceAll('_', '-'),
+    role,
+    ...(role === 'party_delegate' ? { party: 'NORTH' } : {}),
+    sources: role === 'monitor' ? ['post-7'] : [],
+    since: '2025-03-01T00:00:00Z',
+    locked: false,
+    generation: 0,
+    recovery: [],
+    keys: [{ id, hash, since: '2025-03-01T00:00:00Z', for: 'role' }],
+  };
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { FIELD_CLASSES, type FieldClass, policyOf } from '../access/release.js';
+import { ROLES, type Role } from '../access/role.js';
+import { mayWrite, ROUTE_RULES } from '../access/route-rules.js';
+import { RECORDS, type Scene, scene, TELLING } from './access.fixture.js';
+
+let at: Scene;
+let incident = '';
+let finding = '';
+
+before(async () => {
+  at = await scene();
+  incident = at.live.picture.incidents[0]!.id;
+  finding = at.live.picture.findings[0]!.id;
+});
+after(() => at.close());
+
+/** An address of each route, more where a route answers with different things. */
+const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
+  'GET /api/session': ['/api/session'],
+  'GET /api/health': ['/api/health'],
+  'GET /api/openapi.json': ['/api/openapi.json'],
+  'GET /api/ledger': ['/api/ledger', '/api/ledger?size=1'],
+  'GET /api/mission': ['/api/mission', '/api/mission?asOf=7'],
+  'GET /api/timeline': ['/api/timeline'],
+  'GET /api/strip': ['/api/strip'],
+  'GET /api/watch': ['/api/watch'],
+  'GET /api/coverage': ['/api/coverage?conduct=strike'],
+  'GET /api/vessels': ['/api/vessels'],
+  'GET /api/placement': ['/api/placement'],
+  'GET /api/summary': ['/api/summary'],
+  'GET /api/truces': ['/api/truces'],
+  'GET /api/sky/operations': ['/api/sky/operations'],
+  'GET /api/sky/alerts': ['/api/sky/alerts'],
+  'GET /api/incidents': [
+    '/api/incidents',
+    '/api/incidents?q=Needleford',
+    '/api/incidents?q=telling',
+    '/api/incidents?verdict=violation,undetermined',
+    '/api/incidents?asOf=7',
+  ],
+  'GET /api/incidents/:id': [
+    `/api/incidents/${encodeURIComponent(incident)}`,
+    '/api/incidents/inc-just-now',
+    '/api/incidents/inc-obs-draft',
+    '/api/incidents/inc-post-7-obs',
+  ],
+  'GET /api/sources': ['/api/sources'],
+  'GET /api/findings': ['/api/findings', '/api/findings?sort=place', '/api/findings?asOf=7'],
+  'GET /api/findings/:id': [
+    `/api/findings/${encodeURIComponent(finding)}`,
+    '/api/findings/inc-obs-draft~hamlet-truce~no-strikes~plain',
+  ],
+  'GET /api/agreements/:id': ['/api/agreements/hamlet-truce'],
+  'GET /api/positions': ['/api/positions?agreement=hamlet-truce'],
+  'GET /api/declarations': ['/api/declarations'],
+  'GET /api/handovers': ['/api/handovers?audience=monitors'],
+  'GET /api/people': ['/api/people?audience=monitors'],
+  'GET /api/people/protocols/:exchange': ['/api/people/protocols/2025-03-06?audience=monitors'],
+  'GET /api/reports/:name': [
+    ...['04', '05', '09', '10'].flatMap((day) => [
+      `/api/reports/2025-03-${day}`,
+      `/api/reports/2025-03-${day}.html`,
+    ]),
+    '/api/reports/2025-03-05.json?asOf=7',
+  ],
+  'GET /api/layers/:name': [
+    'line',
+    'sectors',
+    'bands',
+    'borders',
+    'regions',
+    'control',
+    'facilities',
+    'places',
+    'sea',
+  ].map((name) => `/api/layers/${name}`),
+  'GET /api/events': ['/api/events'],
+  'GET /api/records': ['/api/records'],
+  'POST /api/records': ['/api/records'],
+  'POST /api/session': ['/api/session'],
+  'DELETE /api/session': ['/api/session'],
+  'GET /ledger/tile/entries/*': ['/ledger/tile/entries/000.p/7'],
+  'GET /ledger/*': ['/ledger/checkpoint', '/ledger/tile/0/000.p/7', '/ledger/key.pub'],
+  'GET /*': ['/', '/secrets/accounts.json'],
+});
+
+test('every route of the app has a rule, and every rule a route', () => {
+  const routes = new Set(
+    at.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  );
+  assert.deepEqual([...routes].sort(), Object.keys(ROUTE_RULES).sort());
+  assert.deepEqual(Object.keys(ADDRESSES()).sort(), Object.keys(ROUTE_RULES).sort());
+});
+
+async function answer(role: Role, route: string, address: string): Promise<{ status: number; text: string }> {
+  const [method] = route.split(' ') as [string];
+  const body = route === 'POST /api/records' ? JSON.stringify(RECORDS[0]) : undefined;
+  const response = await at.as(role, address, {
+    method,
+    ...(body === undefined ? {} : { body }),
+    headers: { 'x-truceline-change': '1' },
+  });
+  if (!(response.headers.get('content-type') ?? '').startsWith('text/event-stream'))
+    return { status: response.status, text: withoutEcho(await response.text(), response.status, address) };
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return { status: response.status, text: new TextDecoder().decode(value) };
+}
+
+/** An error names what was asked for, which whoever asks knows. */
+const withoutEcho = (text: string, status: number, address: string): string =>
+  status === 404 ? text.replaceAll(`"${decodeURIComponent(address.split('/').at(-1)!)}\\"`, '') : text;
+
+const told = (text: string): Set<FieldClass> =>
+  new Set(FIELD_CLASSES.filter((one) => one !== 'lists' && TELLING[one].some((word) => text.includes(word))));
+
+/** Shared by the tests below: what stands in the answers for those who see everything. */
+const toldToAll = new Map<string, Set<FieldClass>>();
+
+for (const route of Object.keys(ROUTE_RULES)) {
+  test(`${route}: each role gets what its rule gives it, and nothing else`, async () => {
+    const rule = ROUTE_RULES[route]!;
+    for (const address of ADDRESSES()[route]!) {
+      const whole = await answer('administrator', route, address);
+      const carried = told(whole.text);
+      toldToAll.set(address, carried);
+      for (const one of carried)
+        assert.ok(rule.carries.includes(one), `${address} carries ${one}, its rule does not say so`);
+      for (const role of ROLES) {
+        const cell = `${address} as ${role}`;
+        const { status, text } = await answer(role, route, address);
+        const allowed = rule.writes
+          ? mayWrite({ role, name: '', by: 'key', feeds: role === 'monitor' ? ['x'] : [] })
+          : rule.who.includes(role);
+        if (!allowed) {
+          assert.equal(status, role === 'public' ? 401 : 403, cell);
+          assert.deepEqual(told(text), new Set(), cell);
+          continue;
+        }
+        assert.notEqual(status, 500, `${cell}: ${text}`);
+        if (!rule.writes) assert.ok(status !== 401 || role === 'public', cell);
+        const policy = policyOf(role, at.access.release);
+        for (const one of FIELD_CLASSES) {
+          if (one === 'lists') continue;
+          const found = TELLING[one].filter((word) => text.includes(word));
+          if (policy[one].kind !== 'full') assert.deepEqual(found, [], `${cell}: ${one}`);
+        }
+        const full = FIELD_CLASSES.every((one) => one === 'lists' || policy[one].kind === 'full');
+        if (full && whole.status === 200 && route !== 'GET /api/session')
+          assert.equal(text, whole.text, cell);
+      }
+    }
+  });
+}
+
+test('the telling words of every class do stand in answers to those who see everything', () => {
+  const seen = new Set([...toldToAll.values()].flatMap((one) => [...one]));
+  for (const one of FIELD_CLASSES) if (one !== 'lists') assert.ok(seen.has(one), one);
+});
