@@ -19,7 +19,6 @@ import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Declaration, Handover } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { DeviceHealth } from '../report/devices.js';
-import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { Unobserved } from '../report/observed-hours.js';
 import type { StandsOn } from '../report/picture.js';
@@ -29,6 +28,7 @@ import type { WatchedLine, WatchedSector } from '../report/watched.js';
 import type { AlertSeries } from '../sky/alert-series.js';
 import type { Operation } from '../sky/operation.js';
 import type { Interval } from '../time/instant.js';
+import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { StandingThen } from './positions-standing.js';
 
 /** GET, POST /api/session: who asks, and what of the mission is withheld from them. DELETE /api/session signs out. */

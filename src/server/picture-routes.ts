@@ -10,7 +10,14 @@ import { toldWaterfalls } from '../report/told-waterfall.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
 import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
-import type { IncidentView, OperationList, SeriousHarmList, SkyAlerts, SourcesView, TruceList } from './api.js';
+import type {
+  IncidentView,
+  OperationList,
+  SeriousHarmList,
+  SkyAlerts,
+  SourcesView,
+  TruceList,
+} from './api.js';
 import { coverageView } from './coverage-view.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
@@ -193,8 +200,7 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
       z.object({}),
       'Findings of their own kind, about persons who had surrendered or were detained; in no total of findings',
     ),
-    (context) =>
-      context.json({ seriousHarm: live.picture.seriousHarm } satisfies SeriousHarmList),
+    (context) => context.json({ seriousHarm: live.picture.seriousHarm } satisfies SeriousHarmList),
   );
   app.get('/api/agreements/:id', (context) => context.json(agreementView(live, context.req.param('id'))));
   const positionsQuery = z.object({ agreement: z.string(), at: instantMs });
