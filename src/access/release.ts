@@ -76,7 +76,7 @@ export function policies(setting: ReleaseSetting = RELEASE_SETTING): Readonly<Re
   const draft = { kind: 'delayed', hours: draftHours } as const;
   return {
     administrator: everything,
-    chief_monitor: everything,
+    chief_monitor: { ...everything, lists: full },
     monitor: everything,
     analyst: everything,
     party_delegate: {
