@@ -32,7 +32,7 @@ export function readList(bytes: Uint8Array, today: string, lookInside = true): R
   }
   const { header, rows } = splitText(decoded.text, problems);
   const { columns, unknown } = findColumns(header);
-  if (!columns.some(({ column }) => column === 'family' || column === 'full' || column === 'given')) {
+  if (!columns.some(({ column }) => column === 'family' || column === 'full')) {
     return {
       ok: false,
       reason: `Expected a header with a column of names, such as family, given and patronymic, or full_name (also in Ukrainian or Russian); none of the ${header.length} columns of the first line is known. Add a header line, or correct it.`,
