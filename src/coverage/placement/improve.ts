@@ -31,7 +31,7 @@ export function improve(
     let best = i;
     let most = before * (1 + 1e-9) + 1e-9;
     const near = neighbours(i);
-    windowed.prepare(i);
+    windowed.prepare(i, near);
     for (const k of near) {
       if (plan.placed.has(k)) continue;
       const gain = windowed.gain(k);
@@ -49,8 +49,8 @@ export function improve(
 }
 
 interface Windowed {
-  /** Adds up values of the points that candidates near this one may reach. */
-  prepare(candidate: number): void;
+  /** Adds up values of the points that the candidates near this one reach. */
+  prepare(candidate: number, near: Int32Array): void;
   /** As gainOf, of a candidate of the same device near the one prepared. */
   gain(candidate: number): number;
 }
@@ -58,6 +58,15 @@ interface Windowed {
 function runningSums(plan: Plan, { rows, columns }: Lattice): Windowed {
   const { candidates, weight, credits, heard, points } = plan;
   const { runStart, runs } = candidates;
+  const columnFrom = new Int32Array(candidates.count).fill(columns);
+  const columnUntil = new Int32Array(candidates.count);
+  for (let k = 0; k < candidates.count; k++) {
+    for (let r = runStart[k]!; r < runStart[k + 1]!; r++) {
+      const column = runs[2 * r]! % columns;
+      columnFrom[k] = Math.min(columnFrom[k]!, column);
+      columnUntil[k] = Math.max(columnUntil[k]!, column + runs[2 * r + 1]! - runs[2 * r]!);
+    }
+  }
   // A running sum for each row of sites, where acoustic nodes are capped by row; others use the first.
   const sums = Array.from({ length: plan.rows }, () => new Float64Array(points + 1));
   const filled = new Uint8Array(plan.rows);
@@ -81,20 +90,16 @@ function runningSums(plan: Plan, { rows, columns }: Lattice): Windowed {
     }
   };
   return {
-    prepare(i) {
+    prepare(i, near) {
       filled.fill(0);
       credit = candidates.credit[i]!;
       acoustic = candidates.device[i] === 0;
-      let low = columns;
-      let high = 0;
-      for (let r = runStart[i]!; r < runStart[i + 1]!; r++) {
-        const column = runs[2 * r]! % columns;
-        low = Math.min(low, column);
-        high = Math.max(high, column + runs[2 * r + 1]! - runs[2 * r]!);
+      first = columns;
+      last = 0;
+      for (const k of near) {
+        first = Math.min(first, columnFrom[k]!);
+        last = Math.max(last, columnUntil[k]!);
       }
-      const width = high - low;
-      first = Math.max(0, low - width);
-      last = Math.min(columns, high + width);
     },
     gain(k) {
       const row = acoustic ? candidates.row[k]! : 0;
@@ -102,12 +107,7 @@ function runningSums(plan: Plan, { rows, columns }: Lattice): Windowed {
       const sum = sums[row]!;
       let gain = 0;
       for (let r = runStart[k]!; r < runStart[k + 1]!; r++) {
-        const from = runs[2 * r]!;
-        const until = runs[2 * r + 1]!;
-        const start = from - (from % columns);
-        // A run outside of the window was not added up: such a candidate is left for another round.
-        if (from - start < first || until - start > last) return 0;
-        gain += sum[until]! - sum[from]!;
+        gain += sum[runs[2 * r + 1]!]! - sum[runs[2 * r]!]!;
       }
       return gain;
     },

@@ -37,6 +37,9 @@ export interface Placement {
   readonly gap: number;
   readonly curve: readonly CurvePoint[];
   readonly boundSteps: number;
+  /** Of each demand point, and of a unit of the budget: what proves the bound (certificate.ts). */
+  readonly prices: Float64Array;
+  readonly worth: number;
 }
 
 const GOOD_ENOUGH = 0.002;
@@ -54,21 +57,25 @@ export function place(request: PlaceRequest): Placement {
   const enough = typeof request.budget === 'number' ? Number.POSITIVE_INFINITY : request.budget.share * total;
   const curve = placeGreedily(plan, given, thinned(initial, candidates, sites), enough);
   const budget = typeof request.budget === 'number' ? request.budget : costOf(plan);
-  tell?.('moves and bound', 2, 3);
+  tell?.('moves', 2, 4);
   const neighbours = neighboursOf(candidates, sites);
   const halfway = (now() + endMs) / 2;
-  for (let round = 0; round < 6 && now() < halfway; round++) {
-    const { gained } = improve(plan, demand, neighbours, () => now() < halfway);
-    if (gained < 1e-4 * total) break;
+  for (const { withinMetres, everyMetres, rounds } of MOVES) {
+    for (let round = 0; round < rounds && now() < halfway; round++) {
+      const near = neighbours(withinMetres, everyMetres);
+      const { gained } = improve(plan, demand, near, () => now() < halfway);
+      if (gained < 5e-4 * total) break;
+    }
   }
   const value = knownValue(plan);
-  const bound = upperBound(candidates, weight, budget, pricesOf(initial, candidates, sites, demand, weight), {
+  tell?.('bound', 3, 4);
+  const bound = upperBound(candidates, weight, { sites, demand }, budget, {
     reached: value,
-    steps: 400,
+    steps: 320,
     goodEnough: GOOD_ENOUGH,
     timeLeft: () => now() < endMs,
   });
-  tell?.('moves and bound', 3, 3);
+  tell?.('bound', 4, 4);
   return {
     plan,
     candidates,
@@ -80,6 +87,8 @@ export function place(request: PlaceRequest): Placement {
     gap: (bound.value - value) / bound.value,
     curve: curve.map((point) => ({ ...point, value: point.value / total })),
     boundSteps: bound.steps,
+    prices: bound.prices,
+    worth: bound.worth,
   };
 }
 
@@ -92,33 +101,6 @@ function firstGains(candidates: Candidates, weight: Float64Array): Float64Array 
   );
 }
 
-/**
- * At a price per cost, a point is worth what makes the best site near it earn just that price, and at most its weight:
- * where sites earn less even with everything counted, all of it.
- */
-function pricesOf(
-  initial: Float64Array,
-  { count, cost, site }: Candidates,
-  sites: Lattice,
-  demand: Lattice,
-  weight: Float64Array,
-): { highest: number; at: (price: number) => Float64Array } {
-  const earned = new Float64Array(demand.columns);
-  for (let i = 0; i < count; i++) {
-    const column = Math.floor((((site[i]! % sites.columns) + 0.5) / sites.columns) * demand.columns);
-    earned[column] = Math.max(earned[column]!, initial[i]! / cost[i]!);
-  }
-  let last = earned.find((one) => one > 0) ?? 0;
-  earned.forEach((one, c) => {
-    if (one > 0) last = one;
-    else earned[c] = last;
-  });
-  return {
-    highest: earned.reduce((most, one) => Math.max(most, one), 0),
-    at: (price) => weight.map((one, j) => one * Math.min(1, price / earned[j % demand.columns]!)),
-  };
-}
-
 /** Sites closer together than this differ little: the greedy search looks at one of them, the moves at all. */
 const COARSE_METRES = 1_000;
 
@@ -127,17 +109,33 @@ function thinned(initial: Float64Array, { site, device }: Candidates, sites: Lat
   return initial.map((gain, i) => (device[i] !== 0 || (site[i]! % sites.columns) % every === 0 ? gain : 0));
 }
 
-/** Candidates of the same device within some columns of a candidate's site, in all rows. */
-function neighboursOf({ count, device, site }: Candidates, sites: Lattice): (i: number) => Int32Array {
+/** Far moves among few sites, then short ones among all. */
+const MOVES = [
+  { withinMetres: 6_000, everyMetres: 700, rounds: 3 },
+  { withinMetres: 1_000, everyMetres: 0, rounds: 1 },
+] as const;
+
+/** Candidates of the same device within a distance along the line from a candidate's site, in all rows, so far apart. */
+function neighboursOf(
+  { count, device, site }: Candidates,
+  sites: Lattice,
+): (withinMetres: number, everyMetres: number) => (i: number) => Int32Array {
   const byColumn = DEVICES.map((_, d) => {
     const lists: number[][] = Array.from({ length: sites.columns }, () => []);
     for (let i = 0; i < count; i++) if (device[i] === d) lists[site[i]! % sites.columns]!.push(i);
     return lists;
   });
-  const near = Math.max(2, Math.round(6_000 / sites.columnMetres));
-  return (i) => {
-    const column = site[i]! % sites.columns;
-    const lists = byColumn[device[i]!]!;
-    return Int32Array.from(lists.slice(Math.max(0, column - near), column + near + 1).flat());
+  return (withinMetres, everyMetres) => {
+    const near = Math.max(2, Math.round(withinMetres / sites.columnMetres));
+    const every = Math.max(1, Math.round(everyMetres / sites.columnMetres));
+    return (i) => {
+      const column = site[i]! % sites.columns;
+      const found: number[] = [];
+      const step = device[i] === 0 ? every : 1;
+      for (let c = column - near; c <= column + near; c += step) {
+        if (c >= 0 && c < sites.columns) found.push(...byColumn[device[i]!]![c]!);
+      }
+      return Int32Array.from(found);
+    };
   };
 }

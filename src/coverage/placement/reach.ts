@@ -41,17 +41,18 @@ export function candidatesOf(sites: Lattice, demand: Lattice, kinds: DeviceKinds
   let runs = new Int32Array(Math.max(1024, count * 48));
   let used = 0;
   for (let i = 0; i < count; i++) {
-    if (used + demand.rows * 16 > runs.length) {
-      const wider = new Int32Array(runs.length * 2);
-      wider.set(runs);
-      runs = wider;
-    }
     const at = site[i]!;
     const kind = kinds[DEVICES[device[i]!] as Device]!;
     const rangeMetres = kind.rangeMetres[sites.terrain[at % sites.columns] as Terrain];
     const middle = (((at % sites.columns) + 0.5) / sites.columns) * demand.columns;
     // Where the line bends, rows on the inside lie nearer together: look farther along it than the range.
     const window = Math.ceil((1.5 * rangeMetres + 2_000) / demand.columnMetres);
+    // At most every second point begins a run.
+    if (used + 2 * demand.rows * (window + BLOCK) > runs.length) {
+      const wider = new Int32Array(runs.length * 2 + 2 * demand.rows * (window + BLOCK));
+      wider.set(runs);
+      runs = wider;
+    }
     used = appendRuns(runs, used, demand, {
       lat: sites.lat[at]!,
       lon: sites.lon[at]!,
@@ -73,9 +74,6 @@ export function candidatesOf(sites: Lattice, demand: Lattice, kinds: DeviceKinds
   };
 }
 
-/** A line that folds back on itself within one range may give a row many runs. */
-const MOST_RUNS = 8;
-
 interface Disc {
   readonly lat: number;
   readonly lon: number;
@@ -85,45 +83,54 @@ interface Disc {
   readonly last: number;
 }
 
-function appendRuns(
-  runs: Int32Array,
-  start: number,
-  { columns, rows, lat, lon, widestMetres }: Lattice,
-  disc: Disc,
-): number {
+/** Most of a row is settled block by block; only blocks that the circle cuts are looked at point by point. */
+function appendRuns(runs: Int32Array, start: number, demand: Lattice, disc: Disc): number {
+  const { columns, rows, lat, lon, blockLat, blockLon, blockMetres } = demand;
+  const { rangeMetres } = disc;
   const perLon = METRES_PER_DEGREE * Math.cos((disc.lat * Math.PI) / 180);
+  const squared = rangeMetres * rangeMetres;
   const blocks = Math.ceil(columns / BLOCK);
   const firstBlock = Math.floor(disc.first / BLOCK);
   const lastBlock = Math.floor(disc.last / BLOCK);
   let used = start;
   for (let row = 0; row < rows; row++) {
     const base = row * columns;
-    let widest = 1;
-    for (let b = row * blocks + firstBlock; b <= row * blocks + lastBlock; b++) {
-      if (widestMetres[b]! > widest) widest = widestMetres[b]!;
-    }
-    const perStep = 1 / widest;
     let from = -1;
-    let found = 0;
-    for (let c = disc.first; c <= disc.last; ) {
-      const x = (lon[base + c]! - disc.lon) * perLon;
-      const y = (lat[base + c]! - disc.lat) * METRES_PER_DEGREE;
-      const margin = Math.sqrt(x * x + y * y) - disc.rangeMetres;
-      if (margin <= 0) {
-        if (from < 0) from = c;
-      } else if (from >= 0) {
-        runs[used++] = base + from;
-        runs[used++] = base + c;
+    for (let block = firstBlock; block <= lastBlock; block++) {
+      const b = row * blocks + block;
+      const x = (blockLon[b]! - disc.lon) * perLon;
+      const y = (blockLat[b]! - disc.lat) * METRES_PER_DEGREE;
+      const away = x * x + y * y;
+      const radius = blockMetres[b]!;
+      const begin = base + block * BLOCK;
+      if (away > (rangeMetres + radius) * (rangeMetres + radius)) {
+        if (from < 0) continue;
+        runs[used++] = from;
+        runs[used++] = begin;
         from = -1;
-        if (++found === MOST_RUNS) break;
+        continue;
       }
-      // Neighbours lie at most `widest` apart: as many columns on, nothing can have changed sides.
-      const skip = (margin < 0 ? -margin : margin) * perStep;
-      c += skip < 1 ? 1 : skip | 0;
+      if (radius < rangeMetres && away < (rangeMetres - radius) * (rangeMetres - radius)) {
+        if (from < 0) from = begin;
+        continue;
+      }
+      const end = Math.min(base + columns, begin + BLOCK);
+      for (let j = begin; j < end; j++) {
+        const px = (lon[j]! - disc.lon) * perLon;
+        const py = (lat[j]! - disc.lat) * METRES_PER_DEGREE;
+        const inside = px * px + py * py <= squared;
+        if (inside === from >= 0) continue;
+        if (inside) from = j;
+        else {
+          runs[used++] = from;
+          runs[used++] = j;
+          from = -1;
+        }
+      }
     }
     if (from >= 0) {
-      runs[used++] = base + from;
-      runs[used++] = base + disc.last + 1;
+      runs[used++] = from;
+      runs[used++] = Math.min(base + columns, base + (lastBlock + 1) * BLOCK);
     }
   }
   return used;

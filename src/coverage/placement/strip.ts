@@ -23,8 +23,10 @@ export interface Lattice {
   /** Distance of each row from the line, metres, positive to the left of the direction of travel. */
   readonly offsetMetres: Float64Array;
   readonly columnMetres: number;
-  /** Largest distance between neighbours, for each row and block of columns. */
-  readonly widestMetres: Float64Array;
+  /** Each BLOCK columns of a row lie in a circle: row by row, its middle and radius. */
+  readonly blockLat: Float64Array;
+  readonly blockLon: Float64Array;
+  readonly blockMetres: Float64Array;
   /** Terrain of each column. */
   readonly terrain: readonly Terrain[];
 }
@@ -40,7 +42,7 @@ export interface StripSetting {
 }
 
 /** Rows lie this many times as far apart as columns: reaches are kept row by row, so fewer rows are quicker. */
-const ROW_SPACING = 1.5;
+const ROW_SPACING = 2;
 
 /** @throws RangeError when the line has fewer than two points or no length */
 export function latticeAlong(line: readonly LinePoint[], setting: StripSetting): Lattice {
@@ -71,30 +73,45 @@ export function latticeAlong(line: readonly LinePoint[], setting: StripSetting):
     lon,
     offsetMetres: Float64Array.from(offsets),
     columnMetres: walk.lengthMetres / columns,
-    widestMetres: widestSteps(lat, lon, rows, columns),
+    ...circles(lat, lon, rows, columns),
     terrain,
   };
 }
 
-/** Columns of a block, for widestMetres. */
-export const BLOCK = 64;
+/** Columns of a block: what a circle around them lies in, or out of, all of them do. */
+export const BLOCK = 8;
 
-function widestSteps(lat: Float64Array, lon: Float64Array, rows: number, columns: number): Float64Array {
+function circles(
+  lat: Float64Array,
+  lon: Float64Array,
+  rows: number,
+  columns: number,
+): Pick<Lattice, 'blockLat' | 'blockLon' | 'blockMetres'> {
   const blocks = Math.ceil(columns / BLOCK);
-  const widest = new Float64Array(rows * blocks).fill(1);
+  const blockLat = new Float64Array(rows * blocks);
+  const blockLon = new Float64Array(rows * blocks);
+  const blockMetres = new Float64Array(rows * blocks);
   for (let row = 0; row < rows; row++) {
-    for (let c = 1; c < columns; c++) {
-      const at = row * columns + c;
-      const x = (lon[at]! - lon[at - 1]!) * METRES_PER_DEGREE * Math.cos((lat[at]! * Math.PI) / 180);
-      // The tangent plane of a site scales longitudes a little differently: a hundredth is added.
-      const step = 1.01 * Math.hypot(x, (lat[at]! - lat[at - 1]!) * METRES_PER_DEGREE);
-      for (const block of [Math.floor((c - 1) / BLOCK), Math.floor(c / BLOCK)]) {
-        const b = row * blocks + block;
-        if (step > widest[b]!) widest[b] = step;
+    for (let block = 0; block < blocks; block++) {
+      const from = row * columns + block * BLOCK;
+      const until = row * columns + Math.min(columns, (block + 1) * BLOCK);
+      const b = row * blocks + block;
+      const middleLat = (lat[from]! + lat[until - 1]!) / 2;
+      const middleLon = (lon[from]! + lon[until - 1]!) / 2;
+      const perLon = METRES_PER_DEGREE * Math.cos((middleLat * Math.PI) / 180);
+      let radius = 0;
+      for (let j = from; j < until; j++) {
+        const x = (lon[j]! - middleLon) * perLon;
+        const y = (lat[j]! - middleLat) * METRES_PER_DEGREE;
+        radius = Math.max(radius, Math.hypot(x, y));
       }
+      blockLat[b] = middleLat;
+      blockLon[b] = middleLon;
+      // The tangent plane of a site scales longitudes a little differently: a hundredth is added.
+      blockMetres[b] = 1.01 * radius + 1;
     }
   }
-  return widest;
+  return { blockLat, blockLon, blockMetres };
 }
 
 export const lengthMetres = (line: readonly LinePoint[]): number => walkAlong(line).lengthMetres;
