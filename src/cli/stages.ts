@@ -89,8 +89,7 @@ export async function runStage(
     const others: Finding[] = [];
     for (const finding of findings) (byIncident.get(finding.incident) ?? others).push(finding);
     for (const each of judged)
-      if (ordinary.has(each.incident))
-        await write({ ...each, findings: byIncident.get(each.incident.id) });
+      if (ordinary.has(each.incident)) await write({ ...each, findings: byIncident.get(each.incident.id) });
     if (others.length > 0) await write({ findings: others });
     if (seriousHarm.length > 0) await write({ seriousHarm });
   }

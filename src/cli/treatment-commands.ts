@@ -9,7 +9,9 @@ export function addTreatmentCommand(
 ): void {
   program
     .command('treatment')
-    .description('allegations concerning persons who had surrendered or were detained, and what each rests on')
+    .description(
+      'allegations concerning persons who had surrendered or were detained, and what each rests on',
+    )
     .addOption(missionOption())
     .option(
       '--as-of <size|time>',
@@ -17,7 +19,10 @@ export function addTreatmentCommand(
       readAsOf,
     )
     .option('--json', 'JSON Lines: whole findings with their proofs')
-    .option('--check', 'work every finding out again from the records; exit status 1 where one does not follow')
+    .option(
+      '--check',
+      'work every finding out again from the records; exit status 1 where one does not follow',
+    )
     .addHelpText('after', '\nExample:\n  truceline treatment --mission my-mission --check')
     .action(async (options: { mission?: string; asOf?: AsOf; json?: boolean; check?: boolean }) => {
       const { treatmentCommand } = await import('./treatment.js');

@@ -29,8 +29,7 @@ export async function treatmentCommand(request: TreatmentRequest): Promise<numbe
     if (request.check) {
       const records = await readStanding(store, picture.standsOn.records);
       rejected = tellChecked(picture, checkAll(picture, records));
-    } else if (request.json)
-      for (const finding of picture.seriousHarm) console.log(JSON.stringify(finding));
+    } else if (request.json) for (const finding of picture.seriousHarm) console.log(JSON.stringify(finding));
     else for (const line of lines(picture)) console.log(line);
   });
   return rejected > 0 ? 1 : 0;
@@ -38,10 +37,7 @@ export async function treatmentCommand(request: TreatmentRequest): Promise<numbe
 
 type Rejected = readonly (Difference & { readonly id: string })[];
 
-export function checkAll(
-  picture: Picture,
-  records: Parameters<typeof checkSeriousHarm>[1],
-): Rejected {
+export function checkAll(picture: Picture, records: Parameters<typeof checkSeriousHarm>[1]): Rejected {
   const { seriousHarm, programs, sources } = picture;
   const touched = new Set(seriousHarm.map(({ agreement }) => agreement));
   const input = {

@@ -42,7 +42,9 @@ export function passThrough(
     report_kind: kind,
     conduct,
     means,
-    target: observation.target ?? (isSeriousHarm(conduct) ? 'prisoners' : conduct === 'none' ? 'none' : 'unspecified'),
+    target:
+      observation.target ??
+      (isSeriousHarm(conduct) ? 'prisoners' : conduct === 'none' ? 'none' : 'unspecified'),
     targetName: observation.targetName ?? '',
     actor: observation.actor ?? (conduct === 'none' ? 'none' : 'undetermined'),
     stance: observation.stance ?? (conduct === 'none' ? 'none' : 'asserted'),

@@ -48,7 +48,11 @@ function coarse({ lat, lon, radiusMetres, precision, region, basis }: CodedPlace
     name: region,
     lat: coarseDegrees(lat),
     lon: coarseDegrees(lon),
-    radiusMetres: Math.max(radiusMetres, COARSEST_RADIUS_METRES, fine ? RADIUS_METRES_BY_PRECISION.district : 0),
+    radiusMetres: Math.max(
+      radiusMetres,
+      COARSEST_RADIUS_METRES,
+      fine ? RADIUS_METRES_BY_PRECISION.district : 0,
+    ),
     precision: fine ? 'district' : precision,
     region,
     basis,

@@ -4,8 +4,9 @@
  * Events with a position make incidents. Detections join one as a corroborating account, and statements about one attack
  * join that; neither ever makes one. Alerts, summaries, exchanges and other statements stay outside.
  */
-import { asSeriousHarm } from '../coding/harm.js';
+
 import type { CodedReport } from '../coding/coded.js';
+import { asSeriousHarm } from '../coding/harm.js';
 import type { Facility } from '../geo/facility.js';
 import type { ContactLine } from '../geo/line.js';
 import type { Conduct, PlacePrecision } from '../record/codes.js';

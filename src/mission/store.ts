@@ -176,7 +176,9 @@ class LedgerStore implements LocalStore {
       // The gate looks into those of sources with keys; and into all, where a key comes with what it may have signed.
       const all = written.some(({ kind }) => kind === 'key');
       const records = written.map((record) =>
-        all || !this.gate.passes(record) || mayNameMedia(record.json) ? (JSON.parse(record.json) as TrucelineRecord) : record,
+        all || !this.gate.passes(record) || mayNameMedia(record.json)
+          ? (JSON.parse(record.json) as TrucelineRecord)
+          : record,
       );
       return this.appendNow(
         records as readonly TrucelineRecord[],

@@ -9,7 +9,10 @@ import { FACES } from './serious-harm.js';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal');
 export const evidenceItem = z
   .string()
-  .regex(/^evidence:[0-9a-f]{64}$/, 'an item of evidence: "evidence:" and its SHA-256 in lower-case hexadecimal')
+  .regex(
+    /^evidence:[0-9a-f]{64}$/,
+    'an item of evidence: "evidence:" and its SHA-256 in lower-case hexadecimal',
+  )
   .describe('an item of evidence');
 const person = z.string().min(1).max(200);
 

@@ -25,10 +25,11 @@ const RANK = [
   'private|corporal|sergeant|lieutenant|captain|major|colonel|general(?!\\s+(?:staff|prosecutor|secretary|assembly|headquarters))|sailor|seaman|pte|cpl|sgt|lt|capt|maj|col',
   'mr|mrs|ms|named|called|name is|surname|callsign|call sign',
   'солдат\\p{Ll}*|сержант\\p{Ll}*|лейтенант\\p{Ll}*|капітан\\p{Ll}*|капитан\\p{Ll}*|майор\\p{Ll}*|полковник\\p{Ll}*|рядов\\p{Ll}+|матрос\\p{Ll}*|старшин\\p{Ll}+|прапорщик\\p{Ll}*',
-  'на ім[\'’ʼ]я|по имени|прізвище|фамилия|позивн\\p{Ll}+|позывн\\p{Ll}+',
+  "на ім['’ʼ]я|по имени|прізвище|фамилия|позивн\\p{Ll}+|позывн\\p{Ll}+",
 ].join('|');
 const RANKED = new RegExp(`(?<![${LETTER}])(?:${RANK})\\.?:?\\s+["«“]?${CAPITALISED}`, 'u');
-const BORN = /(?:born|род\.|народ\p{Ll}*|родил\p{Ll}*|рожд\p{Ll}*|DOB)\D{0,12}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/iu;
+const BORN =
+  /(?:born|род\.|народ\p{Ll}*|родил\p{Ll}*|рожд\p{Ll}*|DOB)\D{0,12}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/iu;
 
 /** What kind of name a text seems to hold, without the name; undefined: none is seen. */
 export function nameIn(text: string): string | undefined {

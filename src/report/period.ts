@@ -16,10 +16,10 @@ import {
   responsibilityOf,
 } from './daily.js';
 import { type Handovers, handoversOf } from './handovers.js';
-import { type SeriousHarmLine, seriousHarmOf } from './serious-harm.js';
 import type { Picture } from './picture.js';
 import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
+import { type SeriousHarmLine, seriousHarmOf } from './serious-harm.js';
 import { type ClaimLine, claimsOf } from './statements.js';
 import { type TruceComparison, truceComparison } from './truces.js';
 

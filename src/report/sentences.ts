@@ -252,8 +252,7 @@ export const sentences = {
       undetermined: 'undetermined',
       alleged: 'alleged',
     },
-    accounts: (count: number) =>
-      count === 1 ? '1 independent account' : `${count} independent accounts`,
+    accounts: (count: number) => (count === 1 ? '1 independent account' : `${count} independent accounts`),
     denied: 'denied',
     custody: { in_custody: 'in custody', not_in_custody: 'not in custody yet' },
     next: {

@@ -29,8 +29,7 @@ export function checkSeriousHarm(
   if (unknown !== undefined)
     return { path: 'basis.voices', expected: 'observations in the records', found: unknown };
   const { proof } = monitor ?? {};
-  const proven =
-    proof?.kind === 'event' ? proof.records.filter((id) => id !== finding.incident) : undefined;
+  const proven = proof?.kind === 'event' ? proof.records.filter((id) => id !== finding.incident) : undefined;
   if (proven && !isDeepStrictEqual([...proven].sort(), [...ids].sort()))
     return { path: 'basis.voices', expected: [...proven].sort(), found: [...ids].sort() };
 
@@ -55,22 +54,19 @@ export function checkSeriousHarm(
       faces: item.faces ?? 'notMarked',
     }))
     .sort((a, b) => a.item.localeCompare(b.item, 'en'));
-  if (!isDeepStrictEqual(basis.held, held))
-    return { path: 'basis.held', expected: held, found: basis.held };
+  if (!isDeepStrictEqual(basis.held, held)) return { path: 'basis.held', expected: held, found: basis.held };
   const custody = held.some(({ state }) => state === 'whole') ? 'in_custody' : 'not_in_custody';
   if (basis.custody !== custody) return { path: 'basis.custody', expected: custody, found: basis.custody };
 
   const stands = speaking.size > 1 || custody === 'in_custody';
-  const rule =
-    speaking.size > 1 ? 'independent_accounts' : stands ? 'evidence_in_custody' : 'one_account';
+  const rule = speaking.size > 1 ? 'independent_accounts' : stands ? 'evidence_in_custody' : 'one_account';
   if (basis.rule !== rule) return { path: 'basis.rule', expected: rule, found: basis.rule };
   const standard = !stands
     ? 'alleged'
     : monitor?.verdict === 'violation'
       ? 'reasonable_grounds'
       : 'undetermined';
-  if (finding.standard !== standard)
-    return { path: 'standard', expected: standard, found: finding.standard };
+  if (finding.standard !== standard) return { path: 'standard', expected: standard, found: finding.standard };
   const next = custody === 'in_custody' ? 'refer' : 'take_into_custody';
   return finding.next === next ? undefined : { path: 'next', expected: next, found: finding.next };
 }

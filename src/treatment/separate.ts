@@ -8,7 +8,7 @@ import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import type { TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
-import { type Kept, basisOf, keptOf } from './basis.js';
+import { basisOf, type Kept, keptOf } from './basis.js';
 import { type Basis, SERIOUS_HARM, type SeriousHarmFinding, type StandardOfProof } from './finding.js';
 
 export interface Together {
@@ -39,7 +39,8 @@ export function separate(
   const harmed = incidents.filter(isOfHarm);
   const apart = new Set(harmed.map(({ id }) => id));
   const taken = findings.filter((one) => apart.has(one.incident) || onTreatment.has(clauseKey(one)));
-  if (harmed.length + taken.length === 0) return { incidents, attributions, findings, seriousHarm: [], harmed: [] };
+  if (harmed.length + taken.length === 0)
+    return { incidents, attributions, findings, seriousHarm: [], harmed: [] };
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const kept = keptOf(records);
   const touched = new Set(taken.map(({ incident }) => incident));

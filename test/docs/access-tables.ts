@@ -1,5 +1,11 @@
 /** The tables of docs/access.md, from the code: what each role sees of each class, and who may call which route. */
-import { CLASS_MEANING, FIELD_CLASSES, type FieldClass, policies, type Treatment } from '../../src/access/release.js';
+import {
+  CLASS_MEANING,
+  FIELD_CLASSES,
+  type FieldClass,
+  policies,
+  type Treatment,
+} from '../../src/access/release.js';
 import { ROLES, type Role } from '../../src/access/role.js';
 import { ROUTE_RULES, type RouteRule } from '../../src/access/route-rules.js';
 

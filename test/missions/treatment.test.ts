@@ -72,7 +72,15 @@ const ITEM = `evidence:${SHA256}`;
 const kept = (about: string, more: readonly object[] = []): TrucelineRecord[] =>
   [
     {
-      ...{ kind: 'evidence', id: ITEM, source: 'mission', time: NOON, sha256: SHA256, bytes: 9, mediaType: 'video/mp4' },
+      ...{
+        kind: 'evidence',
+        id: ITEM,
+        source: 'mission',
+        time: NOON,
+        sha256: SHA256,
+        bytes: 9,
+        mediaType: 'video/mp4',
+      },
       ...{ origin: 'a hospital', tool: 'telephone', operator: 'Ana', about, faces: 'sealed' },
     },
     link({ id: 'custody:1', action: 'received', sha256: SHA256 }),

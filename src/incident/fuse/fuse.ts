@@ -154,9 +154,8 @@ function placeOf(
 
 /** The finest kind of place that is as wide. */
 const precisionOf = (radiusMetres: number): CodedPlace['precision'] =>
-  PLACE_PRECISIONS.find(
-    (kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres,
-  ) ?? 'country';
+  PLACE_PRECISIONS.find((kind) => kind !== 'direction' && RADIUS_METRES_BY_PRECISION[kind] >= radiusMetres) ??
+  'country';
 
 function ellipseOf(mode: Mode, level: number): Ellipse90 {
   const { long, short, east, north } = axesOf(mode);

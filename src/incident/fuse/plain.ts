@@ -111,7 +111,15 @@ function climb(count: number): Plain | undefined {
   weigh(count, atX, atY);
   if (!(summed.least > CERTAIN)) return undefined;
   return {
-    mode: { x: atX, y: atY, xx: variance, xy: 0, yy: variance, share: shareOf(count, variance, atX, atY), carried: [] },
+    mode: {
+      x: atX,
+      y: atY,
+      xx: variance,
+      xy: 0,
+      yy: variance,
+      share: shareOf(count, variance, atX, atY),
+      carried: [],
+    },
     statements: count,
   };
 }

@@ -57,7 +57,10 @@ export function statementsOf(
   sources: ReadonlyMap<string, Source>,
   doubts?: Float64Array,
 ): readonly Statement[] {
-  const byKey = new Map<string, { kind: AccountKind; reports: PlacedReport[]; voices: Set<string>; doubt: number }>();
+  const byKey = new Map<
+    string,
+    { kind: AccountKind; reports: PlacedReport[]; voices: Set<string>; doubt: number }
+  >();
   const voices = new Map<string, Set<string>>();
   const arrivals = new Map<string, string>();
   let firstPassMs = Number.POSITIVE_INFINITY;
