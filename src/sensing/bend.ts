@@ -35,7 +35,7 @@ const [WIND_UNIT, LAYER] = [3, 8];
 const PRIOR_SECONDS = 0.03;
 /** Always allowed for, and the share of what is found by which the patterns may be wrong. */
 const LEAST_SECONDS = 0.008;
-const ROUGH = 0.25;
+const ROUGH = 0.4;
 /** What an event that is asked knows of the air, variances. */
 const [WIDE_WIND, WIDE_SPEED] = [36, 25];
 /** What is kept of the sums at each refresh: the air changes. */

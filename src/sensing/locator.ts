@@ -121,8 +121,8 @@ export function locator(
     const { events, passedOver } = resolve(search, (fit, own) => withRivals(search, fit, own));
     const told = settle(search, events, baseMs);
     if (!dry) {
-      const again = { ...search, airAround: airsAt(baseMs, search.weatherAround) };
-      const changed = reconsider(again, passedOver, events, (fit, own) => withRivals(again, fit, own));
+      search.airAround = airsAt(baseMs, search.weatherAround);
+      const changed = reconsider(search, passedOver, events, (fit, own) => withRivals(search, fit, own));
       settleAgain(search, events, told, changed, baseMs);
     }
     const own = withLookouts(search, events)

@@ -11,8 +11,8 @@ import type { Located } from './resolve.js';
 
 /** How many arrivals the learned scale of errors counts for beside an event's own. */
 const PRIOR_ARRIVALS = 30;
-/** The same for an event that fits worse than usual: as many speak for the usual scale. */
-const USUAL_ARRIVALS = 8;
+/** The same for how well an event fits: as many speak for the usual scale. */
+const USUAL_ARRIVALS = 15;
 
 export function fixOf(
   id: string,
@@ -65,9 +65,9 @@ function radiusSquared(n: number): number {
   return n * (0.1 ** (-2 / n) - 1);
 }
 
-/** An event whose arrivals fit worse than usual is less sure of its place: reduced misfit, drawn towards 1. */
+/** An event whose arrivals fit worse than usual is less sure of its place, one that fits better surer: reduced misfit, drawn towards 1. */
 function inflation(misfit: number, freedom: number): number {
-  return Math.max(1, (misfit + USUAL_ARRIVALS) / (freedom + USUAL_ARRIVALS));
+  return (misfit + USUAL_ARRIVALS) / (freedom + USUAL_ARRIVALS);
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
