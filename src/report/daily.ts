@@ -29,6 +29,8 @@ export interface ReportHead extends Interval {
   /** `unknown` where the mission does not say. */
   readonly simulated: boolean | 'unknown';
   readonly standsOn: Picture['standsOn'];
+  /** What was left out of it for those it was made for; absent: nothing was. */
+  readonly withheld?: readonly string[];
   /** The whole stretch that was judged; days are numbered from its first. */
   readonly period: Interval;
   /** In the alphabetical order of their English names. */
@@ -168,6 +170,7 @@ export function headOf(index: PictureIndex, time: Interval): ReportHead {
     startMs: time.startMs,
     endMs: time.endMs,
     standsOn: picture.standsOn,
+    ...(picture.released ? { withheld: picture.released.notes } : {}),
     period: { startMs: picture.period.startMs, endMs: picture.period.endMs },
     parties: index.parties,
     guarantors: [...picture.guarantors].sort((a, b) => byText(a.name.en, b.name.en)),

@@ -13,6 +13,8 @@ export const sentences = {
   noLedger: 'It does not stand on a ledger: its lines were handed over by a pipe.',
   configuration: 'SHA-256 of the configuration',
   computed: 'Computed from reports, not verified by observers.',
+  withheld: (notes: string) =>
+    `Not everything is in this version: ${notes}. docs/access.md says what is shown to whom.`,
   simulated: 'Simulated: the records of this mission come from a simulator. Nothing here took place.',
   notObserved: 'not observed',
   notStated: 'not stated',

@@ -39,7 +39,7 @@ export function standsOn(head: ReportHead, names: Names): Markup {
   const standing = ledger
     ? html`${text.ledger(ledger.origin, String(ledger.size))}: ${ledger.root}; ${text.ledgerKey}: ${ledger.key}`
     : text.noLedger;
-  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
+  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}${head.withheld ? html`<p class="banner">${text.withheld(head.withheld.join('; '))}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
 }
 
 export function methodSection(head: ReportHead, basis: Basis, names: Names): Markup {

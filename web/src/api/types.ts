@@ -33,6 +33,7 @@ export type {
   PlacementView,
   PositionCell,
   PositionsView,
+  SessionView,
   SkyAlerts,
   SourcesView,
   StandingBand,

@@ -1,6 +1,7 @@
 /** Header, rail, the view, and the panel of the chosen incident: at the right, on a phone as a sheet from below. */
 import { Drawer } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { WithheldNotice } from '../access/withheld.tsx';
 import { go, useAddress } from '../address/address.ts';
 import { useLive } from '../api/live.ts';
 import { IncidentPanel } from '../incident/panel.tsx';
@@ -34,6 +35,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
             {words.frame.noConnection}
           </div>
         )}
+        <WithheldNotice />
         {mission.refusedAgreements && (
           <div className="notice" role="alert">
             {words.frame.refusedAgreements}

@@ -1,6 +1,7 @@
 /** The head of every view: what mission, what it stands on, search, language, light or dark. */
 import { ActionIcon, Menu, Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Who } from '../access/who.tsx';
 import { go, hrefOf } from '../address/address.ts';
 import { rememberScheme, useScheme } from '../theme/theme.tsx';
 import { LANGUAGE_NAMES } from '../words/catalogue.ts';
@@ -47,6 +48,7 @@ export function Header(): ReactNode {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <Who phone={phone} />
       <SchemeSwitch />
     </header>
   );

@@ -45,7 +45,11 @@ export function SpeechProvider(props: {
   const speech = useMemo((): Speech => {
     const text = (value: LocalText): string => value[language] ?? value.en;
     const names = new Map<string, string>();
-    for (const source of mission.sources) names.set(source.id, source.name);
+    for (const source of mission.sources) {
+      const hidden = /^withheld-(mission|sensor)-(\d+)$/.exec(source.id);
+      const [, kind, n] = hidden ?? [];
+      names.set(source.id, kind ? words.access.hiddenSource[kind as 'mission' | 'sensor'](n!) : source.name);
+    }
     for (const party of [...mission.parties, ...mission.guarantors]) names.set(party.id, text(party.name));
     const said = words.author as Record<string, string>;
     const two = (value: number): string => {

@@ -1,0 +1,58 @@
+/** Signing in: name and password, and a one-time code where the account asks for one. */
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useSpeech } from '../words/speech.tsx';
+import { type SignInResult, signIn } from './session.ts';
+
+export function SignIn(props: { readonly done: () => void }): ReactNode {
+  const { access } = useSpeech().words;
+  const [result, setResult] = useState<SignInResult>('');
+  const [needsCode, setNeedsCode] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const of = (field: string): string => String(given.get(field) ?? '');
+    setBusy(true);
+    const answer = await signIn(of('name').trim(), of('password'), of('code'));
+    setBusy(false);
+    if (answer === '') {
+      props.done();
+      return;
+    }
+    if (answer === 'code-needed') setNeedsCode(true);
+    setResult(answer);
+  };
+  const fault = result !== '' && result !== 'code-needed' ? access.faults[result] : '';
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <Stack gap="sm">
+        <TextInput name="name" label={access.name} autoComplete="username" required data-autofocus />
+        <PasswordInput
+          name="password"
+          label={access.password}
+          autoComplete="current-password"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': access.showPassword }}
+        />
+        {needsCode && (
+          <TextInput
+            name="code"
+            label={access.code}
+            description={access.codeHint}
+            autoComplete="one-time-code"
+            required
+          />
+        )}
+        {fault && (
+          <p role="alert" className="small">
+            {fault}
+          </p>
+        )}
+        <Button type="submit" loading={busy}>
+          {access.signIn}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+/** Who one is: a menu in the head with role, name and signing out, or the way to sign in. Nothing where nobody can sign in. */
+import { Menu, Modal, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { latest } from '../api/load.ts';
+import { Icon } from '../frame/icons.tsx';
+import { useSpeech } from '../words/speech.tsx';
+import { signOut, useSession } from './session.ts';
+import { SignIn } from './sign-in.tsx';
+
+export function Who(props: { readonly phone: boolean }): ReactNode {
+  const { words, name } = useSpeech();
+  const session = latest(useSession());
+  const [asked, setAsked] = useState(false);
+  if (!session?.signIn) return null;
+  const { access } = words;
+  if (session.role === 'public') {
+    return (
+      <>
+        <UnstyledButton className="header-choice" aria-label={access.signIn} onClick={() => setAsked(true)}>
+          <Icon name="person" size={16} />
+          {!props.phone && access.signIn}
+        </UnstyledButton>
+        <Modal opened={asked} onClose={() => setAsked(false)} title={access.signIn} centered>
+          <SignIn done={() => setAsked(false)} />
+        </Modal>
+      </>
+    );
+  }
+  const role = access.roles[session.role];
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton className="header-choice" aria-label={`${access.whoAmI}: ${session.name}, ${role}`}>
+          <Icon name="person" size={16} />
+          {!props.phone && (session.name || role)}
+          <Icon name="down" size={14} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {role}
+          {session.party && ` · ${name(session.party)}`}
+        </Menu.Label>
+        <Menu.Item onClick={() => void signOut(session.change)}>{access.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,30 @@
+/** What of the mission is withheld from this reader, in a line above every view: a gap that is not told looks like quiet. */
+import type { ReactNode } from 'react';
+import { latest } from '../api/load.ts';
+import { useSpeech } from '../words/speech.tsx';
+import { useSession } from './session.ts';
+
+export function WithheldNotice(): ReactNode {
+  const { access } = useSpeech().words;
+  const session = latest(useSession());
+  if (!session) return null;
+  // Lists and raw entries have no view of their own here.
+  const shown = session.withheld.filter(({ field }) => field !== 'lists' && field !== 'entries');
+  if (shown.length === 0) return null;
+  const told = shown.map((one) => {
+    const field = access.fields[one.field];
+    if (one.kind === 'generalised') return access.generalised(field, one.km);
+    if (one.kind === 'delayed') return access.delayed(field, one.hours);
+    return access.withheld(field);
+  });
+  return (
+    <details className="notice">
+      <summary>{access.shownTo(access.roles[session.role])}</summary>
+      <ul>
+        {told.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
