@@ -39,6 +39,8 @@ export function addPlaceCommand(program: Command): void {
     .option('--seconds <number>', 'time for the search', positive, 8)
     .option('-o, --out <dir>', 'folder for placement.geojson, placement.svg and curve.csv', 'placement')
     .option('--json', 'the summary as JSON')
+    .option('--check', 'measure plan and bound anew, from the prices alone (docs/coverage.md)')
+    .option('--table', 'instead of one plan: gap and time for budgets from 5 to 100 % of full')
     .addHelpText(
       'after',
       `

@@ -4,11 +4,13 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkClaim } from '../coverage/placement/certificate.js';
 import {
   DEVICE_KINDS,
   DEVICES,
   type Device,
   type DeviceKind,
+  type DeviceKinds,
   TERRAINS,
   type Terrain,
 } from '../coverage/placement/kinds.js';
@@ -18,6 +20,7 @@ import { place } from '../coverage/placement/place.js';
 import { type LinePoint, latticeAlong, lengthMetres } from '../coverage/placement/strip.js';
 import { CommandFailure } from './failure.js';
 import { loadMission, missionDir } from './mission.js';
+import { placementTable } from './place-table.js';
 import { stepper, terminalProgress } from './progress.js';
 
 export interface PlaceOptions {
@@ -37,6 +40,8 @@ export interface PlaceOptions {
   readonly seconds: number;
   readonly out: string;
   readonly json?: boolean | undefined;
+  readonly check?: boolean | undefined;
+  readonly table?: boolean | undefined;
 }
 
 /** Without a budget, the plan is as large as it takes to know this share of the demand. */
@@ -48,6 +53,10 @@ export async function placeCommand(options: PlaceOptions): Promise<number> {
   const sides = options.sides === 'both' ? (['left', 'right'] as const) : ([options.sides] as const);
   if (options.toKm <= options.fromKm)
     throw new CommandFailure(`--to-km ${options.toKm} must be more than --from-km ${options.fromKm}.`);
+  if (!(lengthOf(line) > 0))
+    throw new CommandFailure(
+      `${options.line ?? 'The line of the mission'}: expected a line with a length, found ${line.length} points at one place. Give the points in the order in which the line runs.`,
+    );
   const demand = latticeAlong(line, {
     points: options.demand,
     fromMetres: 0,
@@ -61,11 +70,22 @@ export async function placeCommand(options: PlaceOptions): Promise<number> {
     sides,
     rows: sides.length === 2 ? 6 : 12,
   });
-  const kinds = Object.fromEntries(options.devices.map((device) => [device, kindOf(device, options)]));
+  const kinds: DeviceKinds = Object.fromEntries(
+    options.devices.map((device) => [device, kindOf(device, options)]),
+  );
+  refuseSmallBudget(options, kinds);
+  refuseFarSites(options, kinds);
   const weight = new Float64Array(demand.lat.length).fill(1);
   const progress = terminalProgress();
   const started = performance.now();
   const setting = { demand, sites, kinds, weight, now: () => performance.now(), tell: stepper(progress) };
+  if (options.table) {
+    for (const row of placementTable({ ...setting, seconds: options.seconds }, SHARE_WITHOUT_BUDGET)) {
+      progress.done();
+      console.log(row);
+    }
+    return 0;
+  }
   const budget = options.budget ?? { share: SHARE_WITHOUT_BUDGET };
   const placement = place({ ...setting, budget, seconds: options.seconds });
   progress.done();
@@ -84,7 +104,21 @@ export async function placeCommand(options: PlaceOptions): Promise<number> {
   await writeFile(join(options.out, 'placement.svg'), placementPicture(placement, located, sites, demand));
   const rows = placement.curve.map(({ cost, value }) => `${cost},${value.toFixed(5)}`);
   await writeFile(join(options.out, 'curve.csv'), `${['cost,known', ...rows].join('\n')}\n`);
+  const total = weight.length;
+  const checked = options.check
+    ? checkClaim({
+        ...setting,
+        ...placement,
+        plan: placement.placed.map((i) => ({
+          device: placement.candidates.device[i]!,
+          site: placement.candidates.site[i]!,
+        })),
+      })
+    : undefined;
   const result = {
+    ...(checked && {
+      checked: { known: checked.value / total, bound: checked.bound / total, cost: checked.cost },
+    }),
     lengthKm: lengthMetres(line) / 1000,
     candidateSites: sites.lat.length,
     demandPoints: demand.lat.length,
@@ -118,6 +152,7 @@ function told(
     readonly heardByFour: number;
     readonly located: number;
     readonly seconds: number;
+    readonly checked?: { readonly known: number; readonly bound: number; readonly cost: number } | undefined;
   },
   out: string,
 ): string[] {
@@ -131,8 +166,37 @@ function told(
     `Total ${amount(one.cost)} a year of ${amount(one.budget)}.`,
     `Known: ${percent(one.known)} of the demand; no plan within the budget reaches more than ${percent(one.bound)}: this one is at most ${percent(one.gap)} below the best.`,
     `Heard by a node: ${percent(one.heard)}; by four: ${percent(one.heardByFour)}; located, with no mirror image: ${percent(one.located)}.`,
+    ...(one.checked
+      ? [
+          `Measured anew, from the prices alone: known ${percent(one.checked.known)}, bound ${percent(one.checked.bound)}, cost ${amount(one.checked.cost)}.`,
+        ]
+      : []),
     `${one.seconds.toFixed(1)} s. Written to ${out}: placement.geojson, placement.svg, curve.csv.`,
   ];
+}
+
+const lengthOf = (line: readonly LinePoint[]): number =>
+  line.some(({ lat, lon }) => lat !== line[0]!.lat || lon !== line[0]!.lon) ? lengthMetres(line) : 0;
+
+function refuseSmallBudget({ budget }: PlaceOptions, kinds: DeviceKinds): void {
+  if (budget === undefined) return;
+  const [device, cheapest] = Object.entries(kinds).reduce<[string, number]>(
+    (least, [name, { cost }]) => (cost < least[1] ? [name, cost] : least),
+    ['', Number.POSITIVE_INFINITY],
+  );
+  if (budget < cheapest)
+    throw new CommandFailure(
+      `--budget ${budget}: expected what one device costs or more; the cheapest, ${device}, costs ${cheapest}. Raise the budget, or give real costs with --cost ${device}=AMOUNT.`,
+    );
+}
+
+/** Events are looked for up to the depth on both sides, so a site farther out than depth and range hears none of them. */
+function refuseFarSites({ fromKm, depthKm }: PlaceOptions, kinds: DeviceKinds): void {
+  const farthest = Math.max(...Object.values(kinds).flatMap(({ rangeMetres }) => Object.values(rangeMetres)));
+  if (fromKm * 1000 > depthKm * 1000 + farthest)
+    throw new CommandFailure(
+      `--from-km ${fromKm}: no site is within reach of any event: they lie up to ${depthKm} km from the line, and no device notices farther than ${farthest / 1000} km. Bring the sites nearer, or give a longer --range.`,
+    );
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

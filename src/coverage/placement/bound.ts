@@ -131,7 +131,7 @@ function descend(
     if (counts) averaged++;
     for (let j = 0; j < points; j++) {
       const price = prices[j]! - stride * direction[j]!;
-      prices[j] = price < 0 ? 0 : price > 1 ? 1 : price;
+      prices[j] = Math.min(1, Math.max(0, price));
       if (counts) mean[j]! += prices[j]!;
     }
   }
