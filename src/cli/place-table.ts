@@ -4,10 +4,7 @@ import { type PlaceRequest, place } from '../coverage/placement/place.js';
 const SHARES = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
 /** @param full the share of the demand that a full budget knows */
-export function* placementTable(
-  request: Omit<PlaceRequest, 'budget'>,
-  full: number,
-): Generator<string> {
+export function* placementTable(request: Omit<PlaceRequest, 'budget'>, full: number): Generator<string> {
   const { cost } = place({ ...request, budget: { share: full }, seconds: 0 });
   yield `Full is what it costs to know ${100 * full} % of the demand: ${Math.round(cost).toLocaleString('en')} a year.`;
   yield '| budget, % of full | devices | known, % | no plan above, % | gap, % | seconds | of processor |';

@@ -1,6 +1,6 @@
 /**
  * What can be placed, how far it notices in which terrain, what it costs. The defaults are assumptions of this project,
- * in round numbers; whoever places real devices gives real ones (`truceline place --kinds FILE`).
+ * in round numbers; whoever places real devices gives real ones (`truceline place --cost ... --range ...`).
  *
  * `credit` is what one of them adds towards knowing an event at a point: 1 is enough. Four acoustic nodes fix a place and
  * a time with one to spare; a camera gives a direction and an identification; a patrol is there for part of the time.
