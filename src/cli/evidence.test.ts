@@ -231,3 +231,26 @@ test('an id that is no id, unknown or not unique is refused with what to do', as
   await assert.rejects(printCustody(mission.keeping, 'abcd'), /has no evidence:abcd/);
   await mission.close();
 });
+
+test('a file about serious harm owes a word on faces, and its own name is not kept', async () => {
+  const mission = await scene();
+  const time = { start: '2031-03-21T00:00:00Z', end: '2031-03-22T00:00:00Z', precision: 'day' as const };
+  await mission.store.append([
+    { kind: 'observation', id: 'h1', source: 'monitors', time, conduct: 'ill_treatment' },
+  ]);
+  const files = [await mission.file('halenko.mp4', 'film')];
+  await assert.rejects(addEvidence(mission.keeping, { files, ...FROM, observation: 'h1' }), /--faces none/);
+  const named = { ...FROM, origin: 'given by private Halenko' };
+  await assert.rejects(
+    addEvidence(mission.keeping, { files, ...named, observation: 'h1', faces: 'sealed' }),
+    (error: Error) => /--origin/.test(error.message) && !/Halenko/.test(error.message),
+  );
+  assert.equal(
+    await addEvidence(mission.keeping, { files, ...FROM, observation: 'h1', faces: 'sealed' }),
+    0,
+  );
+  const item = (await records(mission)).find((one) => one.kind === 'evidence');
+  assert.ok(item?.kind === 'evidence');
+  assert.deepEqual([item.faces, item.name, item.about], ['sealed', undefined, 'h1']);
+  await mission.close();
+});

@@ -221,3 +221,32 @@ test('a store that cannot write ends the import with its own error, after what i
   assert.equal(again.files[0]!.known, acknowledged);
   await store.close();
 });
+
+test('a record of serious harm with a name, or with media that nobody holds, is refused, and the row is copied nowhere', async () => {
+  const harm = {
+    kind: 'observation',
+    id: 'h1',
+    source: 'press',
+    time: { start: '2025-03-01T00:00:00Z', end: '2025-03-02T00:00:00Z', precision: 'day' },
+    conduct: 'ill_treatment',
+    summary: 'private Halenko was beaten',
+  };
+  const item = `evidence:${'a'.repeat(64)}`;
+  const media = [{ of: item, faces: 'blurred' }];
+  const lines = [
+    harm,
+    { ...harm, id: 'h2', names: ['Halenko'], summary: 'A detained person was beaten' },
+    { ...harm, id: 'h3', summary: 'A detained person was beaten', media },
+    { ...harm, id: 'h4', summary: 'A detained person was beaten', conduct: 'beating' },
+    { ...harm, id: 'h5', summary: 'A detained person was beaten' },
+  ];
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  const { dir, store, run } = await mission({ 'r.jsonl': text });
+  const { files, err } = await run(['r.jsonl'], { format: 'truceline' });
+  assert.deepEqual([files[0]!.added, files[0]!.setAside], [1, 4]);
+  assert.match(err, /summary: expected no name of a person/);
+  const aside = await readFile(join(dir, 'ledger/set-aside/r.jsonl-truceline.jsonl'), 'utf8');
+  assert.match(aside, /Custody comes before use/);
+  assert.doesNotMatch(err + aside, /Halenko/);
+  await store.close();
+});
