@@ -36,7 +36,7 @@ export function addPlaceCommand(program: Command): void {
         .choices(['both', 'left', 'right'])
         .default('both'),
     )
-    .option('--seconds <number>', 'time for the search', positive, 8)
+    .option('--seconds <number>', 'processor time for the search', positive, 8)
     .option('-o, --out <dir>', 'folder for placement.geojson, placement.svg and curve.csv', 'placement')
     .option('--json', 'the summary as JSON')
     .option('--check', 'measure plan and bound anew, from the prices alone (docs/coverage.md)')
