@@ -21,7 +21,13 @@ import { addList, allVersions, changesOf, destroyList, isGone, showList } from '
 import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
 import { badInput, forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
 import { putRequest, readRequest } from '../tracing/request.js';
-import { type Asker, mayAddList, mayKnowOfLists } from '../tracing/right.js';
+import {
+  type Asker,
+  mayAddList,
+  mayAskForMissing,
+  mayEnterChildStep,
+  mayKnowOfLists,
+} from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';
 import { ApiFailure } from './errors.js';
 
@@ -98,6 +104,8 @@ export function personRoutes(
   );
   app.post(
     ...answer('/requests', async (asker, context) => {
+      // Before the body is read for nothing; as with a list.
+      if (!mayAskForMissing(asker)) throw forbidden();
       const request = readRequest(await bodyOf(context), vault.now().toISOString().slice(0, 10));
       return { request: await inTurn(() => putRequest(vault, asker, request)) };
     }),
@@ -114,6 +122,7 @@ export function personRoutes(
   );
   app.post(
     ...answer('/children/steps', async (asker, context) => {
+      if (!mayEnterChildStep(asker, 'follow_up')) throw forbidden();
       const step = readStep(await bodyOf(context));
       return { case: await inTurn(() => enterStep(vault, asker, step)) };
     }),

@@ -155,12 +155,10 @@ test('after a whole run no name is found outside of what was brought in and answ
 });
 
 test('a name that is left in a temporary file or in a line of a log is found', async () => {
-  const before = (await hits()).length;
   const [name] = PLANTED[1]!.uk;
   await appendFile(join(temporary, 'rest.tmp'), Buffer.from(`x${name}`, 'utf16le'));
   said.push({ where: 'log', text: `GET /api/persons/${encodeURIComponent(name)}` });
   const found = await hits();
-  assert.ok(found.length > before);
   assert.ok(
     found.some(({ where }) => where.endsWith('rest.tmp')) && found.some(({ where }) => where === 'log'),
   );
@@ -381,6 +379,7 @@ async function asEveryRole(): Promise<void> {
       const post = (path: string, body: unknown) =>
         ask(`/api/persons${path}`, {
           method: 'POST',
+          headers: { 'x-truceline-change': 'word' },
           body: typeof body === 'string' ? body : JSON.stringify(body),
         });
       const reason = 'exchange of May';
