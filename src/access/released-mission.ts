@@ -3,8 +3,7 @@
  * it is first asked for and made again when the mission has changed or a day has become old enough to be shown; where
  * what is recent is withheld, at most every quarter of an hour, since the moment of a change is a thing to learn, too.
  *
- * BUG: the released picture is made on the thread that answers requests, and takes memory of its own (README of the
- * decision: docs/decisions/012): a few seconds for 100,000 incidents.
+ * BUG: the released picture is made on the thread that answers requests, which is silent meanwhile, and takes memory of its own.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { LiveMission } from '../mission/live.js';
