@@ -54,7 +54,8 @@ export function modesOf(voices: readonly Voice[]): readonly Mode[] {
     if (!found.some((known) => isSame(known, mode))) found.push(mode);
   }
   const bent = voices.some(({ density }) => density.bent);
-  const summed = bent ? withoutTwins(found.map((mode) => sumAround(voices, mode, found))) : found;
+  const pointed = bent ? withoutTwins(found.map((mode) => sumAround(voices, mode, found))) : found;
+  const summed = [...pointed, ...namedOnly(voices, pointed)];
   const nowhere = logAllAstray(voices);
   const most = Math.max(nowhere, ...summed.map(({ logMass }) => logMass));
   const total = summed.reduce((sum, { logMass }) => sum + Math.exp(logMass - most), Math.exp(nowhere - most));
@@ -64,11 +65,36 @@ export function modesOf(voices: readonly Voice[]): readonly Mode[] {
     .sort((a, b) => b.share - a.share || a.x - b.x || a.y - b.y);
 }
 
+/**
+ * For each named place, what is left of it where all that points within it is astray: as likely at a peak in it as beside one, so
+ * that it cannot be climbed to.
+ */
+function namedOnly(voices: readonly Voice[], pointed: readonly Found[]): Found[] {
+  const found: Found[] = [];
+  for (const { density } of voices) {
+    if (density.pinpoints) continue;
+    const { x, y } = density.peaks[0]!;
+    let logMass = -Math.log(density.at(x, y));
+    for (const voice of voices) {
+      const { astray, power, elsewhere } = voice.statement;
+      const here = voice.density.pinpoints ? 0 : (1 - astray) * voice.density.at(x, y);
+      logMass += power * Math.log(here + elsewhere);
+    }
+    const variance = density.sigmaMetres ** 2;
+    const carried = voices.map((voice) => (voice.density.pinpoints ? 0 : carriedAt(voice, x, y)));
+    const mode = { x, y, xx: variance, xy: 0, yy: variance, carried, logMass };
+    // One that nothing finer is set against, has been found already.
+    const isFound = (known: Found): boolean => isSame(known, mode) && known.xx + known.yy > variance;
+    if (![...pointed, ...found].some(isFound)) found.push(mode);
+  }
+  return found;
+}
+
 interface Start {
   readonly x: number;
   readonly y: number;
   readonly sigma: number;
-  /** The statement, where it has this one peak and points within its place; -1 elsewhere. */
+  /** The statement, where it has this one peak; -1 elsewhere. */
   readonly of: number;
 }
 
@@ -78,7 +104,8 @@ export const CERTAIN = 0.9;
 function startsOf(voices: readonly Voice[]): Start[] {
   const starts: Start[] = [];
   voices.forEach(({ density: { peaks, pinpoints, sigmaMetres } }, i) => {
-    const of = peaks.length === 1 && pinpoints ? i : -1;
+    if (!pinpoints) return;
+    const of = peaks.length === 1 ? i : -1;
     for (const { x, y } of peaks) starts.push({ x, y, sigma: sigmaMetres, of });
   });
   return starts.sort((a, b) => a.sigma - b.sigma || a.x - b.x || a.y - b.y);
@@ -101,9 +128,9 @@ function logAllAstray(voices: readonly Voice[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const { statement } of voices) {
     sum += statement.power * Math.log(statement.elsewhere);
-    if (statement.astrayMetres < least) least = statement.astrayMetres;
+    least = Math.min(least, statement.astray / statement.elsewhere);
   }
-  return sum + Math.log(Math.PI * least * least);
+  return sum + Math.log(least);
 }
 
 /** The chance that a statement is not astray, if the event is at the point. */
