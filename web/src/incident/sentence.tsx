@@ -21,7 +21,7 @@ export function IncidentSentence({ incident }: { readonly incident: Incident }):
       <p>
         {moments.span(time)} ({words.timePrecision[time.precision]}). {place.name}
         {place.region && `, ${place.region}`}; {words.incident.radius(km(place.radiusMetres))} (
-        {words.incident.ofPlace(words.precision[place.precision])}).
+        {words.incident.ofPlace(words.precision[place.precision])}).{placedFrom(place.shape, words.incident)}
       </p>
       <ul className="incident-facts small">
         {incident.facility && (
@@ -50,6 +50,21 @@ export function IncidentSentence({ incident }: { readonly incident: Incident }):
       </ul>
     </>
   );
+}
+
+type Words = ReturnType<typeof useSpeech>['words']['incident'];
+
+/** How many independent accounts carry the place, how many are set against it, and what else stays open. */
+function placedFrom(shape: Incident['place']['shape'], words: Words): string {
+  if (shape?.kind !== 'ellipse' || shape.carriedBy === undefined) return '';
+  const { carriedBy, setAgainst = 0, probability, alternatives } = shape;
+  const sentences = [words.placedFrom(carriedBy, setAgainst)];
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  if (alternatives.length > 0)
+    sentences.push(
+      words.placesOpen(percent(probability), alternatives.map((one) => percent(one.probability)).join(', ')),
+    );
+  return ` ${sentences.join(' ')}`;
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

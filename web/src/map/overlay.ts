@@ -4,13 +4,14 @@
  */
 import type { Layer } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
-import { LineLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { LineLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentRow, IncidentView } from '../api/types.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { TimeWindow } from '../window/window.ts';
 import type { Disc } from './discs.ts';
 import { DiscLayer, MarkLayer } from './mark-layer.ts';
 import { MARKED_TO_METRES, type Marks, timeRange } from './marks.ts';
+import { type Outline, outlinesOf } from './place-region.ts';
 
 export interface Overlay {
   readonly marks: Marks;
@@ -110,6 +111,31 @@ function ringLayer(id: string, places: readonly Placed[], palette: Palette, widt
   });
 }
 
+const outlinesByPlace = new WeakMap<object, Outline[]>();
+
+/** Once for each place: layers are made anew while the window moves. */
+function outlinesOnce(place: IncidentView['incident']['place']): Outline[] {
+  const known = outlinesByPlace.get(place);
+  if (known) return known;
+  const outlines = outlinesOf(place);
+  outlinesByPlace.set(place, outlines);
+  return outlines;
+}
+
+/** The likelier, the darker. */
+function outlineLayer(outlines: readonly Outline[], palette: Palette): Layer {
+  return new PolygonLayer<Outline>({
+    id: 'chosen-region',
+    data: outlines as Outline[],
+    getPolygon: ({ ring }) => ring as [number, number][],
+    getFillColor: ({ probability }) => [...palette.disc, 12 + 40 * probability],
+    getLineColor: ({ probability }) => [...palette.disc, 110 + 120 * probability],
+    lineWidthUnits: 'pixels',
+    getLineWidth: 1.6,
+    updateTriggers: { getFillColor: palette, getLineColor: palette },
+  });
+}
+
 /** The chosen place and disc, and the places that single accounts give, each tied to it. */
 function chosenLayers({ chosen, palette }: Overlay): Layer[] {
   if (!chosen) return [];
@@ -120,8 +146,12 @@ function chosenLayers({ chosen, palette }: Overlay): Layer[] {
       ? [account.place]
       : [],
   );
+  const outlines = outlinesOnce(place);
+  // The outline says how far; the ring then only marks the middle.
+  const middle = outlines.length > 0 ? { ...place, radiusMetres: 0 } : place;
   return [
-    ringLayer('chosen', [place], palette, 2.4),
+    outlineLayer(outlines, palette),
+    ringLayer('chosen', [middle], palette, 2.4),
     new LineLayer<Placed>({
       id: 'rival-ties',
       data: rivals,

@@ -526,6 +526,10 @@ export const en = {
     target: 'target',
     means: 'means',
     radius: (km: string) => `place known to ${km} km`,
+    placedFrom: (carried: number, against: number) =>
+      `Independent accounts that carry this place: ${carried}${against > 0 ? `; set against it: ${against}` : ''}.`,
+    placesOpen: (here: string, others: string) =>
+      `It is here with ${here}; other places stay open with ${others}.`,
     ofPlace: (kind: string) => kind,
     control: (who: string, _date: string) => `control of the ground that day: ${who}`,
     line: (chainage: string, offset: string) => `km ${chainage} of the line, ${offset} km from it`,

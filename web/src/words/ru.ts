@@ -533,6 +533,10 @@ export const ru: Words = {
     target: 'объект',
     means: 'средство',
     radius: (km) => `место известно с точностью до ${km} км`,
+    placedFrom: (carried, against) =>
+      `Независимых сообщений за это место: ${carried}${against > 0 ? `; против него: ${against}` : ''}.`,
+    placesOpen: (here, others) =>
+      `Вероятность, что это здесь: ${here}; другие места не исключены: ${others}.`,
     ofPlace: (kind) => kind,
     control: (who) => `контроль над местностью в тот день: ${who}`,
     line: (chainage, offset) => `км ${chainage} линии, ${offset} км от нее`,

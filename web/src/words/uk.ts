@@ -529,6 +529,9 @@ export const uk: Words = {
     target: 'об’єкт',
     means: 'засіб',
     radius: (km) => `місце відоме з точністю до ${km} км`,
+    placedFrom: (carried, against) =>
+      `Незалежних свідчень за це місце: ${carried}${against > 0 ? `; проти нього: ${against}` : ''}.`,
+    placesOpen: (here, others) => `Імовірність, що це тут: ${here}; інші місця не виключено: ${others}.`,
     ofPlace: (kind) => kind,
     control: (who) => `контроль над місцевістю того дня: ${who}`,
     line: (chainage, offset) => `км ${chainage} лінії, ${offset} км від неї`,
