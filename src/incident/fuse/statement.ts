@@ -33,13 +33,15 @@ export interface Statement {
 }
 
 export function kindOf({ place }: PlacedReport, formal: boolean): AccountKind {
-  const { shape, basis } = place;
+  const { shape, basis, precision } = place;
   if (shape?.kind === 'ellipse') return 'fix';
   if (shape?.kind === 'pixel') return 'heat';
   if (shape?.kind === 'sightings') return basis === 'sensor' ? 'recording' : 'sighting';
   if (basis === 'text') return 'named-place';
   if (basis === 'feed') return 'geocode';
-  return formal || basis === 'sensor' ? 'position' : 'claimed-position';
+  if (formal || basis === 'sensor') return 'position';
+  // A person who codes a report to a town gives the middle of the town for all of it.
+  return precision === 'site' ? 'claimed-position' : 'named-place';
 }
 
 /** Does the kind say where within the place? A named place and a geocode only say which place. */
