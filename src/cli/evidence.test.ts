@@ -245,10 +245,7 @@ test('a file about serious harm owes a word on faces, and its own name is not ke
     addEvidence(mission.keeping, { files, ...named, observation: 'h1', faces: 'sealed' }),
     (error: Error) => /--origin/.test(error.message) && !/Halenko/.test(error.message),
   );
-  assert.equal(
-    await addEvidence(mission.keeping, { files, ...FROM, observation: 'h1', faces: 'sealed' }),
-    0,
-  );
+  assert.equal(await addEvidence(mission.keeping, { files, ...FROM, observation: 'h1', faces: 'sealed' }), 0);
   const item = (await records(mission)).find((one) => one.kind === 'evidence');
   assert.ok(item?.kind === 'evidence');
   assert.deepEqual([item.faces, item.name, item.about], ['sealed', undefined, 'h1']);
