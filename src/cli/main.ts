@@ -147,7 +147,6 @@ program
   );
 
 addPersonCommands(addPeopleCommand(program, missionOption, parseInstant, readAsOf), missionOption);
-addPeopleCommand(program, missionOption, parseInstant, readAsOf);
 addTreatmentCommand(program, missionOption, readAsOf);
 
 program
