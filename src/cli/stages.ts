@@ -83,6 +83,7 @@ export async function runStage(
       mission.programs,
       { ...told, findings: all.findings },
       records,
+      mission.config.sources,
     );
     const ordinary = new Set(incidents);
     const byIncident = new Map<string, Finding[]>(incidents.map(({ id }) => [id, []]));

@@ -8,6 +8,7 @@ import type { CodedReport } from '../coding/coded.js';
 import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import { judgedSources } from '../report/judged-sources.js';
 import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
@@ -67,13 +68,14 @@ export function beginFold(mission: Mission): Folding {
 }
 
 /** Observations that stages after coding look into. */
-const isKept = ({ values, media }: Observation): boolean => values !== undefined || media !== undefined;
+const isKept = ({ values, media, conduct }: Observation): boolean =>
+  values !== undefined || media !== undefined || isSeriousHarm(conduct);
 
 interface Taken {
   /** Of all records, in the order of the ledger. */
   readonly ids: readonly string[];
   readonly reports: CodedReport[];
-  /** What stands after corrections; of observations those that report values or name media. */
+  /** What stands after corrections; of observations those that report values, name media or tell of serious harm. */
   readonly standing: readonly TrucelineRecord[];
 }
 
@@ -100,7 +102,12 @@ function pictureOf(
   };
   tell('judging', 0, incidents.length);
   const judged = judge(mission.programs, { incidents, attributions, records: standing }, period);
-  const apart = separate(mission.programs, { incidents, attributions, findings: judged.findings }, standing);
+  const apart = separate(
+    mission.programs,
+    { incidents, attributions, findings: judged.findings },
+    standing,
+    mission.config.sources,
+  );
   const byTime = <T extends { id: string; time: { start: string } }>(list: T[]): T[] =>
     list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
   return {

@@ -6,8 +6,9 @@
  */
 import type { Account, Incident } from '../incident/incident.js';
 import type { Stance } from '../record/codes.js';
-import type { Custody, Evidence, TrucelineRecord } from '../record/record.js';
+import type { Custody, Evidence, Observation, TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
+import type { Source } from '../record/source.js';
 import type { Basis, Held, Voice } from './finding.js';
 
 const FEWEST_VOICES = 2;
@@ -20,9 +21,14 @@ export interface Kept {
   readonly chains: ReadonlyMap<string, readonly Custody[]>;
   readonly seals: ReadonlyMap<string, readonly string[]>;
   readonly media: ReadonlyMap<string, readonly string[]>;
+  /** Observations of serious harm, by id: each speaks for its own source, however alike the coder worded them. */
+  readonly told: ReadonlyMap<string, Observation>;
+  readonly partyOf: ReadonlyMap<string, string>;
 }
 
-export function keptOf(records: readonly TrucelineRecord[]): Kept {
+export function keptOf(records: readonly TrucelineRecord[], sources: readonly Source[]): Kept {
+  const told = new Map<string, Observation>();
+  const partyOf = new Map(sources.map(({ id, party }) => [id, party ?? '']));
   const about = new Map<string, Evidence[]>();
   const items = new Map<string, Evidence>();
   const chains = new Map<string, Custody[]>();
@@ -34,10 +40,12 @@ export function keptOf(records: readonly TrucelineRecord[]): Kept {
       if (record.about !== undefined) push(about, record.about, record);
     } else if (record.kind === 'custody') push(chains, record.of, record);
     else if (record.kind === 'seal' && record.about !== undefined) push(seals, record.about, record.id);
-    else if (record.kind === 'observation')
+    else if (record.kind === 'observation') {
       for (const { of } of record.media ?? []) push(media, record.id, of);
+      if (isSeriousHarm(record.conduct)) told.set(record.id, record);
+    }
   }
-  return { about, items, chains, seals, media };
+  return { about, items, chains, seals, media, told, partyOf };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -47,7 +55,7 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 export function basisOf(incident: Incident, kept: Kept): Basis {
-  const voices = voicesOf(incident.accounts);
+  const voices = voicesOf(incident.accounts, kept);
   const independent = voices.filter(({ counts }) => counts).length;
   const ids = [incident.id, ...incident.accounts.flatMap(({ observations }) => observations)];
   const held = heldOf(ids, kept);
@@ -63,24 +71,36 @@ export function basisOf(incident: Incident, kept: Kept): Basis {
   };
 }
 
-function voicesOf(accounts: readonly Account[]): Voice[] {
-  const byVoice = new Map<string, Account[]>();
+interface Saying {
+  readonly observation: string;
+  readonly stance: Stance;
+  readonly counts: boolean;
+}
+
+function voicesOf(accounts: readonly Account[], kept: Kept): Voice[] {
+  const byVoice = new Map<string, Saying[]>();
   for (const account of accounts)
-    push(byVoice, account.voice === '' ? `source:${account.source}` : `party:${account.voice}`, account);
+    for (const observation of account.observations) {
+      const own = kept.told.get(observation);
+      const { source, stance = 'asserted' } = own ?? account;
+      const party = own ? (kept.partyOf.get(source) ?? '') : account.voice;
+      const counts = stance !== 'denied' && (own !== undefined || tellsOfHarm(account));
+      push(byVoice, party === '' ? `source:${source}` : `party:${party}`, { observation, stance, counts });
+    }
   return [...byVoice]
-    .map(([voice, told]) => ({
+    .map(([voice, sayings]) => ({
       voice,
-      says: told.map(({ stance }) => stance).reduce((a, b) => (strength(b) > strength(a) ? b : a)),
-      counts: told.some(tellsOfHarm),
-      observations: [...new Set(told.flatMap(({ observations }) => observations))].sort(),
+      says: sayings.map(({ stance }) => stance).reduce((a, b) => (strength(b) > strength(a) ? b : a)),
+      counts: sayings.some(({ counts }) => counts),
+      observations: [...new Set(sayings.map(({ observation }) => observation))].sort(),
     }))
     .sort((a, b) => (a.voice < b.voice ? -1 : 1));
 }
 
 const strength = (stance: Stance): number => STRENGTH.indexOf(stance);
 
-const tellsOfHarm = ({ conduct, stance, isReadFromText }: Account): boolean =>
-  isSeriousHarm(conduct) && stance !== 'denied' && !isReadFromText;
+const tellsOfHarm = ({ conduct, isReadFromText }: Account): boolean =>
+  isSeriousHarm(conduct) && !isReadFromText;
 
 function heldOf(ids: readonly string[], { about, items, chains, media }: Kept): Held[] {
   const found = new Map<string, Evidence>();

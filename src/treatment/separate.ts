@@ -8,6 +8,7 @@ import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import type { TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
+import type { Source } from '../record/source.js';
 import { basisOf, type Kept, keptOf } from './basis.js';
 import { type Basis, SERIOUS_HARM, type SeriousHarmFinding, type StandardOfProof } from './finding.js';
 
@@ -29,11 +30,12 @@ export interface Harmed {
   readonly attribution: Attribution;
 }
 
-/** @param records with evidence, custody, seals, and the observations that name media */
+/** @param records with evidence, custody, seals, and the observations of serious harm or with media */
 export function separate(
   programs: readonly Program[],
   { incidents, attributions, findings }: Together,
   records: readonly TrucelineRecord[],
+  sources: readonly Source[],
 ): Separated {
   const onTreatment = treatmentClauses(programs);
   const harmed = incidents.filter(isOfHarm);
@@ -42,7 +44,7 @@ export function separate(
   if (harmed.length + taken.length === 0)
     return { incidents, attributions, findings, seriousHarm: [], harmed: [] };
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
-  const kept = keptOf(records);
+  const kept = keptOf(records, sources);
   const touched = new Set(taken.map(({ incident }) => incident));
   const seriousHarm = [
     ...taken.flatMap((finding) => {

@@ -121,6 +121,10 @@ test('two independent accounts go beyond an allegation, and a denial is no accou
   const two = [account(one, 'h1', ofParty(one, 1)[0]!), account(one, 'h2', 'us-officials')];
   assert.equal(under(pictureOf(one, two), 'owed-anyway').basis.independent, 2);
   assert.notEqual(under(pictureOf(one, two), 'owed-anyway').standard, 'alleged');
+  const alike = ['us-officials', 'mediators'].map((source, i) => account(one, `a${i}`, source));
+  const third = pictureOf(one, alike);
+  assert.equal(under(third, 'owed-anyway').basis.independent, 2);
+  assert.deepEqual(checkAll(third, alike), []);
   const denied = account(one, 'h3', ofParty(one, 0)[0]!, { stance: 'denied' });
   const { basis, standard } = under(pictureOf(one, [two[0]!, denied]), 'owed-anyway');
   assert.deepEqual([basis.independent, standard], [1, 'alleged']);
