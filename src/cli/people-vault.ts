@@ -91,5 +91,11 @@ export async function readForm(file: string, io: KeepingIo): Promise<unknown> {
     throw new CommandFailure(
       `Expected YAML or JSON; line ${error.linePos?.[0].line ?? 1}, column ${error.linePos?.[0].col ?? 1} cannot be read. Check quotation marks and indents there.`,
     );
-  return document.toJS() as unknown;
+  try {
+    return document.toJS() as unknown;
+  } catch {
+    throw new CommandFailure(
+      'Expected plain YAML or JSON; found an alias (*name) without its anchor. Write it out.',
+    );
+  }
 }

@@ -115,6 +115,21 @@ test('ids that tell a name are replaced, and a reason that tells one is refused'
   await close();
 });
 
+test('a name that slipped into the place of an id is replaced, also where no cell of names has it', async () => {
+  const { vault, close } = await inventedVault();
+  const slipped = [
+    { ...NORTHERN[0]!, id: 'Нездогадько' },
+    { ...NORTHERN[1]!, id: 'Nezdohadko7' },
+    NORTHERN[2]!,
+  ];
+  assert.equal((await addList(vault, NORTH, listOf('NORTH', slipped))).replacedIds, 2);
+  const prefixed = NORTHERN.map((one, i) => ({ ...one, id: `NORTH-${i}` }));
+  const { replacedIds, change } = await addList(vault, NORTH, listOf('NORTH', prefixed));
+  assert.equal(replacedIds, 0);
+  assert.ok(change.gone.every((id) => !id.includes('ezd')));
+  await close();
+});
+
 test('a destroyed version is gone from the disk, its seal stays, and the next is compared with none', async () => {
   const { vault, ledger, close } = await inventedVault();
   await addList(vault, NORTH, listOf('NORTH', NORTHERN));
