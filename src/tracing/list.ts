@@ -201,7 +201,9 @@ function withOwnIds(
   version: number,
 ): { readonly persons: readonly Person[]; readonly replacedIds: number } {
   const words = nameWords(persons);
-  const isOwn = ({ id }: Person): boolean => !ROW_ID.test(id) && PLAIN_ID.test(id) && !tellsName(id, words);
+  const isCode = codesOf(persons.map(({ id }) => id));
+  const isOwn = ({ id }: Person): boolean =>
+    !ROW_ID.test(id) && isCode(id) && PLAIN_ID.test(id) && !tellsName(id, words);
   const without = persons.filter((person) => !isOwn(person));
   if (without.length === 0) return { persons, replacedIds: 0 };
   const taken = new Set(persons.filter(isOwn).map(({ id }) => id));
