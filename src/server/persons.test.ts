@@ -122,9 +122,15 @@ test('a request is answered once, after a wait, and then not again that day', as
   assert.equal((await as(NORTH)(path, {})).status, 403);
 });
 
-test('an app that is not told who asks answers as to the public', async () => {
+test('without accounts whoever is at the machine knows that there are lists, and reads none', async () => {
   const app = createApp(live, { token: 'word', webDir: join(dir, 'none'), hosts: [] });
   const counts = await app.request('/api/persons/children/counts');
   assert.deepEqual(await counts.json(), { open: '0', returned: '0', followedUp: '0' });
-  assert.equal((await app.request('/api/persons/lists')).status, 403);
+  assert.equal((await app.request('/api/persons/lists')).status, 200);
+  const read = await app.request('/api/persons/lists/NORTH/read', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-truceline-change': '1' },
+    body: JSON.stringify({ reason: 'visit 7' }),
+  });
+  assert.equal(read.status, 403);
 });
