@@ -5,14 +5,12 @@
  * see everything is answered from the mission as it is released to them.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Access } from '../access/access.js';
 import { principalOf } from '../access/principal.js';
 import type { Policy } from '../access/release.js';
 import type { LiveMission } from '../mission/live.js';
-import type { Asker } from '../tracing/right.js';
 import { asOfRoutes } from './as-of.js';
 import { ApiFailure } from './errors.js';
 import { eventRoutes } from './events.js';
@@ -39,8 +37,6 @@ export interface AppSetting {
   readonly access?: Access;
   /** Set where `live` is a released mission: what it was released by. */
   readonly releasedBy?: Policy;
-  /** Who asks for what is about persons; absent: the principal that the gate found. */
-  readonly askerOf?: (context: Context) => Asker;
 }
 
 const MAX_BODY_BYTES = 64 << 20;
@@ -112,7 +108,7 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
     asOfRoutes(live, (earlier) => createApp(earlier, setting)),
   );
   // Persons have rules of their own (src/tracing/right.ts): a released picture holds none.
-  if (!releasedBy) personRoutes(app, live, setting.askerOf ?? principalOf);
+  if (!releasedBy) personRoutes(app, live, principalOf);
   if (access && !releasedBy) {
     app.use(
       '/api/*',
