@@ -11,6 +11,8 @@
  *   overdue      outstanding once the day is surely past; from 0 on while it only may be
  *   confirmed    for each transfer the number that the counts of both sides reach, added up
  * Rival numbers stay rivals: for each of them it is told what would be outstanding if it were the right one.
+ *
+ * Over 300 lines, because a balance is one reckoning: each of its numbers is taken from the ones above it.
  */
 import type { CompiledDuration } from '../agreement/program.js';
 import type { Finding, Standing } from '../compliance/finding.js';

@@ -7,6 +7,8 @@
  * as in refine.ts: ln density of events + arrivals against chance arrivals + silence + prior of the air, by Laplace.
  *
  * Frame: the camera's plane (plane.ts), metres; seconds of the window.
+ *
+ * Over 300 lines, because two cameras, and a camera with sounds, make one kind of candidate that is weighed in one place.
  */
 import { SENSOR_KINDS } from '../formats/network/network.js';
 import { PATTERNS } from './bend.js';

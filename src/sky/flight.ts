@@ -10,6 +10,8 @@
  * Backwards from the first position the thing is taken to have flown on as it was seen to fly: position p - v t, variance
  * Ppp - 2 t Ppv + t² Pvv + q t³ / 3. The cone holds the launch with 90 % where it flew so all the way; a turn at a
  * waypoint that nobody saw is not in it. How far back the launch was is not told by a track.
+ *
+ * Over 300 lines, because the cone of the launch is made from the state and covariance that the smoothing ends with.
  */
 import { azimuthalPlane } from '../geo/azimuthal.js';
 import { phi } from '../geo/sighting-likelihood.js';

@@ -5,6 +5,8 @@
  * bring together by itself need to stand here; common names stand here in any case, since a known given name is also
  * how a swapped family name is found out. Forms by which a person would be entered as somebody else (a church name)
  * are left out. Long because it is a table.
+ *
+ * Over 300 lines, because it is a list.
  */
 export type Sex = 'male' | 'female';
 
