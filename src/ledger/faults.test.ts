@@ -173,6 +173,59 @@ async function table(setting: Setting, share: number): Promise<string> {
   return `${operations.length} operations, ${trials} trials`;
 }
 
+/**
+ * A process dies in the middle of a group, and the one that opens after it dies too, at any operation; in the end the
+ * power goes, or not. Publishing goes on beside the group, so that the next journal file may be there already.
+ */
+async function twice(setting: Setting, operation: number, last: number): Promise<'beyond' | 'died'> {
+  const world = new World();
+  const first = world.disk.process();
+  const ledger = await world.open(first.disk, lock, setting);
+  await world.append(ledger, 3);
+  world.disk.fault = ({ kind, path }) =>
+    kind === 'write' && /journal.\d+$/.test(path) ? { kind: 'diesHalfway' } : undefined;
+  await Promise.race([first.died, world.append(ledger, 4)]);
+  let happened: Operation | undefined;
+  const start = world.disk.operations;
+  world.disk.fault = (one, at) => {
+    if (at !== start + operation) return undefined;
+    happened = one;
+    return { kind: 'diesAfter' };
+  };
+  const second = world.disk.process();
+  await Promise.race([second.died, ending(world, await opened(world, second, setting))]);
+  second.kill();
+  world.disk.fault = () => undefined;
+  const loss = lossesOf(operation)[last];
+  try {
+    if (loss) world.disk.cutPower(loss);
+    // Opened twice: what the first of them leaves is as sound as what it found.
+    for (let again = 0; again < 2; again++) {
+      const process = world.disk.process();
+      const reopened = await world.open(process.disk, lock, setting);
+      await world.checkReading(reopened);
+      assert.ok(await world.append(reopened, 2), 'the ledger takes entries again');
+      if (again === 0) process.kill();
+      else await reopened.close();
+    }
+    world.checkFiles();
+  } catch (error) {
+    const where = `operation ${operation} after a torn group (${happened?.kind} ${happened?.path}), power: ${loss?.kind ?? 'stays'}`;
+    throw new Error(`${where}: ${(error as Error).message}`, { cause: error });
+  }
+  return happened ? 'died' : 'beyond';
+}
+
+test('a group torn by one crash and an opening cut short by the next lose nothing either', async () => {
+  for (const setting of [ALONE, COSIGNED]) {
+    for (let last = 0; last < 3; last++) {
+      let operation = 0;
+      while ((await twice(setting, operation, last)) === 'died') operation++;
+      assert.ok(operation > 20, `${operation} operations`);
+    }
+  }
+});
+
 test('the life of a ledger has every kind of change to a disk in it', async () => {
   const kinds = new Set((await operationsOf(ALONE)).map(({ kind }) => kind));
   const expected: OperationKind[] = [

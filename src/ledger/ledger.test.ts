@@ -182,6 +182,33 @@ test('a journal changed before its last group is refused with the place, and not
   await assert.rejects(open({}, copy), refusedAs('damaged', /expected entry 12 next, found entry 14/));
 });
 
+test('a group cut short is refused where a later file goes on after it', async () => {
+  const noTiles: Disk = {
+    ...nodeDisk,
+    makeDirectory: (path) =>
+      /tile/.test(path)
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : nodeDisk.makeDirectory(path),
+  };
+  const ledger = await open({ disk: noTiles });
+  await ledger.append(entries(0, 2));
+  await ledger.append(entries(2, 4));
+  await assert.rejects(ledger.publish(), refusedAs('notWritten', /full/));
+  await ledger.append(entries(4, 5));
+  const copy = join(folder, 'two-files');
+  await cp(dir, copy, { recursive: true, filter: (path) => !/lock-\d+\.json$/.test(path) });
+  await ledger.close().catch(() => undefined);
+  const [first] = (await readdir(join(copy, 'journal'))).sort();
+  const file = join(copy, 'journal', first!);
+  const whole = await readFile(file);
+  await writeFile(file, whole.subarray(0, whole.length - 3));
+  await assert.rejects(open({}, copy), refusedAs('damaged', /since entry 4 follows in .*journal.00000002/));
+  await writeFile(file, whole);
+  const again = await open({}, copy);
+  assert.deepEqual(await textsOf(again), texts(0, 5));
+  await again.close();
+});
+
 test('damage to what opening relies on is refused; damage elsewhere when it is read', async () => {
   const ledger = await open();
   await ledger.append(entries(0, 600));

@@ -1,6 +1,10 @@
 /**
- * Reads the journal back when a ledger is opened: the entries that were acknowledged after the last checkpoint. A last
- * group that was never completed was never acknowledged, and is left out; anything else that does not fit is refused.
+ * Reads the journal back when a ledger is opened: the entries that were acknowledged after the last checkpoint. A group
+ * that was never completed was never acknowledged, and is left out; anything else that does not fit is refused.
+ *
+ * Such a group ends its file, and what may follow is an empty file, made ready before it is needed, or groups that were
+ * written after an opening left it out. The latter lie after a checkpoint over everything before them; a group that
+ * lies further on means that something between was lost.
  */
 import { join } from 'node:path';
 import { type Disk, listIfThere } from './disk.js';
@@ -15,7 +19,7 @@ export interface Replayed {
   readonly groups: readonly Group[];
   /** Index of the first entry of all files; undefined where they hold none. */
   readonly firstIndex?: number;
-  /** Bytes of a group that was never completed. */
+  /** Bytes of groups that were never completed. */
   readonly cutBytes: number;
 }
 
@@ -35,12 +39,12 @@ export async function replay(
   const groups: Group[] = [];
   let before: Group | undefined;
   let firstIndex: number | undefined;
-  let cut: { readonly where: string; readonly why: string; readonly bytes: number } | undefined;
+  let cut: { readonly where: string; readonly why: string } | undefined;
+  let cutBytes = 0;
   for (const number of segments) {
     const path = join(folder, String(number).padStart(8, '0'));
     const bytes = Buffer.from(await disk.read(path));
     if (bytes.length <= SEGMENT_MAGIC.length && !bytes.equals(SEGMENT_MAGIC)) continue; // never made ready
-    if (cut) throw damaged(cut.where, 'a whole group, since a later journal file follows', cut.why);
     if (!bytes.subarray(0, SEGMENT_MAGIC.length).equals(SEGMENT_MAGIC)) {
       throw damaged(path, `a journal file, which begins with ${SEGMENT_MAGIC}`, 'something else');
     }
@@ -54,10 +58,14 @@ export async function replay(
         if (later !== undefined) {
           throw damaged(where, `a whole group, since one follows at byte ${later}`, found.why);
         }
-        cut = { where, why: found.why, bytes: bytes.length - offset };
+        cut = { where, why: found.why };
+        cutBytes += bytes.length - offset;
         break;
       }
       const { group } = found;
+      if (cut && group.first > size) {
+        throw damaged(cut.where, `a whole group, since entry ${group.first} follows in ${path}`, cut.why);
+      }
       firstIndex ??= group.first;
       checkOrder(where, before, group, size);
       if (group.first >= size) groups.push(group);
@@ -68,7 +76,7 @@ export async function replay(
   return {
     segments,
     groups,
-    cutBytes: cut?.bytes ?? 0,
+    cutBytes,
     ...(firstIndex === undefined ? {} : { firstIndex }),
   };
 }
