@@ -20,6 +20,10 @@ export type Status = (typeof STATUSES)[number];
 export const CONSENTS = ['given', 'by_family', 'refused', 'unknown'] as const;
 export const PURPOSES = ['exchange', 'tracing', 'medical', 'return', 'any'] as const;
 
+/** `unsaid`: the list does not say, or says no more than that the letters are Cyrillic. */
+export const SPELLINGS = ['uk', 'ru', 'latin', 'unsaid'] as const;
+export type Spelling = (typeof SPELLINGS)[number];
+
 /** A spelling of one name: its parts where the list tells them apart, or the whole as it stands. */
 const nameSchema = z
   .strictObject({
@@ -43,6 +47,8 @@ export const personSchema = z.strictObject({
   id: z.string().min(1),
   /** One name in up to three spellings: Ukrainian, Russian, Latin, in any order. */
   names: z.array(nameSchema).min(1).max(3),
+  /** What each of the names is written in, where the list says so. */
+  spellings: z.array(z.enum(SPELLINGS)).max(3).optional(),
   born: dateSchema.optional(),
   birthPlace: z.string().optional(),
   sex: z.enum(['male', 'female']).optional(),

@@ -32,6 +32,18 @@ export interface ProtocolWords {
   readonly standsOn: string;
   readonly records: string;
   readonly categories: Readonly<Record<Category, string>>;
+  readonly withNames: string;
+  readonly names: string;
+  readonly listOf: (side: string, version: number) => string;
+  readonly handedOverBy: string;
+  readonly person: string;
+  readonly born: string;
+  readonly rank: string;
+  readonly handedOver: string;
+  readonly takenOver: string;
+  readonly tickAndSign: string;
+  readonly leftOut: (count: number) => string;
+  readonly unknownIds: (count: number) => string;
 }
 
 export const PROTOCOL_WORDS: Readonly<Record<ProtocolLanguage, ProtocolWords>> = {
@@ -62,6 +74,19 @@ export const PROTOCOL_WORDS: Readonly<Record<ProtocolLanguage, ProtocolWords>> =
     date: 'Date and time',
     standsOn: 'Drawn up from the ledger',
     records: 'Records',
+    withNames:
+      'This protocol holds names. The reading of the lists is entered in the ledger. Keep it under seal.',
+    names: 'Persons by name',
+    listOf: (side, version) => `From the list of: ${side}, version ${version}`,
+    handedOverBy: 'Handed over by',
+    person: 'Family name, given name, patronymic',
+    born: 'Born',
+    rank: 'Rank',
+    handedOver: 'Handed over',
+    takenOver: 'Taken over',
+    tickAndSign: 'tick and sign',
+    leftOut: (count) => `Not shown, as the list does not allow handing over or the person refuses: ${count}`,
+    unknownIds: (count) => `Ids that are not on this version: ${count}`,
     categories: {
       prisoner_of_war: 'Prisoners of war',
       wounded: 'Wounded',
@@ -97,6 +122,19 @@ export const PROTOCOL_WORDS: Readonly<Record<ProtocolLanguage, ProtocolWords>> =
     date: 'Дата й час',
     standsOn: 'Складено за журналом',
     records: 'Записи',
+    withNames:
+      'Цей протокол містить імена. Ознайомлення зі списками записано в журналі. Зберігати запечатаним.',
+    names: 'Особи поіменно',
+    listOf: (side, version) => `Зі списку сторони: ${side}, версія ${version}`,
+    handedOverBy: 'Передає',
+    person: 'Прізвище, ім’я, по батькові',
+    born: 'Дата народження',
+    rank: 'Звання',
+    handedOver: 'Передано',
+    takenOver: 'Прийнято',
+    tickAndSign: 'позначка й підпис',
+    leftOut: (count) => `Не показано, бо список не дозволяє передавання або особа відмовляється: ${count}`,
+    unknownIds: (count) => `Кодів, яких немає в цій версії: ${count}`,
     categories: {
       prisoner_of_war: 'Військовополонені',
       wounded: 'Поранені',
@@ -132,6 +170,19 @@ export const PROTOCOL_WORDS: Readonly<Record<ProtocolLanguage, ProtocolWords>> =
     date: 'Дата и время',
     standsOn: 'Составлено по журналу',
     records: 'Записи',
+    withNames:
+      'Этот протокол содержит имена. Ознакомление со списками записано в журнале. Хранить запечатанным.',
+    names: 'Лица поимённо',
+    listOf: (side, version) => `Из списка стороны: ${side}, версия ${version}`,
+    handedOverBy: 'Передаёт',
+    person: 'Фамилия, имя, отчество',
+    born: 'Дата рождения',
+    rank: 'Звание',
+    handedOver: 'Передано',
+    takenOver: 'Принято',
+    tickAndSign: 'отметка и подпись',
+    leftOut: (count) => `Не показано, так как список не допускает передачи или лицо отказывается: ${count}`,
+    unknownIds: (count) => `Кодов, которых нет в этой версии: ${count}`,
     categories: {
       prisoner_of_war: 'Военнопленные',
       wounded: 'Раненые',

@@ -61,6 +61,8 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/serious-harm': ['/api/serious-harm'],
   'GET /api/persons/lists': ['/api/persons/lists'],
   'POST /api/persons/lists/:party': ['/api/persons/lists/NORTH'],
+  'POST /api/persons/lists/:party/check': ['/api/persons/lists/NORTH/check?purpose=exchange'],
+  'GET /api/persons/lists/:party/duplicates': ['/api/persons/lists/NORTH/duplicates'],
   'GET /api/persons/lists/:party/changes': ['/api/persons/lists/NORTH/changes'],
   'POST /api/persons/lists/:party/read': ['/api/persons/lists/NORTH/read'],
   'POST /api/persons/lists/:party/destroy': ['/api/persons/lists/NORTH/destroy'],
@@ -72,6 +74,7 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'POST /api/persons/children/steps': ['/api/persons/children/steps'],
   'POST /api/persons/children/read': ['/api/persons/children/read'],
   'GET /api/persons/children/counts': ['/api/persons/children/counts'],
+  'POST /api/persons/protocols/:exchange': ['/api/persons/protocols/2025-03-06'],
   'GET /api/reports/:name': [
     ...['04', '05', '09', '10'].flatMap((day) => [
       `/api/reports/2025-03-${day}`,

@@ -14,9 +14,10 @@ import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js'
 import type { Sector } from '../geo/line.js';
 import type { ShownPeople } from '../handover/disclosure.js';
 import type { Incident } from '../incident/incident.js';
+import type { ListProblem } from '../persons/list/problem.js';
 import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
-import type { Declaration, Handover } from '../record/record.js';
+import type { Declaration, Handover, ListInfo } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { DeviceHealth } from '../report/devices.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
@@ -28,6 +29,9 @@ import type { WatchedLine, WatchedSector } from '../report/watched.js';
 import type { AlertSeries } from '../sky/alert-series.js';
 import type { Operation } from '../sky/operation.js';
 import type { Interval } from '../time/instant.js';
+import type { ChildCase, ChildCounts } from '../tracing/child-case.js';
+import type { Foreseen, ListChange } from '../tracing/list.js';
+import type { PersonRights } from '../tracing/right.js';
 import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { StandingThen } from './positions-standing.js';
 
@@ -43,6 +47,8 @@ export interface SessionView {
   /** What changes something carries this in the header x-truceline-change; null without a session. */
   readonly change: string | null;
   readonly withheld: readonly Withheld[];
+  /** What they may do with lists of persons, requests for the missing and cases of children. */
+  readonly persons: PersonRights;
 }
 
 /** GET /api/mission */
@@ -480,4 +486,44 @@ export interface PlacementView {
       readonly lon: number;
     }[];
   } | null;
+}
+
+export type { Person } from '../persons/person.js';
+export type { BehindAnswer, ToldAnswer } from '../tracing/answer.js';
+export type { ShownList } from '../tracing/list.js';
+export type { AllMatches, OwnMatches } from '../tracing/matches.js';
+export type { ChildCounts, ListProblem, PersonRights };
+
+/** GET /api/persons/lists */
+export interface PersonLists {
+  readonly lists: readonly ListVersionView[];
+}
+export interface ListVersionView extends ListInfo {
+  readonly seal: string;
+  readonly at: string;
+  readonly destroyed: boolean;
+}
+
+/** POST /api/persons/lists/:party/check: what would become of a list, by rows and ids; nothing is sealed. */
+export interface CheckedList extends Foreseen {
+  /** Persons of the rows. */
+  readonly brought: number;
+  readonly rows: number;
+  readonly problems: readonly ListProblem[];
+  readonly problemCount: number;
+}
+
+/** GET /api/persons/lists/:party/changes */
+export interface ListChanges {
+  readonly changes: readonly { readonly version: number; readonly change: ListChange }[];
+}
+
+/** GET /api/persons/lists/:party/duplicates: of the newest version, by ids. */
+export interface ListDuplicates extends Pick<Foreseen, 'same' | 'namesakes'> {
+  readonly version: number;
+}
+
+/** POST /api/persons/children/read */
+export interface ChildCases {
+  readonly cases: readonly ChildCase[];
 }

@@ -102,7 +102,11 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   });
   const { access, releasedBy } = setting;
   app.use(gate(access, setting.token, releasedBy));
-  sessionRoutes(app, access);
+  sessionRoutes(
+    app,
+    access,
+    live.mission.config.parties.map(({ id }) => id),
+  );
   app.use(
     '/api/*',
     asOfRoutes(live, (earlier) => createApp(earlier, setting)),

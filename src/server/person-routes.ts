@@ -12,24 +12,18 @@ import { EvidenceError } from '../evidence/evidence-error.js';
 import { readHoldings } from '../evidence/holdings.js';
 import { MOST_PAYLOAD_BYTES } from '../evidence/payloads.js';
 import type { LiveMission } from '../mission/live.js';
-import { problemSentence } from '../persons/list/problem.js';
-import { readList } from '../persons/list/read-list.js';
-import { LIST_CONSENTS, LIST_PURPOSES, type ListInfo } from '../record/record.js';
 import { answerRequest, behindAnswer, type Pace } from '../tracing/answer.js';
 import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
-import { addList, allVersions, changesOf, destroyList, isGone, showList } from '../tracing/list.js';
+import { allVersions, changesOf, destroyList, duplicatesOf, isGone, showList } from '../tracing/list.js';
 import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
 import { badInput, forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
 import { putRequest, readRequest } from '../tracing/request.js';
-import {
-  type Asker,
-  mayAddList,
-  mayAskForMissing,
-  mayEnterChildStep,
-  mayKnowOfLists,
-} from '../tracing/right.js';
+import { type Asker, mayAskForMissing, mayEnterChildStep, mayKnowOfLists } from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';
 import { ApiFailure } from './errors.js';
+import { namedProtocol, PROTOCOL_HEAD } from './named-protocol.js';
+import { bodyOf, textOf } from './person-body.js';
+import { checkList, importList } from './person-import.js';
 
 const PERSONS = '/api/persons';
 const PACE: Pace = {
@@ -62,6 +56,12 @@ export function personRoutes(
 
   app.get(...answer('/lists', async (asker) => ({ lists: await listsOf(vault, asker) })));
   app.post(...answer('/lists/:party', (asker, context) => inTurn(() => importList(vault, asker, context))));
+  app.post(...answer('/lists/:party/check', (asker, context) => checkList(vault, asker, context)));
+  app.get(
+    ...answer('/lists/:party/duplicates', (asker, context) =>
+      duplicatesOf(vault, asker, context.req.param('party')!),
+    ),
+  );
   app.get(
     ...answer('/lists/:party/changes', async (asker, context) => ({
       changes: await changesOf(vault, asker, context.req.param('party')!),
@@ -133,6 +133,13 @@ export function personRoutes(
     })),
   );
   app.get(...answer('/children/counts', () => childCounts(vault)));
+  app.post(`${PERSONS}/protocols/:exchange`, async (context) =>
+    context.html(
+      await told(async () => namedProtocol(vault, live, askerOf(context), context)),
+      200,
+      PROTOCOL_HEAD,
+    ),
+  );
 }
 
 function vaultOf(live: LiveMission): Vault {
@@ -160,47 +167,6 @@ async function listsOf(vault: Vault, asker: Asker): Promise<readonly object[]> {
     destroyed: isGone(version),
   }));
 }
-
-async function importList(vault: Vault, asker: Asker, context: Context): Promise<object> {
-  const of = context.req.param('party')!;
-  // Before the body is read for nothing.
-  if (!mayAddList(asker, of)) throw forbidden();
-  const purposes = readPurposes(context.req.query('purpose'));
-  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
-  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
-  const bytes = new Uint8Array(await context.req.arrayBuffer());
-  const read = readList(bytes, vault.now().toISOString().slice(0, 10));
-  bytes.fill(0);
-  if (!read.ok) throw badInput(read.reason);
-  if (read.persons.length === 0) throw badInput('Expected rows with persons, found none that can be used.');
-  const added = await addList(vault, asker, { of, persons: read.persons, purposes, consent });
-  const problems = read.problems.slice(0, MOST_PROBLEMS).map(problemSentence);
-  return {
-    ...added,
-    persons: read.persons.length,
-    rows: read.rows,
-    problems,
-    problemCount: read.problems.length,
-  };
-}
-
-const MOST_PROBLEMS = 200;
-
-function readPurposes(text = ''): ListInfo['purposes'] {
-  const words = text.split(',');
-  const found = LIST_PURPOSES.filter((purpose) => words.includes(purpose));
-  if (found.length > 0 && found.length === new Set(words).size) return found;
-  throw badInput(`"purpose": expected one or more of ${LIST_PURPOSES.join(', ')}, with commas between them.`);
-}
-
-/** The parser's own message would quote the body. */
-async function bodyOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
-  const value: unknown = await context.req.json().catch(() => undefined);
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
-  throw badInput('Expected a body of JSON, such as {"reason": "visit 7"}; found none that can be read.');
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STATUS = {
   forbidden: 403,

@@ -10,6 +10,7 @@ import type { Access } from '../access/access.js';
 import { type Principal, principalOf } from '../access/principal.js';
 import { FIELD_CLASSES, policyOf, RELEASE_SETTING, withheldNotes } from '../access/release.js';
 import { LONGEST_MS, type Session } from '../access/sessions.js';
+import { personRights } from '../tracing/right.js';
 import type { SessionView } from './api.js';
 import { ApiFailure } from './errors.js';
 import { addressOf, SESSION_COOKIE } from './gate.js';
@@ -20,7 +21,12 @@ const signIn = z.strictObject({
   code: z.string().max(40).default(''),
 });
 
-export function sessionRoutes(app: OpenAPIHono, access: Access | undefined): void {
+/** @param parties of the mission */
+export function sessionRoutes(
+  app: OpenAPIHono,
+  access: Access | undefined,
+  parties: readonly string[],
+): void {
   const view = async (principal: Principal, session: Session | undefined): Promise<SessionView> => ({
     role: principal.role,
     party: principal.party ?? null,
@@ -29,6 +35,7 @@ export function sessionRoutes(app: OpenAPIHono, access: Access | undefined): voi
     signIn: (await access?.hasAccounts()) ?? false,
     change: session?.change ?? null,
     withheld: withheldNotes(policyOf(principal.role, access?.release ?? RELEASE_SETTING), FIELD_CLASSES),
+    persons: personRights(principal, parties),
   });
   app.get('/api/session', async (context) => {
     context.header('cache-control', 'no-store');

@@ -7,6 +7,7 @@
 import { destructionEntry } from '../evidence/entries.js';
 import type { Sealed } from '../evidence/holdings.js';
 import { destroyPayload } from '../evidence/payloads.js';
+import { repeatsIn } from '../persons/list/inside.js';
 import { matchLists } from '../persons/match.js';
 import type { Person } from '../persons/person.js';
 import type { ListInfo } from '../record/record.js';
@@ -41,6 +42,8 @@ export interface AddList {
   readonly persons: readonly Person[];
   readonly purposes: ListInfo['purposes'];
   readonly consent: ListInfo['consent'];
+  /** These persons besides those of the newest version, instead of in their place. */
+  readonly besides?: boolean | undefined;
 }
 
 export interface AddedList {
@@ -53,6 +56,55 @@ export interface AddedList {
 
 /** @throws Refusal when the asker may not, or the party is none of the mission */
 export async function addList(vault: Vault, asker: Asker, list: AddList): Promise<AddedList> {
+  const { document, info, replacedIds } = await nextVersion(vault, asker, list);
+  const fields = { class: listClass(list.of), operator: asker.name, list: info };
+  return { seal: await keepDocument(vault, document, fields), info, change: document.change, replacedIds };
+}
+
+export interface Foreseen extends Omit<AddedList, 'seal'> {
+  readonly persons: number;
+  /** By ids of the version that would come: entries that are most likely one person. */
+  readonly same: readonly IdPair[];
+  readonly namesakes: readonly IdPair[];
+}
+
+export type IdPair = readonly [string, string];
+
+/** What would become of a list that is brought; nothing is sealed. */
+export async function foreseeList(vault: Vault, asker: Asker, list: AddList): Promise<Foreseen> {
+  const { document, info, replacedIds } = await nextVersion(vault, asker, list);
+  const { persons, change } = document;
+  return { info, change, replacedIds, persons: persons.length, ...repeatsById(persons) };
+}
+
+/** Entries of the newest version that are most likely one person, and namesakes; ids of the list, no names. */
+export async function duplicatesOf(
+  vault: Vault,
+  asker: Asker,
+  of: string,
+): Promise<{
+  readonly version: number;
+  readonly same: readonly IdPair[];
+  readonly namesakes: readonly IdPair[];
+}> {
+  if (!mayReadList(asker, of)) throw forbidden();
+  const newest = await pick(vault, of, undefined);
+  return { version: newest.info.version, ...repeatsById(await personsOf(vault, newest)) };
+}
+
+function repeatsById(persons: readonly Person[]): Pick<Foreseen, 'same' | 'namesakes'> {
+  const { same, namesakes } = repeatsIn(persons);
+  const ids = ([one, other]: readonly [number, number]): IdPair => [persons[one]!.id, persons[other]!.id];
+  return { same: same.map(ids), namesakes: namesakes.map(ids) };
+}
+
+interface NextVersion {
+  readonly document: ListDocument;
+  readonly info: ListInfo;
+  readonly replacedIds: number;
+}
+
+async function nextVersion(vault: Vault, asker: Asker, list: AddList): Promise<NextVersion> {
   if (!mayAddList(asker, list.of)) throw forbidden();
   if (!vault.parties.includes(list.of))
     throw badInput(
@@ -62,7 +114,9 @@ export async function addList(vault: Vault, asker: Asker, list: AddList): Promis
   const version = Math.max(0, ...versions.map(({ info }) => info.version)) + 1;
   const before = versions.at(-1);
   const earlier = before === undefined || isGone(before) ? undefined : await personsOf(vault, before);
-  const { persons, replacedIds } = withOwnIds(list.persons, earlier ?? [], version);
+  const { persons, replacedIds } = list.besides
+    ? besides(list.persons, earlier ?? [], version)
+    : withOwnIds(list.persons, earlier ?? [], version);
   const change = changeOf(earlier, before?.info.version, persons);
   const info: ListInfo = {
     of: list.of,
@@ -71,9 +125,7 @@ export async function addList(vault: Vault, asker: Asker, list: AddList): Promis
     purposes: list.purposes,
     consent: list.consent,
   };
-  const document: ListDocument = { truceline: TAG, persons, change };
-  const fields = { class: listClass(list.of), operator: asker.name, list: info };
-  return { seal: await keepDocument(vault, document, fields), info, change, replacedIds };
+  return { document: { truceline: TAG, persons, change }, info, replacedIds };
 }
 
 /** All versions of all lists, as the ledger has them. Nothing is opened. */
@@ -164,7 +216,7 @@ export async function newestList(vault: Vault, of: string): Promise<ListVersion 
 export const personsOf = async (vault: Vault, { sealed }: ListVersion): Promise<readonly Person[]> =>
   (await openDocument<ListDocument>(vault, sealed, TAG)).persons;
 
-async function pick(vault: Vault, of: string, wanted: number | undefined): Promise<ListVersion> {
+export async function pick(vault: Vault, of: string, wanted: number | undefined): Promise<ListVersion> {
   const found =
     wanted === undefined
       ? await newestList(vault, of)
@@ -191,6 +243,22 @@ export function refuseTelling(reason: string, persons: readonly Person[]): void 
     );
 }
 
+/** Those of the version before as they are, and the new ones, none of whom takes the id of another. */
+function besides(
+  added: readonly Person[],
+  earlier: readonly Person[],
+  version: number,
+): { readonly persons: readonly Person[]; readonly replacedIds: number } {
+  const taken = new Set(earlier.map(({ id }) => id));
+  const clash = added.find(({ id }) => taken.has(id));
+  if (clash !== undefined)
+    throw badInput(
+      'An id of a person who is added stands on the newest version already. Give another, or leave it empty.',
+    );
+  const fresh = withOwnIds(added, [], version, taken);
+  return { persons: [...earlier, ...fresh.persons], replacedIds: fresh.replacedIds };
+}
+
 const ROW_ID = /^row-\d+(#\d+)?$/;
 const PLAIN_ID = /^[\p{L}\p{N}][\p{L}\p{N}._#/-]{0,39}$/u;
 
@@ -199,6 +267,7 @@ function withOwnIds(
   persons: readonly Person[],
   earlier: readonly Person[],
   version: number,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): { readonly persons: readonly Person[]; readonly replacedIds: number } {
   const words = nameWords(persons);
   const isCode = codesOf(persons.map(({ id }) => id));
@@ -206,7 +275,7 @@ function withOwnIds(
     !ROW_ID.test(id) && isCode(id) && PLAIN_ID.test(id) && !tellsName(id, words);
   const without = persons.filter((person) => !isOwn(person));
   if (without.length === 0) return { persons, replacedIds: 0 };
-  const taken = new Set(persons.filter(isOwn).map(({ id }) => id));
+  const taken = new Set([...elsewhere, ...persons.filter(isOwn).map(({ id }) => id)]);
   // A person who refuses to be looked for is still the same entry of the same list.
   const willing = (list: readonly Person[]): Person[] => list.map(({ consent: _, ...person }) => person);
   const known = new Map<string, string>();

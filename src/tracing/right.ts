@@ -40,6 +40,32 @@ export const mayReadChildren = (asker: Asker): boolean => isChief(asker);
 export const mayEnterChildStep = (asker: Asker, step: string): boolean =>
   isChief(asker) || (asker.role === 'monitor' && step === 'follow_up');
 
+/** All of it for one who asks, for a page to show what is theirs. The routes ask again. */
+export interface PersonRights {
+  readonly knowOfLists: boolean;
+  /** Parties whose list they may bring, read and destroy, and read the matches of. */
+  readonly lists: readonly string[];
+  readonly match: boolean;
+  readonly askForMissing: boolean;
+  readonly readBehindAnswer: boolean;
+  readonly readChildren: boolean;
+  readonly enterChildSteps: 'all' | 'followUp' | 'none';
+}
+
+export const personRights = (asker: Asker, parties: readonly string[]): PersonRights => ({
+  knowOfLists: mayKnowOfLists(asker),
+  lists: parties.filter((party) => mayReadList(asker, party)),
+  match: mayMatch(asker),
+  askForMissing: mayAskForMissing(asker),
+  readBehindAnswer: mayReadBehindAnswer(asker),
+  readChildren: mayReadChildren(asker),
+  enterChildSteps: mayEnterChildStep(asker, 'guardian_request')
+    ? 'all'
+    : mayEnterChildStep(asker, 'follow_up')
+      ? 'followUp'
+      : 'none',
+});
+
 const isChief = ({ role }: Asker): boolean => role === 'chief_monitor';
 const isDelegateOf = ({ role, party }: Asker, of: string): boolean =>
   role === 'party_delegate' && party === of;

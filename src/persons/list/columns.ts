@@ -3,6 +3,7 @@
  * it is in (family_uk, "Фамилия (рус.)", surname latin), so that a list can give a name two or three times.
  */
 import { tidy } from '../names/fold.js';
+import { type Spelling, SPELLINGS as WRITTEN_IN } from '../person.js';
 
 export const COLUMNS = [
   'id',
@@ -46,6 +47,7 @@ export interface ColumnAt {
   readonly column: Column;
   /** Which of the spellings; columns without one are of the first. */
   readonly spelling: number;
+  readonly writtenIn: Spelling;
   readonly index: number;
 }
 
@@ -64,7 +66,8 @@ export function findColumns(header: readonly string[]): { columns: ColumnAt[]; u
     const isName = column === 'family' || column === 'given' || column === 'patronymic' || column === 'full';
     const tag = isName ? spelling : '';
     if (!spellings.includes(tag)) spellings.push(tag);
-    const at = { column, spelling: isName ? spellings.indexOf(tag) : 0, index };
+    const writtenIn = WRITTEN_IN.find((one) => one === tag) ?? 'unsaid';
+    const at = { column, spelling: isName ? spellings.indexOf(tag) : 0, writtenIn, index };
     // A second column of one meaning adds nothing that could be told apart from the first.
     if (columns.some((one) => one.column === column && one.spelling === at.spelling)) unknown.push(index);
     else columns.push(at);

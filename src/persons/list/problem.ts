@@ -27,6 +27,8 @@ export interface ListProblem {
   readonly column?: Column;
   readonly expected: string;
   readonly found: string;
+  /** Rows, or columns, that it is about besides. */
+  readonly numbers?: readonly number[];
   /** The row was not taken. */
   readonly setAside?: boolean;
 }

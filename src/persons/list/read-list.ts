@@ -5,7 +5,7 @@
  */
 import { splitRow } from '../../formats/csv/row.js';
 import { partsOf } from '../names/parts.js';
-import { type Person, personSchema, type WrittenName } from '../person.js';
+import { type Person, personSchema, type Spelling, type WrittenName } from '../person.js';
 import { COLUMN_WORDS, type Column, type ColumnAt, findColumns } from './columns.js';
 import { orderOf, readDate } from './dates.js';
 import { decode } from './decode.js';
@@ -44,6 +44,7 @@ export function readList(bytes: Uint8Array, today: string, lookInside = true): R
       kind: 'unknown_columns',
       expected: 'columns that are known',
       found: `others, not used: number ${numbers}`,
+      numbers: unknown.map((index) => index + 1),
     });
   }
   const persons = readRows(header.length, columns, rows, today, problems);
@@ -128,7 +129,8 @@ function readRows(
       continue;
     }
     const cell = (column: Column): string => cells[at(column)]?.trim() ?? '';
-    const names = namesOf(columns, cells);
+    const written = namesOf(columns, cells);
+    const names = written.map(({ name }) => name);
     if (names.length === 0) {
       problems.push({ kind: 'no_name', row, expected: 'a name', found: 'none', setAside: true });
       continue;
@@ -167,6 +169,9 @@ function readRows(
     const fields = {
       id: uniqueId(cell('id'), row, ids, problems),
       names,
+      spellings: written.some(({ writtenIn }) => writtenIn !== 'unsaid')
+        ? written.map(({ writtenIn }) => writtenIn)
+        : undefined,
       born,
       capturedOn,
       birthPlace: text('birthPlace'),
@@ -211,15 +216,21 @@ function* cellsOf(rows: readonly CellRow[], index: number): Generator<string> {
   if (index >= 0) for (const { cells } of rows) yield cells[index] ?? '';
 }
 
-function namesOf(columns: readonly ColumnAt[], cells: readonly string[]): WrittenName[] {
-  const spellings: Record<string, string>[] = [];
-  for (const { column, spelling, index } of columns) {
+interface WrittenIn {
+  readonly name: WrittenName;
+  readonly writtenIn: Spelling;
+}
+
+function namesOf(columns: readonly ColumnAt[], cells: readonly string[]): WrittenIn[] {
+  const found: WrittenIn[] = [];
+  for (const { column, spelling, writtenIn, index } of columns) {
     if (column !== 'family' && column !== 'given' && column !== 'patronymic' && column !== 'full') continue;
     const text = cells[index]?.trim() ?? '';
-    if (!ABSENT.test(text)) spellings[spelling] = { ...spellings[spelling], [column]: text };
+    if (!ABSENT.test(text))
+      found[spelling] = { name: { ...found[spelling]?.name, [column]: text }, writtenIn };
   }
-  const withName = spellings.filter(
-    (name) => name !== undefined && ('family' in name || 'given' in name || 'full' in name),
+  const withName = found.filter(
+    (one) => one !== undefined && ('family' in one.name || 'given' in one.name || 'full' in one.name),
   );
   return withName.slice(0, 3);
 }

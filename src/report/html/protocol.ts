@@ -1,6 +1,7 @@
 /**
- * The protocol of an exchange for signature: one page, two languages side by side in every line, numbers only. Counts of
- * the two sides stand in columns of equal width; the number on which the signatories agree is left for their hand.
+ * The protocol of an exchange for signature: two languages side by side in every line, numbers only unless persons are
+ * given. Counts of the two sides stand in columns of equal width; the number on which the signatories agree is left for
+ * their hand.
  */
 import { rangeText } from '../../handover/english.js';
 import type { Exchange } from '../../handover/exchange.js';
@@ -10,9 +11,11 @@ import type { Picture } from '../picture.js';
 import { byText } from '../picture-index.js';
 import { PROTOCOL_WORDS, type ProtocolLanguage, type ProtocolWords } from '../protocol-words.js';
 import { html, type Markup } from './markup.js';
+import { NAMES_STYLE, type NamedList, namesSection } from './protocol-names.js';
 import { STYLE } from './style.js';
 
 export type { ProtocolLanguage } from '../protocol-words.js';
+export type { NamedList } from './protocol-names.js';
 
 type Setting = Pick<Picture, 'mission' | 'parties' | 'guarantors' | 'standsOn'>;
 
@@ -20,12 +23,13 @@ export function renderProtocol(
   exchange: Exchange,
   setting: Setting,
   languages: readonly [ProtocolLanguage, ProtocolLanguage],
+  named: readonly NamedList[] = [],
 ): string {
   const both = (text: (words: ProtocolWords, language: ProtocolLanguage) => string): Markup =>
     html`<span class="pair">${languages.map(
       (language) => html`<span lang="${language}">${text(PROTOCOL_WORDS[language], language)}</span>`,
     )}</span>`;
-  const named =
+  const partyName =
     (id: string) =>
     (language: ProtocolLanguage): string =>
       nameOf(setting, id, language);
@@ -33,7 +37,7 @@ export function renderProtocol(
   const differ = exchange.transfers.some(({ state }) => state === 'conflict');
   const { ledger, configuration, version } = setting.standsOn;
   const body = html`<!doctype html>
-<html lang="${languages[0]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${PROTOCOL_WORDS[languages[0]].title} / ${PROTOCOL_WORDS[languages[1]].title}, ${exchange.id}</title><style>${{ markup: STYLE + OWN_STYLE }}</style></head>
+<html lang="${languages[0]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${PROTOCOL_WORDS[languages[0]].title} / ${PROTOCOL_WORDS[languages[1]].title}, ${exchange.id}</title><style>${{ markup: STYLE + OWN_STYLE + (named.length > 0 ? NAMES_STYLE : '') }}</style></head>
 <body><header><p class="kicker">${both((_, language) => setting.mission.title[language] ?? setting.mission.title.en)}</p>
 <h1>${both(({ title }) => title)}</h1></header>
 <table class="head"><tbody>
@@ -43,7 +47,7 @@ ${row(
 )}
 ${row(
   both(({ between }) => between),
-  both(({ and }, language) => sides.map((id) => named(id)(language)).join(` ${and} `)),
+  both(({ and }, language) => sides.map((id) => partyName(id)(language)).join(` ${and} `)),
 )}
 ${row(
   both(({ place }) => place),
@@ -55,10 +59,10 @@ ${row(
 )}
 </tbody></table>
 <table class="counts2"><thead><tr><th>${both(({ category }) => category)}</th><th>${both(({ from, to }) => `${from} → ${to}`)}</th>${sides.map(
-    (id) => html`<th class="n">${both(({ byCount }, language) => byCount(named(id)(language)))}</th>`,
+    (id) => html`<th class="n">${both(({ byCount }, language) => byCount(partyName(id)(language)))}</th>`,
   )}<th class="n">${both(({ third }) => third)}</th><th class="n">${both(({ announced }) => announced)}</th><th>${both(({ agreed }) => agreed)}</th></tr></thead><tbody>${exchange.transfers.map(
     (transfer) =>
-      html`<tr><td>${both(({ categories }) => categories[transfer.category])}</td><td>${both((_, language) => `${named(transfer.from)(language)} → ${named(transfer.to)(language)}`)}</td>${[
+      html`<tr><td>${both(({ categories }) => categories[transfer.category])}</td><td>${both((_, language) => `${partyName(transfer.from)(language)} → ${partyName(transfer.to)(language)}`)}</td>${[
         ...sides,
         '',
       ].map(
@@ -68,10 +72,11 @@ ${row(
 ${differ ? html`<p class="differ">${both((words) => words.differ)}</p>` : ''}
 <p class="note">${both((words) => words.agreedNote)}</p>
 <p><strong>${both(({ remarks }) => remarks)}</strong></p><div class="lines"></div>
-<p class="note">${both(({ numbersOnly }) => numbersOnly)}</p>
+${named.length > 0 ? namesSection(named, { both, partyName, sides }) : ''}
+<p class="note">${both(({ numbersOnly, withNames }) => (named.length > 0 ? withNames : numbersOnly))}</p>
 <h2>${both(({ signatures }) => signatures)}</h2>
 <div class="signatures">${[
-    ...sides.map((id) => both(({ forSide }, language) => forSide(named(id)(language)))),
+    ...sides.map((id) => both(({ forSide }, language) => forSide(partyName(id)(language)))),
     both(({ forThird }) => forThird),
   ].map(
     (whom) =>
