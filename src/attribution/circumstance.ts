@@ -2,8 +2,13 @@
  * What place and means say: whose ground and what target was hit, what reaches it, who has such means, what like
  * incidents nearby were. Circumstance, not testimony: together these factors never lift a hypothesis above the ceiling,
  * and without an account that names it, or a physical sign, none is the author. No blame from location alone.
+ *
+ * Of serious harm the ground and the reach say nothing. Persons who surrender or are held are in the hands of whoever holds
+ * the ground: that parties seldom hit their own would speak for the captor each time, and that the captor is near names
+ * nobody (docs/decisions/013-serious-harm.md).
  */
 import type { Incident } from '../incident/incident.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import type { Scale } from './calibration.js';
 import { add, type Evidence } from './evidence.js';
 import { staysBelow } from './posterior.js';
@@ -25,6 +30,7 @@ const FACILITIES: ReadonlySet<string> = new Set([
 const RADIUS_IN_SIGMAS = 2.146;
 
 export function measureCircumstance(incident: Incident, prepared: PreparedSetting, into: Evidence): void {
+  if (isSeriousHarm(incident.conduct)) return;
   const { parties } = prepared;
   const reaches = prepared.arsenal.reachKm(incident.means);
   const clash = incident.conduct === 'clash';

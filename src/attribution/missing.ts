@@ -3,6 +3,7 @@
  */
 import type { Incident } from '../incident/incident.js';
 import type { Reason } from '../record/reason.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import { type PreparedSetting, partyOf } from './prepare.js';
 
 /** From here on a place is too vague for reach and ground to say much. */
@@ -20,6 +21,9 @@ export const MISSING_KINDS = [
 ] as const;
 export type MissingKind = (typeof MISSING_KINDS)[number];
 
+/** Of serious harm no record may hold signs or a close place, and ground and reach say nothing of it. */
+const OF_HARM: ReadonlySet<MissingKind> = new Set(['third-party', 'admission']);
+
 const SENTENCES: Readonly<Record<Exclude<MissingKind, 'more'>, (incident: Incident) => string>> = {
   'third-party': () => 'a third party that says who did it',
   admission: () => 'an admission',
@@ -30,7 +34,8 @@ const SENTENCES: Readonly<Record<Exclude<MissingKind, 'more'>, (incident: Incide
 };
 
 export function missingKinds(incident: Incident, prepared: PreparedSetting): readonly MissingKind[] {
-  const { accounts, place, means, control } = incident;
+  const { accounts, place, means, control, conduct } = incident;
+  const isOfHarm = isSeriousHarm(conduct);
   const isThere: Readonly<Record<keyof typeof SENTENCES, boolean>> = {
     'third-party': accounts.some(
       ({ voice, stance, actor }) => voice === '' && stance === 'asserted' && partyOf(prepared, actor) >= 0,
@@ -43,7 +48,9 @@ export function missingKinds(incident: Incident, prepared: PreparedSetting): rea
     place: place.radiusMetres < VAGUE_METRES,
     ground: partyOf(prepared, control) >= 0,
   };
-  const missing = MISSING_KINDS.filter((kind) => kind !== 'more' && !isThere[kind]);
+  const missing = MISSING_KINDS.filter(
+    (kind) => kind !== 'more' && !isThere[kind] && (!isOfHarm || OF_HARM.has(kind)),
+  );
   return missing.length > 0 ? missing : ['more'];
 }
 

@@ -1,102 +1,30 @@
 /**
- * The guarantee for those who surrender in a mission of invented parties: the reference mission with other labels, and
- * invented records about harm. Expected standards follow from the rule (docs/treatment.md), not from the program.
+ * The guarantee for those who surrender in a mission of invented parties. Expected standards follow from the rule
+ * (docs/treatment.md), not from the program.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { checkAll } from '../../src/cli/treatment.js';
-import { fold } from '../../src/mission/fold.js';
-import { type Mission, openMission } from '../../src/mission/open.js';
+import type { Mission } from '../../src/mission/open.js';
 import { record, type TrucelineRecord } from '../../src/record/record.js';
 import { dailyReport } from '../../src/report/daily.js';
 import { toGeoJson } from '../../src/report/geojson.js';
 import { renderHtml } from '../../src/report/html/page.js';
-import type { Picture } from '../../src/report/picture.js';
 import { indexPicture } from '../../src/report/picture-index.js';
-import { relabelMission } from './relabelled-mission.js';
-
-const reference = fileURLToPath(new URL('../../missions/ukraine-2025', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'truceline-treatment-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const [A, B] = ['Aaa', 'Bbb'];
-const STANDS_ON = { records: 0, ledger: null, configuration: { digest: '', files: [] }, version: '0' };
-const DAY = { start: '2025-03-21T00:00:00+02:00', end: '2025-03-22T00:00:00+02:00', precision: 'day' };
-const NOON = { start: '2025-03-23T12:00:00Z', end: '2025-03-23T12:00:00Z', precision: 'second' };
-
-const one = await opened('one', A, B);
-const other = await opened('other', B, A);
-
-async function opened(name: string, first: string, second: string): Promise<Mission> {
-  const dir = join(folder, name);
-  relabelMission(
-    reference,
-    dir,
-    new Map([
-      ['RU', { id: first, name: `Party ${first}` }],
-      ['UA', { id: second, name: `Party ${second}` }],
-    ]),
-  );
-  const mission = await openMission(dir);
-  assert.ok(mission.ok, JSON.stringify(mission));
-  return mission.mission;
-}
-
-/** An account of one event in the middle of the guaranteed area, of what the first party did. */
-function account(mission: Mission, id: string, source: string, more: object = {}): TrucelineRecord {
-  return record.parse({
-    kind: 'observation',
-    id,
-    source,
-    time: DAY,
-    place: { name: 'Kursk', lat: 51.7, lon: 36.2, radiusMetres: 20_000, precision: 'district' },
-    conduct: 'ill_treatment',
-    target: 'prisoners',
-    actor: firstOf(mission),
-    stance: 'asserted',
-    summary: 'Two persons who had laid down arms were beaten',
-    ...more,
-  });
-}
-
-const firstOf = ({ config }: Mission): string => config.parties[0]!.id;
-const ofParty = ({ config }: Mission, nth: 0 | 1): string[] =>
-  config.sources.filter(({ party }) => party === config.parties[nth]!.id).map(({ id }) => id);
-
-const SHA256 = 'b'.repeat(64);
-const ITEM = `evidence:${SHA256}`;
-const kept = (about: string, more: readonly object[] = []): TrucelineRecord[] =>
-  [
-    {
-      ...{
-        kind: 'evidence',
-        id: ITEM,
-        source: 'mission',
-        time: NOON,
-        sha256: SHA256,
-        bytes: 9,
-        mediaType: 'video/mp4',
-      },
-      ...{ origin: 'a hospital', tool: 'telephone', operator: 'Ana', about, faces: 'sealed' },
-    },
-    link({ id: 'custody:1', action: 'received', sha256: SHA256 }),
-    ...more.map(link),
-  ].map((each) => record.parse(each));
-
-const link = (more: object): object => ({
-  ...{ kind: 'custody', source: 'mission', time: NOON, of: ITEM, operator: 'Ana', reason: 'as told' },
-  ...more,
-});
-
-const pictureOf = (mission: Mission, records: readonly TrucelineRecord[]): Picture =>
-  fold(mission, records, STANDS_ON);
-
-const under = ({ seriousHarm }: Picture, reading: string) =>
-  seriousHarm.find((finding) => finding.reading === reading)!;
+import {
+  A,
+  account,
+  B,
+  DAY,
+  ITEM,
+  kept,
+  NOON,
+  ofParty,
+  one,
+  other,
+  pictureOf,
+  under,
+} from './treatment.fixture.js';
 
 test('one account alone is an allegation, with custody as the next step', () => {
   const picture = pictureOf(one, [account(one, 'h1', ofParty(one, 1)[0]!)]);
