@@ -9,7 +9,7 @@ import { measureCircumstance } from './circumstance.js';
 import { type Evidence, evidence } from './evidence.js';
 import { type PreparedSetting, partyOf, trustIn } from './prepare.js';
 import { measureSigns } from './sign.js';
-import { hedge, SILENT, whatItSays, wordingOf } from './sources/sayings.js';
+import { hedge, SILENT, whatItSays, wordingOf, wordsOfSource } from './sources/sayings.js';
 
 /** What an account is, as bits. */
 export const TRAIT = {
@@ -173,7 +173,7 @@ function readAccount(
   const says = detected ? SILENT : whatItSays(account, named, speaker, prepared.parties.length);
   to.says[row] = says;
   to.hedge[row] = says === SILENT ? 0 : hedge(account, says, speaker);
-  to.wording[row] = says === SILENT || !words ? 0 : wordingOf(account.text);
+  to.wording[row] = says === SILENT || !words ? 0 : wordingOf(wordsOfSource(account));
 }
 
 /** From here on a table of names is faster than a look at all accounts before. */
@@ -190,14 +190,15 @@ function numberByLooking(accounts: readonly Account[], from: number, columns: Co
       if ((traits[other]! & TRAIT.voiced) !== voiced || speaker[other] !== speaker[row]) continue;
       const same = voiced
         ? speaker[row]! >= 0 || accounts[other - from]!.voice === accounts[i]!.voice
-        : source[other] === source[row] || sameWords(accounts[other - from]!.text, accounts[i]!.text);
+        : source[other] === source[row] || sameWords(accounts[other - from]!, accounts[i]!);
       if (same) known = voice[other]!;
     }
     voice[row] = known < 0 ? count++ : known;
   }
 }
 
-const sameWords = (a: string, b: string): boolean => a.length === b.length && a !== '' && a === b;
+const sameWords = (a: Account, b: Account): boolean =>
+  a.text.length === b.text.length && a.text !== '' && a.text === b.text && wordsOfSource(a) !== '';
 
 /** Numbers voices by source, by party and by words; the tables are empty again when it is done. */
 function nameTable(parties: number): (accounts: readonly Account[], from: number, columns: Columns) => void {
@@ -226,7 +227,7 @@ function nameTable(parties: number): (accounts: readonly Account[], from: number
         larger.set(ofSource);
         ofSource = larger;
       }
-      const { text } = accounts[i]!;
+      const text = wordsOfSource(accounts[i]!);
       let number = ofSource[at]!;
       if (text !== '') {
         const words = ofWords.get(text);

@@ -4,6 +4,7 @@
  */
 import type { CodedReport } from '../coding/coded.js';
 import { distanceMetres } from '../geo/position.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import type { Source } from '../record/source.js';
 import { DAY_MS } from '../time/instant.js';
 import type { FacilityMatch } from './incident.js';
@@ -86,6 +87,12 @@ const SILENT_WORDS = wordsOf('');
 function repeats(telling: Telling, report: PlacedReport, sides: ReadonlyMap<string, string>): boolean {
   const first = telling.reports[0]!;
   if (first.conduct !== report.conduct || first.voice !== report.voice) return false;
+  // Words that a person coded are the coder's: what is coded otherwise is told otherwise. Of serious harm no record has
+  // words of its source at all.
+  if (first.codedBy !== 'computed' || report.codedBy !== 'computed') {
+    if (first.actor !== report.actor || first.stance !== report.stance) return false;
+    if (isSeriousHarm(report.conduct) && first.source !== report.source) return false;
+  }
   if (sides.size > 0 && sides.get(first.id) !== sides.get(report.id)) return false;
   // One text that tells of several events comes as obs, obs#2, ...: equal words, different events.
   if (ordinal(first) !== ordinal(report)) return false;

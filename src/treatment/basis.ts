@@ -75,6 +75,7 @@ interface Saying {
   readonly observation: string;
   readonly stance: Stance;
   readonly counts: boolean;
+  readonly actor: string;
 }
 
 function voicesOf(accounts: readonly Account[], kept: Kept): Voice[] {
@@ -85,16 +86,36 @@ function voicesOf(accounts: readonly Account[], kept: Kept): Voice[] {
       const { source, stance = 'asserted' } = own ?? account;
       const party = own ? (kept.partyOf.get(source) ?? '') : account.voice;
       const counts = stance !== 'denied' && (own !== undefined || tellsOfHarm(account));
-      push(byVoice, party === '' ? `source:${source}` : `party:${party}`, { observation, stance, counts });
+      const { actor = 'undetermined' } = own ?? account;
+      const voice = party === '' ? `source:${source}` : `party:${party}`;
+      push(byVoice, voice, { observation, stance, counts, actor });
     }
   return [...byVoice]
     .map(([voice, sayings]) => ({
       voice,
       says: sayings.map(({ stance }) => stance).reduce((a, b) => (strength(b) > strength(a) ? b : a)),
       counts: sayings.some(({ counts }) => counts),
+      names: [
+        ...new Set(sayings.flatMap(({ counts, actor }) => (counts && isNamed(actor) ? [actor] : []))),
+      ].sort(),
       observations: [...new Set(sayings.map(({ observation }) => observation))].sort(),
     }))
     .sort((a, b) => (a.voice < b.voice ? -1 : 1));
+}
+
+const isNamed = (actor: string): boolean => actor !== 'undetermined' && actor !== 'none';
+
+/**
+ * Whether it is borne out who did it, as strictly as that it was done: by two voices, by evidence in custody, or by a word against
+ * oneself.
+ */
+export function namesAuthor({ voices, custody }: Basis, party: string): boolean {
+  const naming = voices.filter(({ names }) => names.includes(party));
+  return (
+    naming.length >= FEWEST_VOICES ||
+    (naming.length > 0 && custody === 'in_custody') ||
+    naming.some(({ voice }) => voice === `party:${party}`)
+  );
 }
 
 const strength = (stance: Stance): number => STRENGTH.indexOf(stance);

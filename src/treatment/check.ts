@@ -40,6 +40,15 @@ export function checkSeriousHarm(
   if (basis.independent !== speaking.size)
     return { path: 'basis.independent', expected: speaking.size, found: basis.independent };
 
+  for (const { voice, names } of basis.voices) {
+    const ours = told.filter((one) => accuses(one) && speakerOf(one, sources) === voice);
+    const blamed = [...new Set(ours.map(({ actor }) => actor))]
+      .filter((actor) => actor !== undefined && actor !== 'undetermined' && actor !== 'none')
+      .sort();
+    if (!isDeepStrictEqual(blamed, names))
+      return { path: `basis.voices.${voice}.names`, expected: blamed, found: names };
+  }
+
   const named = new Set(told.flatMap(({ media = [] }) => media.map(({ of }) => of)));
   const items = records.filter(
     (record): record is Evidence =>
@@ -63,7 +72,7 @@ export function checkSeriousHarm(
   if (basis.rule !== rule) return { path: 'basis.rule', expected: rule, found: basis.rule };
   const standard = !stands
     ? 'alleged'
-    : monitor?.verdict === 'violation'
+    : monitor?.verdict === 'violation' && isBlamed(monitor.party, told, sources, custody === 'in_custody')
       ? 'reasonable_grounds'
       : 'undetermined';
   if (finding.standard !== standard) return { path: 'standard', expected: standard, found: finding.standard };
@@ -74,6 +83,19 @@ export function checkSeriousHarm(
 /** Coded by a person as harm, and not denied. A text that nobody coded accuses nobody. */
 const accuses = ({ conduct, stance }: Observation): boolean =>
   (conduct === 'ill_treatment' || conduct === 'killing_hors_de_combat') && stance !== 'denied';
+
+/** By itself, by two speakers, or by one with evidence in custody. */
+function isBlamed(
+  party: string,
+  told: readonly Observation[],
+  sources: readonly Source[],
+  isHeld: boolean,
+): boolean {
+  const speakers = new Set(
+    told.filter((one) => accuses(one) && one.actor === party).map((one) => speakerOf(one, sources)),
+  );
+  return speakers.has(`party:${party}`) || speakers.size >= (isHeld ? 1 : 2);
+}
 
 function speakerOf({ source }: Observation, sources: readonly Source[]): string {
   const party = sources.find(({ id }) => id === source)?.party;

@@ -3,8 +3,9 @@
  * findings about the ceasefire, never among them, and is in no total of theirs.
  *
  * Standard of proof, in the words of commissions of inquiry: `reasonable_grounds` (to believe), `undetermined`, and below
- * both `alleged`: what rests on one account alone, with nothing in custody, is an allegation whatever it says. A finding names
- * no person, takes no place finer than a district, and repeats no words of an account.
+ * both `alleged`: what rests on one account alone, with nothing in custody, is an allegation whatever it says. The same holds of
+ * who did it: one voice alone names nobody for a finding of reasonable grounds. A finding names no person, takes no place finer
+ * than a district, and repeats no words of an account.
  */
 import type { Finding } from '../compliance/finding.js';
 import type { Stance } from '../record/codes.js';
@@ -23,6 +24,8 @@ export interface Voice {
   readonly says: Stance;
   /** False for denials, and for what the program read from a text by itself. */
   readonly counts: boolean;
+  /** Whom its counting observations name as author, in order; empty where they leave it open. */
+  readonly names: readonly string[];
   readonly observations: readonly string[];
 }
 

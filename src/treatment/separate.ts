@@ -9,7 +9,7 @@ import type { Incident } from '../incident/incident.js';
 import type { TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
 import type { Source } from '../record/source.js';
-import { basisOf, type Kept, keptOf } from './basis.js';
+import { basisOf, type Kept, keptOf, namesAuthor } from './basis.js';
 import { type Basis, SERIOUS_HARM, type SeriousHarmFinding, type StandardOfProof } from './finding.js';
 
 export interface Together {
@@ -105,7 +105,9 @@ function harmFinding(incident: Incident, monitor: Finding | null, kept: Kept): S
   };
 }
 
-function standardOf({ rule }: Basis, monitor: Finding | null): StandardOfProof {
-  if (rule === 'one_account') return 'alleged';
-  return monitor?.verdict === 'violation' ? 'reasonable_grounds' : 'undetermined';
+function standardOf(basis: Basis, monitor: Finding | null): StandardOfProof {
+  if (basis.rule === 'one_account') return 'alleged';
+  return monitor?.verdict === 'violation' && namesAuthor(basis, monitor.party)
+    ? 'reasonable_grounds'
+    : 'undetermined';
 }

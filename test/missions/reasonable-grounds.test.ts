@@ -89,6 +89,31 @@ test('two accounts that blame different parties leave the author open', () => {
   assert.deepEqual([standard, basis.independent], ['undetermined', 2]);
 });
 
+test('one voice alone names nobody, though another bears out that it happened', () => {
+  const silentOnWho = account(one, 'h3', 'mediators', { actor: 'undetermined' });
+  const { standard, basis, monitor } = found([thirdParty, silentOnWho]);
+  assert.deepEqual([basis.independent, monitor!.verdict, standard], [2, 'violation', 'undetermined']);
+  assert.equal(found([thirdParty, silentOnWho, ...kept('h2')]).standard, 'reasonable_grounds');
+});
+
+test('who did it is believed where the party itself says so, and one third party bears out that it happened', () => {
+  const admission = account(one, 'h1', ofParty(one, 0)[0]!);
+  const silentOnWho = account(one, 'h3', 'mediators', { actor: 'undetermined' });
+  assert.equal(found([admission, silentOnWho]).standard, 'reasonable_grounds');
+  assert.equal(found([admission]).standard, 'alleged');
+});
+
+test('equal words of two sources are two accounts, each with its own author: the words are a coder’s', () => {
+  const { harmed } = pictureOf(one, [
+    thirdParty,
+    account(one, 'h3', 'mediators', { actor: one.config.parties[1]!.id }),
+  ]);
+  assert.deepEqual(
+    harmed.map(({ incident }) => incident.accounts.map(({ actor }) => actor)),
+    [[accused, one.config.parties[1]!.id]],
+  );
+});
+
 test('under a reading by which the guarantee has not begun it is not reached, whatever is told', () => {
   const { standard, monitor } = found([opposing, thirdParty], 'once-ordered');
   assert.deepEqual([standard, monitor!.verdict], ['undetermined', 'notInForce']);

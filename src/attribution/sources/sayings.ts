@@ -6,6 +6,7 @@
  * the same thing said again adds nothing.
  */
 import type { Account, Incident } from '../../incident/incident.js';
+import { isSeriousHarm } from '../../record/serious-harm.js';
 import type { Party, Source } from '../../record/source.js';
 
 /** Names nobody, but asserts that it happened. */
@@ -154,7 +155,15 @@ export function makeReader(setting: SayingsSetting, numberOf: SourceNumber): Say
       const says = whatItSays(account, partyNumber.get(account.actor) ?? -1, voice, partyNumber.size);
       if (says === SILENT) continue;
       const source = numberOf(account.source, voice);
-      end = writeRow(rows, at, end, source, says, hedge(account, says, voice), wordingOf(account.text));
+      end = writeRow(
+        rows,
+        at,
+        end,
+        source,
+        says,
+        hedge(account, says, voice),
+        wordingOf(wordsOfSource(account)),
+      );
     }
     shareOut(rows, at, end);
     return end;
@@ -223,6 +232,9 @@ export function wordingOf(text: string): number {
   }
   return letters < SHORTEST_WORDING ? 0 : hash | 1;
 }
+
+/** Of serious harm a record has a coder's words and none of its source: that they are equal says nothing. */
+export const wordsOfSource = ({ text, conduct }: Account): string => (isSeriousHarm(conduct) ? '' : text);
 
 /** Below two or three words, the same words come by chance. */
 const SHORTEST_WORDING = 12;
