@@ -17,6 +17,7 @@ import type { Picture } from '../report/picture.js';
 import { addDays, dayOf, startOfDayMs } from '../time/instant.js';
 import { cellOf, stretchOf } from './grid.js';
 import { FIELD_CLASSES, type Policy, withheldNotes } from './release.js';
+import { releasedHarm } from './released-harm.js';
 import { releasedProof } from './released-proof.js';
 import { releasedReports } from './released-sums.js';
 
@@ -46,7 +47,8 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     return releasedIncident(incident, id, setting);
   });
   const draftMs = policy.draft.kind === 'delayed' ? nowMs - policy.draft.hours * HOUR_MS : nowMs;
-  const isDraft = ({ startMs }: Finding): boolean => policy.draft.kind !== 'full' && startMs > draftMs;
+  const isDraft = ({ startMs }: Pick<Finding, 'startMs'>): boolean =>
+    policy.draft.kind !== 'full' && startMs > draftMs;
   const isBefore = ({ time }: { readonly time: { readonly start: string } }): boolean =>
     Date.parse(time.start) < cutMs;
   return {
@@ -67,6 +69,16 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     findings: picture.findings
       .filter((one) => !gone.has(one.incident) && !isDraft(one) && one.startMs < cutMs)
       .map((one) => releasedFinding(one, setting)),
+    seriousHarm: picture.seriousHarm
+      .filter((one) => one.endMs <= cutMs && one.startMs < cutMs && !isDraft(one))
+      .map((one) =>
+        releasedHarm(one, {
+          ...{ policy, sources, idOf },
+          incidentId: (id) => incidentId(id, idOf),
+          findingOf: (finding) => releasedFinding(finding, setting),
+        }),
+      ),
+    harmed: [],
     records: [],
     declarations: picture.declarations.map((one) => releasedDeclaration(one, setting)),
     handovers: picture.handovers.map((one) => releasedHandover(one, setting)),
@@ -116,7 +128,7 @@ function aliasesOf({ sources }: Picture, { source }: Policy): ReadonlyMap<string
 function hiddenRecords(picture: Picture, sources: ReadonlyMap<string, string>): ReadonlySet<string> {
   const hidden = new Set<string>();
   if (sources.size === 0) return hidden;
-  for (const { accounts } of picture.incidents)
+  for (const { accounts } of [...picture.incidents, ...picture.harmed.map(({ incident }) => incident)])
     for (const { source, observations } of accounts)
       if (sources.has(source)) for (const id of observations) hidden.add(baseOf(id));
   for (const { source, id } of [...picture.efforts, ...picture.handovers, ...picture.declarations])

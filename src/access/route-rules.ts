@@ -51,7 +51,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/sources': { who: everyone, carries: ['source', 'words'] },
   'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
   'GET /api/findings/:id': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
-  'GET /api/serious-harm': { who: everyone, carries: ['place', 'recent', 'source', 'words', 'draft'] },
+  'GET /api/serious-harm': { who: everyone, carries: ['recent', 'source', 'media', 'draft', 'entries'] },
   'GET /api/agreements/:id': { who: everyone, carries: ['names', 'media', 'draft'] },
   'GET /api/positions': { who: everyone, carries: ['names', 'media'] },
   'GET /api/declarations': { who: everyone, carries: ['names', 'media'] },

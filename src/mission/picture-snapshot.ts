@@ -20,7 +20,7 @@ const PICTURE = 'picture';
 const REPORTS = 'reports';
 type Kind = typeof PICTURE | typeof REPORTS;
 /** Of these files; counts up when the parts change. */
-const FORM = '6';
+const FORM = '7';
 
 /** Reports are packed in pieces of so many, that going through them takes the memory of one piece; larger where there would be too many pieces for the head of the file. */
 const PIECE = 100_000;

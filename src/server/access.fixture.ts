@@ -21,6 +21,11 @@ import { createApp } from './app.js';
 export const NOW = Date.parse('2025-03-11T12:00:00Z');
 export const TOKEN = 'the word in the lock';
 
+const SHA256 = 'c'.repeat(64);
+const COMMITMENT = 'd'.repeat(64);
+const ITEM = `evidence:${SHA256}`;
+const SEALED = `seal:${COMMITMENT}`;
+
 /** What stands in an answer only where this class of knowledge does. */
 export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly string[]>> = {
   place: ['50.12345', '30.54321', 'Needleford', 'Needle mill'],
@@ -28,11 +33,11 @@ export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly str
   source: ['post-7'],
   words: ['telling words', 'a coder wrote'],
   names: ['Jane Needle'],
-  media: ['needle.example'],
+  media: ['needle.example', ITEM],
   devices: ['mast-12', 'Mast hill'],
   draft: ['obs-draft~'],
   persons: ['"count":3', '[3,3]'],
-  entries: ['"kind":"observation"'],
+  entries: ['"kind":"observation"', SEALED],
 };
 
 const AGREEMENT = `truceline: agreement/1
@@ -47,6 +52,7 @@ readings:
   - { id: plain, title: { en: As written }, by: [NORTH, SOUTH], start: "2025-03-01T00:00:00Z", end: "2025-03-20T00:00:00Z", source: invented for a test }
 clauses:
   - { id: no-strikes, title: { en: No strikes }, text: Neither side strikes the other., kind: prohibition, conduct: [strike], source: invented for a test }
+  - { id: treatment, title: { en: Treatment }, text: Whoever surrenders keeps life and limb., kind: treatment, conduct: [ill_treatment], source: invented for a test }
 source: invented for a test
 `;
 
@@ -74,6 +80,23 @@ const observed = (id: string, start: string, source: string): TrucelineRecord =>
   // Other words each time: the same words again are one account.
   summary: `a coder wrote telling words of ${start}`,
 });
+
+/** Of serious harm: no place finer than a district, no words of a source. */
+const harmed = (id: string, start: string, source: string): TrucelineRecord => ({
+  kind: 'observation',
+  id,
+  source,
+  time: { start, end: new Date(Date.parse(start) + 3_600_000).toISOString(), precision: 'hour' },
+  place: { lat: 50.1, lon: 30.5, radiusMetres: 20_000, precision: 'district', basis: 'coder' },
+  reportKind: 'event',
+  conduct: 'ill_treatment',
+  target: 'prisoners',
+  actor: 'SOUTH',
+  stance: 'asserted',
+  summary: `a coder wrote of ${start}`,
+});
+
+const noon = { start: '2025-03-08T12:00:00Z', end: '2025-03-08T12:00:00Z', precision: 'second' } as const;
 
 export const RECORDS: readonly TrucelineRecord[] = [
   observed('obs-news', '2025-03-04T10:00:00Z', 'news'),
@@ -115,6 +138,46 @@ export const RECORDS: readonly TrucelineRecord[] = [
     count: 3,
     reportedBy: 'NORTH',
     reference: 'https://needle.example/list',
+  },
+  harmed('post-7-harm', '2025-03-07T10:00:00Z', 'post-7'),
+  harmed('harm-news', '2025-03-07T10:00:00Z', 'news'),
+  harmed('harm-obs-draft', '2025-03-09T11:00:00Z', 'news'),
+  harmed('harm-just-now', '2025-03-10T16:00:00Z', 'news'),
+  {
+    kind: 'evidence',
+    id: ITEM,
+    source: 'mission',
+    time: noon,
+    sha256: SHA256,
+    bytes: 9,
+    mediaType: 'video/mp4',
+    origin: 'a hospital',
+    tool: 'telephone',
+    operator: 'Ana',
+    about: 'post-7-harm',
+    faces: 'sealed',
+  },
+  {
+    kind: 'custody',
+    id: 'custody-1',
+    source: 'mission',
+    time: noon,
+    of: ITEM,
+    action: 'received',
+    operator: 'Ana',
+    reason: 'a hospital',
+    sha256: SHA256,
+  },
+  {
+    kind: 'seal',
+    id: SEALED,
+    source: 'mission',
+    time: noon,
+    commitment: COMMITMENT,
+    construction: 'truceline/seal/1',
+    class: 'accounts',
+    operator: 'Ana',
+    about: 'post-7-harm',
   },
 ];
 

@@ -177,3 +177,8 @@ test('the telling words of every class do stand in answers to those who see ever
   const seen = new Set([...toldToAll.values()].flatMap((one) => [...one]));
   for (const one of FIELD_CLASSES) if (one !== 'lists') assert.ok(seen.has(one), one);
 });
+
+test('findings of serious harm have for those who see everything what others are not shown of them', () => {
+  const rule = ROUTE_RULES['GET /api/serious-harm']!;
+  assert.deepEqual([...toldToAll.get('/api/serious-harm')!].sort(), [...rule.carries].sort());
+});

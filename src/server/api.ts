@@ -383,14 +383,18 @@ export interface WindowSummary {
   }[];
 }
 
+/** GET /api/serious-harm: findings of their own kind; that of the clause monitor with its proof in words. */
+export interface SeriousHarmList {
+  readonly seriousHarm: readonly SeriousHarmView[];
+}
+export interface SeriousHarmView extends Omit<SeriousHarmFinding, 'monitor'> {
+  readonly monitor: FindingView | null;
+}
+
 /**
  * GET /api/truces: each short truce against the same hours a week before and the seven days before. A cell is
  * `notObserved` where no source could have told; events known to the day only stand apart from those with a clock time.
  */
-export interface SeriousHarmList {
-  readonly seriousHarm: readonly SeriousHarmFinding[];
-}
-
 export interface TruceList {
   readonly truces: readonly TruceView[];
 }

@@ -200,7 +200,13 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
       z.object({}),
       'Findings of their own kind, about persons who had surrendered or were detained; in no total of findings',
     ),
-    (context) => context.json({ seriousHarm: live.picture.seriousHarm } satisfies SeriousHarmList),
+    (context) => {
+      const seriousHarm = live.picture.seriousHarm.map((finding) => ({
+        ...finding,
+        monitor: finding.monitor && findingViews(live, [finding.monitor])[0]!,
+      }));
+      return context.json({ seriousHarm } satisfies SeriousHarmList);
+    },
   );
   app.get('/api/agreements/:id', (context) => context.json(agreementView(live, context.req.param('id'))));
   const positionsQuery = z.object({ agreement: z.string(), at: instantMs });

@@ -6,10 +6,10 @@
  */
 import type { Account, Incident } from '../incident/incident.js';
 import type { Stance } from '../record/codes.js';
-import type { Custody, Evidence, Observation, TrucelineRecord } from '../record/record.js';
+import type { Custody, Evidence, Observation, Seal, TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
 import type { Source } from '../record/source.js';
-import type { Basis, Held, Voice } from './finding.js';
+import type { Basis, Held, SealedPayload, Voice } from './finding.js';
 
 const FEWEST_VOICES = 2;
 const STRENGTH: readonly Stance[] = ['none', 'denied', 'alleged', 'asserted'];
@@ -19,7 +19,9 @@ export interface Kept {
   readonly about: ReadonlyMap<string, readonly Evidence[]>;
   readonly items: ReadonlyMap<string, Evidence>;
   readonly chains: ReadonlyMap<string, readonly Custody[]>;
-  readonly seals: ReadonlyMap<string, readonly string[]>;
+  readonly seals: ReadonlyMap<string, readonly Seal[]>;
+  /** Ids of seals whose payload is no more. */
+  readonly destroyed: ReadonlySet<string>;
   readonly media: ReadonlyMap<string, readonly string[]>;
   /** Observations of serious harm, by id: each speaks for its own source, however alike the coder worded them. */
   readonly told: ReadonlyMap<string, Observation>;
@@ -32,20 +34,22 @@ export function keptOf(records: readonly TrucelineRecord[], sources: readonly So
   const about = new Map<string, Evidence[]>();
   const items = new Map<string, Evidence>();
   const chains = new Map<string, Custody[]>();
-  const seals = new Map<string, string[]>();
+  const seals = new Map<string, Seal[]>();
+  const destroyed = new Set<string>();
   const media = new Map<string, string[]>();
   for (const record of records) {
     if (record.kind === 'evidence') {
       items.set(record.id, record);
       if (record.about !== undefined) push(about, record.about, record);
     } else if (record.kind === 'custody') push(chains, record.of, record);
-    else if (record.kind === 'seal' && record.about !== undefined) push(seals, record.about, record.id);
+    else if (record.kind === 'seal' && record.about !== undefined) push(seals, record.about, record);
+    else if (record.kind === 'destruction') destroyed.add(record.of);
     else if (record.kind === 'observation') {
       for (const { of } of record.media ?? []) push(media, record.id, of);
       if (isSeriousHarm(record.conduct)) told.set(record.id, record);
     }
   }
-  return { about, items, chains, seals, media, told, partyOf };
+  return { about, items, chains, seals, destroyed, media, told, partyOf };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -65,10 +69,21 @@ export function basisOf(incident: Incident, kept: Kept): Basis {
     independent,
     custody: isHeld ? 'in_custody' : 'not_in_custody',
     held,
-    sealed: [...new Set(ids.flatMap((id) => kept.seals.get(id) ?? []))].sort(),
+    sealed: sealedOf(ids, kept),
     rule:
       independent >= FEWEST_VOICES ? 'independent_accounts' : isHeld ? 'evidence_in_custody' : 'one_account',
   };
+}
+
+function sealedOf(ids: readonly string[], { seals, destroyed }: Kept): SealedPayload[] {
+  const found = new Map(ids.flatMap((id) => (seals.get(id) ?? []).map((seal) => [seal.id, seal] as const)));
+  return [...found.values()]
+    .map(({ id, class: releaseClass }) => ({
+      id,
+      class: releaseClass,
+      state: destroyed.has(id) ? ('destroyed' as const) : ('kept' as const),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 interface Saying {

@@ -36,6 +36,14 @@ export interface Held {
   readonly faces: Faces | 'notMarked';
 }
 
+/** What is known of it without opening it (truceline release). */
+export interface SealedPayload {
+  readonly id: string;
+  /** Its release class. */
+  readonly class: string;
+  readonly state: 'kept' | 'destroyed';
+}
+
 /** What the standard follows from; each value can be worked out again from the records (check.ts). */
 export interface Basis {
   /** In the order of their names. */
@@ -45,8 +53,8 @@ export interface Basis {
   readonly custody: 'in_custody' | 'not_in_custody';
   /** Items of evidence that bear on it, in the order of their ids. */
   readonly held: readonly Held[];
-  /** Sealed payloads about it: accounts, names, the exact place. */
-  readonly sealed: readonly string[];
+  /** Sealed payloads about it: accounts, names, the exact place. In the order of their ids. */
+  readonly sealed: readonly SealedPayload[];
   readonly rule: 'one_account' | 'independent_accounts' | 'evidence_in_custody';
 }
 

@@ -9,6 +9,7 @@ import type {
   IncidentView,
   MissionView,
   PeopleView,
+  SeriousHarmList,
 } from '../../../src/server/api.ts';
 
 export type {
@@ -33,6 +34,7 @@ export type {
   PlacementView,
   PositionCell,
   PositionsView,
+  SeriousHarmList,
   SessionView,
   SkyAlerts,
   SourcesView,
@@ -54,6 +56,7 @@ export type Target = IncidentRow['target'];
 export type Verdict = FindingRow['verdict'];
 export type Band = FindingRow['band'];
 export type Standing = FindingRow['standing'];
+export type SeriousHarm = SeriousHarmList['seriousHarm'][number];
 export type Party = MissionView['parties'][number];
 export type LocalText = Party['name'];
 export type Source = IncidentView['sources'][string];
