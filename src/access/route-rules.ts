@@ -22,6 +22,9 @@ const known: readonly Role[] = ROLES.filter((role) => role !== 'public');
 const entitled: readonly Role[] = ['chief_monitor', 'party_delegate'];
 const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'analyst'];
 
+/** Who stands there and hears. */
+const observers: readonly Role[] = ['chief_monitor', 'monitor'];
+
 const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
 const counts = ['recent', 'draft'] as const;
 
@@ -79,6 +82,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/events': { who: everyone, carries: ['recent'] },
   'GET /api/records': { who: staff, carries: raw, weight: 20 },
   'POST /api/records': { who: everyone, carries: [], writes: true },
+  'POST /api/observe': { who: observers, carries: [], writes: true },
+  'POST /api/observe/evidence': { who: observers, carries: [], writes: true, weight: 10 },
   'GET /ledger/tile/entries/*': { who: staff, carries: raw },
   'GET /ledger/*': { who: everyone, carries: [] },
   'GET /*': { who: everyone, carries: [] },

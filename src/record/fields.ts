@@ -94,6 +94,15 @@ export const signature = z
   })
   .describe('of the source, over the record without this member (docs/signed-feeds.md)');
 
+const received = z
+  .strictObject({
+    deviceAt: instant.describe('clock of the device when it sent the record'),
+    serverAt: instant.describe('clock of the server when it took the record in'),
+  })
+  .describe(
+    'both clocks, where a person sent it from a device; written by the server, no part of what was sent',
+  );
+
 export const base = {
   id: identifier.describe('unique in the mission; the same id is never written twice'),
   source: identifier.describe('id of a source in the mission configuration'),
@@ -101,4 +110,5 @@ export const base = {
   reference: z.string().max(500).optional().describe('where in the source: row, page, address'),
   note: shortText.optional(),
   signature: signature.optional(),
+  received: received.optional(),
 };

@@ -96,6 +96,8 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/events': ['/api/events'],
   'GET /api/records': ['/api/records'],
   'POST /api/records': ['/api/records'],
+  'POST /api/observe': ['/api/observe'],
+  'POST /api/observe/evidence': ['/api/observe/evidence'],
   'POST /api/session': ['/api/session'],
   'DELETE /api/session': ['/api/session'],
   'GET /ledger/tile/entries/*': ['/ledger/tile/entries/000.p/7'],

@@ -17,7 +17,7 @@ import type { Incident } from '../incident/incident.js';
 import type { ListProblem } from '../persons/list/problem.js';
 import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
-import type { Declaration, Handover, ListInfo } from '../record/record.js';
+import type { Correction, Declaration, Effort, Handover, ListInfo, Observation } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { DeviceHealth } from '../report/devices.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
@@ -46,9 +46,45 @@ export interface SessionView {
   readonly signIn: boolean;
   /** What changes something carries this in the header x-truceline-change; null without a session. */
   readonly change: string | null;
+  /** Under which the account may write. */
+  readonly sources: readonly string[];
   readonly withheld: readonly Withheld[];
   /** What they may do with lists of persons, requests for the missing and cases of children. */
   readonly persons: PersonRights;
+}
+
+/**
+ * POST /api/observe: what a monitor sends from a device. All of it is taken, or nothing. What was sent before and is sent again
+ * the same is `known`; under the same id, anything else is refused (409 other-content).
+ */
+export interface ObserveRequest {
+  /** ISO 8601, by the clock of the device, when this request was made. */
+  readonly sentAt: string;
+  readonly records: readonly (Observation | Effort | Correction)[];
+}
+
+export interface ObserveAnswer {
+  readonly results: readonly { readonly id: string; readonly result: 'added' | 'known' }[];
+  readonly clock: DeviceClock;
+}
+
+export interface DeviceClock {
+  readonly deviceAt: string;
+  readonly serverAt: string;
+  /** Of the device over the server; below 0 where it is behind. */
+  readonly aheadSeconds: number;
+  /** By more than two minutes. */
+  readonly differs: boolean;
+}
+
+/** POST /api/observe/evidence?id&source&faces&about&captured: the file as the body. The same file again is no second item. */
+export interface EvidenceAnswer {
+  /** The item, as an observation names it under media. */
+  readonly of: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly result: 'added' | 'known';
 }
 
 /** GET /api/mission */

@@ -17,6 +17,7 @@ import { eventRoutes } from './events.js';
 import { gate } from './gate.js';
 import { layerRoutes } from './layers.js';
 import { ledgerFileRoutes } from './ledger-files.js';
+import { observeRoutes } from './observe-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { personRoutes } from './person-routes.js';
 import { pictureRoutes } from './picture-routes.js';
@@ -113,6 +114,7 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   );
   // Persons have rules of their own (src/tracing/right.ts): a released picture holds none.
   if (!releasedBy) personRoutes(app, live, principalOf);
+  if (!releasedBy) observeRoutes(app, live, access?.now ?? Date.now);
   if (access && !releasedBy) {
     app.use(
       '/api/*',

@@ -51,6 +51,13 @@ const NEEDS_THE_WORD = (): ApiFailure =>
   );
 
 function ownRecord(one: TrucelineRecord, number: number, { by, feeds }: Principal): TrucelineRecord {
+  if (by !== 'lock' && one.received !== undefined)
+    throw new ApiFailure(
+      400,
+      'bad-record',
+      `Line ${number}, field received: expected nothing, found the clocks of a device and a server.`,
+      'The server writes this field itself, for what is sent to /api/observe. Leave it out.',
+    );
   if (by === 'lock' || (one.source !== MISSION_SOURCE && feeds?.includes(one.source))) return one;
   throw new ApiFailure(
     403,

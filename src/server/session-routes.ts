@@ -34,6 +34,7 @@ export function sessionRoutes(
     by: principal.by,
     signIn: (await access?.hasAccounts()) ?? false,
     change: session?.change ?? null,
+    sources: principal.feeds ?? [],
     withheld: withheldNotes(policyOf(principal.role, access?.release ?? RELEASE_SETTING), FIELD_CLASSES),
     persons: personRights(principal, parties),
   });
