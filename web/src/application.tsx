@@ -13,6 +13,7 @@ import { SpeechProvider } from './words/speech.tsx';
 const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   line: lazy(() => import('./line/line.tsx')),
   findings: lazy(() => import('./findings/findings.tsx')),
+  treatment: lazy(() => import('./treatment/treatment.tsx')),
   agreements: lazy(() => import('./agreement/agreements.tsx')),
   truces: lazy(() => import('./truces/truces.tsx')),
   sky: lazy(() => import('./sky/sky.tsx')),

@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react';
 export const VIEWS = [
   'line',
   'findings',
+  'treatment',
   'agreements',
   'truces',
   'sky',

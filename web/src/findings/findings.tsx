@@ -1,7 +1,7 @@
 /** Findings as a table for the keyboard: filters as a sentence, sorting, pages from the server, export of all of them. */
 import { Button, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { go, useAddress } from '../address/address.ts';
+import { go, hrefOf, useAddress } from '../address/address.ts';
 import { ask, useLoad } from '../api/load.ts';
 import type { FindingList, FindingRow } from '../api/types.ts';
 import { findingChoices } from '../filter/choices.ts';
@@ -63,6 +63,9 @@ export default function Findings(): ReactNode {
           }
         />
         <div className="findings-tools">
+          <a className="small" href={hrefOf({ view: 'treatment', id: '' })}>
+            {words.findings.apart}
+          </a>
           <Select
             size="xs"
             w={210}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 const PATHS = {
   line: 'M2 14c4 0 4-8 8-8s4 6 8 4M5 17h.01M10 13h.01M15 15h.01',
   findings: 'M4 4h12M4 8h12M4 12h7M4 16h5M13 14.5l1.8 1.8L18 13',
+  treatment:
+    'M10 3v14M6 6h8M3.500 11 6 6l2.500 5a2.500 2.500 0 0 1-5 0zM11.500 11 14 6l2.500 5a2.500 2.500 0 0 1-5 0zM7 17h6',
   agreements: 'M5 2.5h7l3 3v12H5zM8 9h5M8 12h5M8 15h3',
   truces: 'M3 16V9M7 16V5M11 16v-5M15 16V8M2.5 17.5h15',
   sky: 'M2.500 12.500l15-8-5 12-3.500-4.500zM9 12l8.500-7.500',

@@ -9,6 +9,7 @@ import { Icon } from './icons.tsx';
 const RAIL: readonly View[] = [
   'line',
   'findings',
+  'treatment',
   'agreements',
   'truces',
   'sky',
