@@ -45,7 +45,7 @@ export function happenings(records: readonly TraceRecord[], options: HappeningOp
   const handovers = joinAccounts(
     standing.filter((record) => record.kind === 'handover').sort(order),
     options.timeZone,
-    (record) => spanOf(record).startMs,
+    spanOf,
   );
   const list = standing.flatMap((record): Happening[] =>
     record.kind === 'handover' || record.kind === 'correction' ? [] : [happeningOf(record, setting)],

@@ -106,3 +106,25 @@ test('the order of the records changes nothing', () => {
   ];
   assert.deepEqual(exchanges(list(...told)), exchanges(list(...[...told].reverse())));
 });
+
+test('accounts of one handover about midnight are one transfer of the day on which it began', () => {
+  const at = (start: string): Handover['time'] => ({ start, end: start, precision: 'minute' });
+  const made = list(
+    handed('2031-05-03', 'NORTH', {
+      id: 'a',
+      source: 'north-army',
+      count: 40,
+      time: at('2031-05-03T23:50:00+02:00'),
+    }),
+    handed('2031-05-04', 'NORTH', {
+      id: 'b',
+      source: 'south-army',
+      count: 40,
+      time: at('2031-05-04T00:10:00+02:00'),
+    }),
+  );
+  assert.deepEqual(
+    made.map(({ day, state, count }) => [day, state, count]),
+    [['2031-05-03', 'bothSides', [40, 40]]],
+  );
+});

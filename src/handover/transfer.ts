@@ -1,6 +1,6 @@
 /**
- * A transfer: persons of one category who change hands in one direction on one local day, with every account of it side
- * by side. Which accounts are about one transfer is decided as the clause monitor decides it (join-accounts.ts).
+ * A transfer: persons of one category who change hands in one direction on one local day, or at one time about its midnight,
+ * with every account of it side by side. Which accounts are about one transfer is decided as the clause monitor decides it (join-accounts.ts).
  *
  * Counts are whole persons. A range is [lowest, highest] over the accounts that report a number; announcements are in
  * none. `confirmed` is the number that the counts of the side that gives and of the side that takes both reach: the
@@ -60,7 +60,7 @@ export function transfers(
     joinAccounts(
       inOrder.filter((one) => (one.stage ?? 'reported') === stage),
       timeZone,
-      startMs,
+      ({ time }) => ({ startMs: Date.parse(time.start), endMs: Date.parse(time.end) }),
     );
   const groups = told('reported');
   const first = new Map<string, Handover[]>();

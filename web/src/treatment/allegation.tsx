@@ -10,7 +10,7 @@ import { PartyName } from '../people/party.tsx';
 import { useRegionNames } from '../sky/region-names.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Basis } from './basis.tsx';
-import type { Readings } from './by-event.ts';
+import { byClause, type Readings } from './by-event.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -48,8 +48,13 @@ export function Allegation(props: { readonly readings: Readings; readonly curren
               </>
             )}
           </p>
-          {readings.map((finding) => (
-            <Reading key={finding.id} finding={finding} />
+          {byClause(readings).map((group) => (
+            <div key={group[0].clause} className="verdict-group">
+              <Clause finding={group[0]} />
+              {group.map((finding) => (
+                <Reading key={finding.id} finding={finding} />
+              ))}
+            </div>
           ))}
         </section>
       </div>
@@ -57,24 +62,31 @@ export function Allegation(props: { readonly readings: Readings; readonly curren
   );
 }
 
+function Clause({ finding }: { readonly finding: SeriousHarm }): ReactNode {
+  const { mission, text } = useSpeech();
+  if (!finding.monitor) return null;
+  const agreement = mission.agreements.find(({ id }) => id === finding.agreement);
+  const clause = agreement?.clauses.find(({ id }) => id === finding.clause.split('@', 1)[0]);
+  return (
+    <div className="soft small">
+      <a href={hrefOf({ view: 'agreements', id: finding.agreement })}>
+        {agreement ? text(agreement.title) : finding.agreement}
+      </a>
+      {': '}
+      {clause ? text(clause.title) : finding.clause}
+    </div>
+  );
+}
+
 function Reading({ finding }: { readonly finding: SeriousHarm }): ReactNode {
   const { words, mission, text } = useSpeech();
   const { monitor, standard } = finding;
   const agreement = mission.agreements.find(({ id }) => id === finding.agreement);
-  const clause = agreement?.clauses.find(({ id }) => id === finding.clause.split('@', 1)[0]);
   const reading = agreement?.readings.find(({ id }) => id === finding.reading);
   return (
     <div className="verdict-row">
       <div className="verdict-head">
-        <span>
-          {monitor ? (reading ? text(reading.title) : finding.reading) : words.treatment.noClause}
-          {monitor && (
-            <span className="soft small allegation-clause">
-              {agreement ? text(agreement.title) : finding.agreement}:{' '}
-              {clause ? text(clause.title) : finding.clause}
-            </span>
-          )}
-        </span>
+        <span>{monitor ? (reading ? text(reading.title) : finding.reading) : words.treatment.noClause}</span>
         <span className={`verdict standard-${standard}`}>
           <i className="verdict-mark" aria-hidden="true" />
           {words.treatment.standard[standard]}
