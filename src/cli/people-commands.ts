@@ -11,6 +11,17 @@ interface PeopleFlags {
   readonly json?: boolean;
 }
 
+interface ProtocolFlags {
+  readonly languages: readonly [ProtocolLanguage, ProtocolLanguage];
+  readonly out?: string;
+  readonly withNames?: boolean;
+  readonly list?: readonly string[];
+  readonly ids?: string;
+  readonly as?: string;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
 /** @returns the command, for further subcommands about persons */
 export function addPeopleCommand(
   program: Command,
@@ -45,22 +56,35 @@ export function addPeopleCommand(
     });
   common(people.command('protocol'))
     .argument('<exchange>', 'its day, as truceline people prints it')
-    .description('an exchange as a page for signature, in two languages side by side, with numbers only')
+    .description(
+      'an exchange as a page for signature, in two languages side by side, with numbers only or with names',
+    )
     .option('--languages <two>', 'two of en, uk, ru', parseLanguages, ['uk', 'ru'])
-    .requiredOption('-o, --out <file>', 'HTML file; print it, or save it as PDF, from a browser')
-    .addHelpText('after', '\nExample:\n  truceline people protocol 2025-03-19 -o protocol.html')
-    .action(
-      async (
-        exchange: string,
-        options: PeopleFlags & { languages: [ProtocolLanguage, ProtocolLanguage]; out: string },
-        { parent }: Command,
-      ) => {
-        const { protocolCommand } = await import('./people.js');
-        // An option that both commands take is read by the first of them.
-        const given = { ...parent!.opts<PeopleFlags>(), ...options };
-        process.exitCode = await protocolCommand({ ...given, exchange });
-      },
-    );
+    .option(
+      '-o, --out <file>',
+      'HTML file; print it, or save it as PDF, from a browser (needed, but with names, which go to standard output without it)',
+    )
+    .option('--with-names', 'each person with name, birth date, rank; an entry in the ledger comes first')
+    .option('--list <parties...>', 'whose list; with names. Of several, all persons')
+    .option('--ids <file>', 'only these: ids of the list, one a line; of several lists as NORTH:n1')
+    .option('--as <who>', 'a party, for its delegate; chief_monitor')
+    .option('--by <name>', 'who does it, for the ledger (default: TRUCELINE_OPERATOR, else the account)')
+    .option('--reason <text>', 'why; it goes into the ledger, so no name may stand in it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  truceline people protocol 2025-03-19 -o protocol.html\n  truceline people protocol 2025-03-19 --with-names --list NORTH --ids ids.txt --as NORTH --reason "exchange of May" -o protocol.html',
+    )
+    .action(async (exchange: string, options: PeopleFlags & ProtocolFlags, { parent }: Command) => {
+      // An option that both commands take is read by the first of them.
+      const given = { ...parent!.opts<PeopleFlags>(), ...options, exchange };
+      if (options.withNames) {
+        const { namedProtocolCommand } = await import('./people-protocol.js');
+        process.exitCode = await namedProtocolCommand(given);
+        return;
+      }
+      const { protocolCommand } = await import('./people.js');
+      process.exitCode = await protocolCommand(given);
+    });
   return people;
 }
 

@@ -70,6 +70,16 @@ function listCommands(add: Add): void {
       );
     });
   add(
+    'duplicates',
+    'entries of the newest version that are most likely one person, by ids',
+    'duplicates --list NORTH --as NORTH',
+  )
+    .requiredOption('--list <party>', 'whose list')
+    .action(async (_: object, command: Command) => {
+      const flags = all<PeopleFlags & { list: string }>(command);
+      await act('duplicates', flags, async (inVault) => (await lists()).printDuplicates(inVault, flags.list));
+    });
+  add(
     'show',
     'a list in clear, as JSON Lines; an entry in the ledger comes first',
     'show --list NORTH --as NORTH --reason "visit 7"',

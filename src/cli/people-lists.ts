@@ -7,6 +7,7 @@ import {
   allVersions,
   changesOf,
   destroyList,
+  duplicatesOf,
   isGone,
   type ListChange,
   showList,
@@ -90,6 +91,20 @@ function changeWords(version: number, { since, gone, added }: ListChange): strin
   const ids = gone.slice(0, MOST_IDS).join(', ');
   const more = gone.length > MOST_IDS ? ` and ${gone.length - MOST_IDS} more` : '';
   return `${gone.length} persons of version ${since} are not in version ${version}${gone.length > 0 ? ` (${ids}${more}): handed over, or left out by mistake?` : ''}; ${added} are new.`;
+}
+
+/** Ids alone, so without an entry in the ledger. */
+export async function printDuplicates({ vault, asker, io }: InVault, of: string): Promise<number> {
+  const { version, same, namesakes } = await duplicatesOf(vault, asker, of);
+  for (const [kind, pairs] of [
+    ['samePerson', same],
+    ['namesakes', namesakes],
+  ] as const)
+    for (const ids of pairs) io.out(JSON.stringify({ kind, ids }));
+  io.err(
+    `List of ${of}, version ${version}: ${same.length} entries repeat a person; ${namesakes.length} pairs have one name and birth date and other particulars.`,
+  );
+  return 0;
 }
 
 export interface ShowRequest {

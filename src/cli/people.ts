@@ -45,11 +45,24 @@ export async function peopleCommand(request: PeopleRequest): Promise<number> {
 export interface ProtocolRequest extends PeopleRequest {
   readonly exchange: string;
   readonly languages: readonly [ProtocolLanguage, ProtocolLanguage];
-  readonly out: string;
+  readonly out?: string | undefined;
 }
 
 export async function protocolCommand(request: ProtocolRequest): Promise<number> {
-  let page = '';
+  const { out } = request;
+  if (out === undefined)
+    throw new CommandFailure('Say which file the protocol is written to: -o protocol.html');
+  const { exchange, picture } = await exchangeOf(request);
+  await writeFile(out, renderProtocol(exchange, picture, request.languages));
+  console.error(`people: protocol of ${request.exchange} written to ${out}.`);
+  return 0;
+}
+
+/** The exchange that is asked for, and what it is shown in. */
+export async function exchangeOf(
+  request: ProtocolRequest,
+): Promise<{ readonly exchange: ShownPeople['exchanges'][number]; readonly picture: Picture }> {
+  let found: { exchange: ShownPeople['exchanges'][number]; picture: Picture } | undefined;
   await withPicture(request, 'people', (picture) => {
     const people = shown(picture, request);
     const exchange = people.exchanges.find(({ id }) => id === request.exchange);
@@ -59,11 +72,9 @@ export async function protocolCommand(request: ProtocolRequest): Promise<number>
         `There is no exchange "${request.exchange}". ${ids.length === 0 ? 'The mission has no handovers.' : `An exchange is named by its day; there are: ${ids.join(', ')}.`}`,
       );
     }
-    page = renderProtocol(exchange, picture, request.languages);
+    found = { exchange, picture };
   });
-  await writeFile(request.out, page);
-  console.error(`people: protocol of ${request.exchange} written to ${request.out}.`);
-  return 0;
+  return found!;
 }
 
 function shown(picture: Picture, { at, public: isPublic }: PeopleRequest): ShownPeople {

@@ -134,3 +134,28 @@ test('without accounts whoever is at the machine knows that there are lists, and
   });
   assert.equal(read.status, 403);
 });
+
+test('a list is looked at before it is sealed: rows and ids, no cell; what would be missing is told', async () => {
+  const north = as(NORTH);
+  const lists = async () => ((await north('/lists')).body.lists as unknown[]).length;
+  const before = await lists();
+  const body = `${CSV}n2,Крутобеґа,Вишеслав,1985-02-31,held,given,any\nn3,,,,,,\n`;
+  const checked = await north('/lists/NORTH/check?purpose=exchange', body);
+  assert.equal(checked.status, 200, JSON.stringify(checked.body));
+  const { brought, problems } = checked.body as {
+    brought: number;
+    problems: { kind: string; row: number; column?: string }[];
+  };
+  assert.equal(brought, 2);
+  assert.deepEqual(
+    problems.map(({ kind, row, column }) => [kind, row, column]),
+    [
+      ['bad_date', 3, 'born'],
+      ['no_name', 4, undefined],
+    ],
+  );
+  assert.ok(!/Крутобеґа|Жовтоклюїв|02-31/.test(JSON.stringify(checked.body)));
+  assert.equal(await lists(), before);
+  for (const asker of [SOUTH, MONITOR, PUBLIC])
+    assert.equal((await as(asker)('/lists/NORTH/check?purpose=exchange', body)).status, 403);
+});

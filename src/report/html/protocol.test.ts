@@ -35,3 +35,30 @@ test('a protocol of numbers holds no words of an account, and nothing becomes ma
   assert.ok(!page.includes('Jo Doe'));
   assert.ok(page.includes('&lt;Third&gt; state'));
 });
+
+const NAMED = [
+  {
+    of: 'NORTH',
+    version: 2,
+    persons: [
+      { id: 'n1', names: ['Дрижиполе <b>', undefined] as const, born: '1971-04-04', rank: 'сержант' },
+      { id: 'n2', names: ['Коваль Роман', 'Коваль Роман'] as const, born: '1971' },
+    ],
+    leftOut: 1,
+    unknownIds: 0,
+  },
+];
+
+test('a protocol with names has a row for each person, both languages side by side, and a place to sign for each side', () => {
+  const withNames = renderProtocol(exchange!, hamlet, ['uk', 'ru'], NAMED);
+  const rows = [...withNames.matchAll(/<tr><td class="n">\d<\/td>.*?<\/tr>/g)].map(([row]) => row);
+  assert.equal(rows.length, 2);
+  assert.match(rows[0]!, /<span>Дрижиполе &lt;b&gt;<\/span><span><span class="fill"><\/span><\/span>/);
+  assert.match(rows[0]!, /04\.04\.1971.*сержант/);
+  for (const row of rows) assert.equal(row.match(/<i class="tick">/g)?.length, 2);
+  assert.match(withNames, /версія 2/);
+  assert.match(withNames, /версия 2/);
+  assert.match(withNames, /особа відмовляється: 1/);
+  assert.ok(withNames.includes('містить імена') && !withNames.includes('містить лише числа'));
+  assert.ok(page.includes('містить лише числа') && !page.includes('class="named"'));
+});

@@ -13,6 +13,21 @@ import type {
 } from '../../../src/server/api.ts';
 
 export type {
+  AllMatches,
+  BehindAnswer,
+  CheckedList,
+  ChildCases,
+  ChildCounts,
+  ListChanges,
+  ListDuplicates,
+  ListProblem,
+  ListVersionView,
+  OwnMatches,
+  Person,
+  PersonLists,
+  PersonRights,
+  ShownList,
+  ToldAnswer,
   AgreementDay,
   AgreementSummary,
   AgreementView,
