@@ -9,6 +9,7 @@
 import type { Attribution, Factor } from '../attribution/attribution.js';
 import type { Finding } from '../compliance/finding.js';
 import type { Account, Incident } from '../incident/incident.js';
+import type { Claim } from '../record/claim.js';
 import type { Reason } from '../record/reason.js';
 import type { Declaration, Effort, Handover } from '../record/record.js';
 import type { Source } from '../record/source.js';
@@ -85,6 +86,7 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     efforts: picture.efforts.filter(isBefore).map((one) => releasedEffort(one, setting, cutMs)),
     released: {
       devices: policy.devices.kind === 'full',
+      ...(policy.draft.kind === 'full' ? {} : { judgedUntilMs: draftMs }),
       notes: withheldNotes(policy, FIELD_CLASSES).map(({ words }) => words),
     },
   };
@@ -252,8 +254,26 @@ function releasedFinding(finding: Finding, setting: Setting): Finding {
 }
 
 function releasedDeclaration(declaration: Declaration, setting: Setting): Declaration {
-  const { person, ...rest } = said(declaration, setting);
-  return { ...rest, ...(setting.policy.names.kind === 'full' && person !== undefined ? { person } : {}) };
+  const { person, claim, ...rest } = said(declaration, setting);
+  return {
+    ...rest,
+    ...(setting.policy.names.kind === 'full' && person !== undefined ? { person } : {}),
+    ...(claim === undefined ? {} : { claim: releasedClaim(claim, setting) }),
+  };
+}
+
+/** A party's figures are its public word; where in them an incident lies exactly is not. */
+function releasedClaim(claim: Claim, { policy, idOf }: Setting): Claim {
+  const { items, replaces, ...rest } = claim;
+  const told = { ...rest, ...(replaces === undefined ? {} : { replaces: idOf(replaces) }) };
+  if (items === undefined || policy.place.kind === 'full') return items ? { ...told, items } : told;
+  return {
+    ...told,
+    items: items.map(({ place, targetName: _name, ...item }) => ({
+      ...item,
+      ...(place?.region === undefined ? {} : { place: { region: place.region } }),
+    })),
+  };
 }
 
 const releasedHandover = (handover: Handover, setting: Setting): Handover => said(handover, setting);

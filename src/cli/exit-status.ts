@@ -17,6 +17,7 @@ export const EXIT_STATUS: Readonly<Record<string, readonly string[]>> = {
     '2 nothing could be checked: no findings, or not the files that were evaluated',
   ],
   explain: ['0 printed', '1 the agreement cannot be used, or the lines are none of evaluate'],
+  claims: ['0 printed', '1 the mission could not be opened, or there is no such party'],
   positions: ['0 printed', '1 the agreement cannot be read, or no line of the records could be'],
   people: ['0 done', '1 refused, nothing could be read, or the mission could not be opened'],
   draft: ['0 done', '1 something that was to be accepted was not, or nothing could be read'],

@@ -11,6 +11,7 @@ import { isInCalendar } from '../record/written-instant.js';
 import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
+import { addClaimsCommand } from './claims-command.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
@@ -146,6 +147,7 @@ program
     },
   );
 
+addClaimsCommand(program, parseDay);
 addPersonCommands(addPeopleCommand(program, missionOption, parseInstant, readAsOf), missionOption);
 addTreatmentCommand(program, missionOption, readAsOf);
 

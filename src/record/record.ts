@@ -7,6 +7,7 @@
  * Party ids are the mission's own; nothing here knows them.
  */
 import { z } from 'zod';
+import { claim } from './claim.js';
 import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './codes.js';
 import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
 import { custody, destruction, evidence, evidenceItem, release, seal } from './keeping.js';
@@ -120,17 +121,7 @@ export const declaration = z
     effectiveFrom: instant.optional(),
     effectiveUntil: instant.optional(),
     summary: shortText,
-    claim: z
-      .strictObject({
-        against: identifier.describe('party id or both'),
-        unit: z.string().max(300),
-        count: wholeNumber.optional(),
-        breakdown: z.record(z.string(), z.number()).optional(),
-        periodStart: instant,
-        periodEnd: instant,
-      })
-      .optional()
-      .describe('a total that a party gives; never added across units'),
+    claim: claim.optional(),
   })
   .describe('A party or guarantor does something with words.');
 

@@ -103,6 +103,8 @@ export interface Picture {
 export interface Released {
   /** Whether sensors and patrols may be shown. */
   readonly devices: boolean;
+  /** Findings on what happened later are drafts and left out; absent: none is. */
+  readonly judgedUntilMs?: number;
   /** Told in English at the head of what is made from the picture. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,8 @@
 /**
  * The headings, sentences and phrases of a report, in English. Part of the message catalogue; long because it is a list.
  */
+import { claimSentences } from './claim-sentences.js';
+
 export const sentences = {
   dailyReport: 'Daily report',
   periodReport: 'Report over a period',
@@ -241,6 +243,7 @@ export const sentences = {
     noDeclarations: 'No declaration is on record for this day.',
     on: (condition: string) => `on condition: ${condition}`,
   },
+  comparedClaims: claimSentences,
   seriousHarm: {
     title: 'Allegations concerning persons who had surrendered or were detained',
     none: 'None is on record for this day. It does not mean that there was nothing to allege.',
