@@ -123,6 +123,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'position',
     'persons',
     'compliance',
+    'claims',
     'handover',
     'tracing',
     'treatment',

@@ -47,6 +47,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/placement': { who: staff, carries: ['devices'] },
   'GET /api/summary': { who: everyone, carries: counts },
   'GET /api/truces': { who: everyone, carries: ['recent'] },
+  'GET /api/claims': { who: everyone, carries: ['place', 'recent', 'source', 'words', 'devices', 'draft'] },
   'GET /api/sky/operations': { who: everyone, carries: ['recent', 'source', 'words'] },
   'GET /api/sky/alerts': { who: everyone, carries: ['recent'] },
   'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },

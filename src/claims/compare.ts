@@ -71,7 +71,9 @@ function candidatesFor(group: readonly RelatedClaim[], against: string, setting:
   const untilMs = Math.max(...windows.map(({ endMs }) => endMs)) + OTHER_TIME_MS;
   return setting.incidents
     .filter(({ time }) => time.startMs < untilMs && Math.max(time.endMs, time.startMs + 1) > fromMs)
-    .map((incident) => candidate(incident, attributedAs(setting.attributions.get(incident.id), against)))
+    .map((incident) =>
+      candidate(incident, attributedAs(setting.attributions.get(incident.id), against), against),
+    )
     .sort(
       (a, b) => a.incident.time.startMs - b.incident.time.startMs || (a.incident.id < b.incident.id ? -1 : 1),
     );

@@ -3,6 +3,7 @@
  * attributed wrongly. Nothing here says that somebody told an untruth.
  */
 
+import type { CodedTime } from '../coding/coded.js';
 import type { Toll } from '../incident/incident.js';
 import type { ClaimUnit } from '../record/claim.js';
 import type { Means, Target } from '../record/codes.js';
@@ -44,7 +45,9 @@ export interface Match {
   readonly isOwnAccountOnly: boolean;
   /** Incidents that fit nearly as well and are matched with nothing: which of them is meant is open. */
   readonly ambiguousWith: readonly string[];
-  readonly startMs: number;
+  /** Other parts of the party's figures, with something left to find, that it fits nearly as well. */
+  readonly fitsParts: readonly string[];
+  readonly time: CodedTime;
   readonly place: string;
 }
 

@@ -8,7 +8,8 @@
  * - means, target: the same, of the same family, or not told; one that differs is no match unless an account gives the one sought;
  * - conduct: one that the unit can speak of;
  * - object: names in common speak for it;
- * - author: who is found to have done it decides only between incidents that fit alike.
+ * - author: somebody names the party that is claimed to have done it, or nobody names any party. Where all who name a party name
+ *   another, an incident is the one only where the claim names its place or object; it is then found, and attributed otherwise.
  */
 import { distanceMetres } from '../geo/position.js';
 import type { Incident } from '../incident/incident.js';
@@ -18,24 +19,44 @@ import type { Interval } from '../time/instant.js';
 import type { Attributed } from './attributed.js';
 import type { Sought } from './claim.js';
 
-export const FITS_AT_BEST = 5;
+export const FITS_AT_BEST = 3;
 /** A party's day is often that of its statement, and clocks differ. */
 export const LEEWAY_MS = 6 * 3_600_000;
 /** So far beside its window an incident is still said to be the one, at another time. */
 export const OTHER_TIME_MS = 72 * 3_600_000;
 const FARTHEST_Z = 1.5;
 
+/** A place less exact than this names a stretch of country, and not what happened in it. */
+const NARROW_METRES = 15_000;
+
 export interface Candidate {
   readonly incident: Incident;
   readonly attributed: Attributed;
+  /** Whom the accounts name: the party of the claim at least once, another only, or nobody. */
+  readonly named: 'party' | 'otherOnly' | 'nobody';
   readonly object: Words;
 }
 
-export const candidate = (incident: Incident, attributed: Attributed): Candidate => ({
+export const candidate = (incident: Incident, attributed: Attributed, against: string): Candidate => ({
   incident,
   attributed,
+  named: namedIn(incident, against),
   object: wordsOf(`${incident.targetName} ${incident.facility?.name ?? ''}`),
 });
+
+function namedIn({ accounts }: Incident, against: string): Candidate['named'] {
+  let other = false;
+  for (const { actor } of accounts) {
+    if (actor === 'undetermined' || actor === 'none') continue;
+    if (actor === against || actor === 'both' || against === 'both') return 'party';
+    other = true;
+  }
+  return other ? 'otherOnly' : 'nobody';
+}
+
+/** It names a place or an object, so that one incident and no other can be meant. */
+export const isNarrow = ({ place, targetName }: Pick<Sought, 'place' | 'targetName'>): boolean =>
+  place?.at ? place.at.radiusMetres <= NARROW_METRES : targetName !== '';
 
 export interface Leeway {
   readonly timeMs: number;
@@ -43,11 +64,8 @@ export interface Leeway {
   readonly anyTarget?: true;
 }
 
-export function weightOf(
-  sought: Sought,
-  { incident, attributed, object }: Candidate,
-  leeway: Leeway,
-): number {
+export function weightOf(sought: Sought, one: Candidate, leeway: Leeway): number {
+  const { incident, object } = one;
   const late = latenessMs(incident.time, sought.window);
   if (late > leeway.timeMs) return 0;
   let weight = FITS_AT_BEST - timePenalty(incident.time, sought.window, late, leeway.timeMs);
@@ -56,21 +74,23 @@ export function weightOf(
     codePenalty(sought.means, incident.means, meansOf(incident), FAMILY),
     leeway.anyTarget ? 0 : targetPenalty(sought.target, incident),
     placePenalty(sought, incident),
+    authorPenalty(sought, one),
   ];
   for (const penalty of against) {
     if (penalty === NEVER) return 0;
     weight -= penalty;
   }
-  weight -= objectPenalty(sought.targetName, object) + AUTHOR_PENALTY[attributed];
+  weight -= objectPenalty(sought.targetName, object);
   return Math.max(0, weight);
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
-const AUTHOR_PENALTY: Readonly<Record<Attributed, number>> = {
-  asClaimed: 0,
-  undetermined: 0.25,
-  otherwise: 0.5,
-};
+
+function authorPenalty(sought: Sought, { attributed, named }: Candidate): number {
+  if (attributed === 'asClaimed') return 0;
+  if (named === 'otherOnly') return isNarrow(sought) ? 0.75 : NEVER;
+  return (named === 'nobody' ? 0.5 : 0.25) + (attributed === 'otherwise' ? 0.25 : 0);
+}
 
 /** 0 where they meet. */
 export function latenessMs(time: Interval, window: Interval): number {
@@ -83,10 +103,10 @@ export function latenessMs(time: Interval, window: Interval): number {
 }
 
 function timePenalty(time: Interval, window: Interval, late: number, leewayMs: number): number {
-  if (late > 0) return 1 + late / leewayMs;
+  if (late > 0) return 1.5 + late / leewayMs;
   const length = Math.max(1, time.endMs - time.startMs);
   const inside = Math.min(time.startMs + length, window.endMs) - Math.max(time.startMs, window.startMs);
-  return 0.5 * (1 - Math.min(1, Math.max(0, inside / length)));
+  return 1.5 * (1 - Math.min(1, Math.max(0, inside / length)));
 }
 
 function conductPenalty({ conducts }: Sought, incident: Incident): number {

@@ -8,7 +8,15 @@ import { assign } from './assign.js';
 import { isOwnAccountOnly, probabilityOf } from './attributed.js';
 import type { ClaimPart, PartyClaim } from './claim.js';
 import type { Beside, ClaimVerdict, Match } from './comparison.js';
-import { type Candidate, LEEWAY_MS, type Leeway, latenessMs, OTHER_TIME_MS, weightOf } from './fit.js';
+import {
+  type Candidate,
+  isNarrow,
+  LEEWAY_MS,
+  type Leeway,
+  latenessMs,
+  OTHER_TIME_MS,
+  weightOf,
+} from './fit.js';
 import { NOTICED_FROM, type Noticed } from './noticed.js';
 import type { Comparing } from './setting.js';
 import { emptyTally } from './tally.js';
@@ -16,11 +24,8 @@ import { COUNTING } from './unit.js';
 import { type WithinClause, withinClause } from './within-clause.js';
 
 /** Incidents whose weights differ by less fit alike: which of them is meant is open. */
-const ALIKE = 0.75;
+const ALIKE = 0.5;
 const MOST_ALIKE = 5;
-/** A place less exact than this names a stretch of country, and a strike on something else there is no trace of what is claimed. */
-const NARROW_METRES = 15_000;
-
 interface Slot {
   readonly claim: PartyClaim;
   readonly part: ClaimPart;
@@ -58,9 +63,6 @@ export function matchSeries(
   );
 }
 
-const isNarrow = ({ place, targetName }: ClaimPart): boolean =>
-  place?.at ? place.at.radiusMetres <= NARROW_METRES : targetName !== '';
-
 interface Assigned {
   readonly weight: Float64Array;
   readonly slotOf: Int32Array;
@@ -93,32 +95,32 @@ function addMatches(
   as?: ClaimVerdict,
 ): void {
   const free = candidates.map((_, i) => i).filter((i) => slotOf[i]! < 0 && !taken.has(i));
+  const left = slots.map(({ sought, matches }) => sought - matches.length);
+  for (const s of slotOf) if (s >= 0) left[s]!--;
   slotOf.forEach((s, i) => {
     if (s < 0) return;
     taken.add(i);
-    const row = s * candidates.length;
-    const alike = free.filter(
-      (other) => weight[row + other]! > 0 && weight[row + i]! - weight[row + other]! < ALIKE,
+    const slot = slots[s]!;
+    const here = weight[s * candidates.length + i]!;
+    const fitsAsWell = (there: number): boolean => there > 0 && here - there < ALIKE;
+    const incidents = free.filter((other) => fitsAsWell(weight[s * candidates.length + other]!));
+    const parts = slots.filter(
+      (_, t) => t !== s && left[t]! > 0 && fitsAsWell(weight[t * candidates.length + i]!),
     );
-    slots[s]!.matches.push(
-      matchOf(
-        slots[s]!,
-        candidates[i]!,
-        alike.map((k) => candidates[k]!.incident.id),
-        shared,
-        as,
-      ),
-    );
+    slot.matches.push({
+      ...matchOf(slot, candidates[i]!, shared, as),
+      ambiguousWith: incidents.slice(0, MOST_ALIKE).map((k) => candidates[k]!.incident.id),
+      fitsParts: parts.slice(0, MOST_ALIKE).map(({ part }) => part.id),
+    });
   });
 }
 
 function matchOf(
   { claim, part }: Slot,
   { incident, attributed }: Candidate,
-  alike: readonly string[],
   { setting, findingsOf }: Comparing,
   as?: ClaimVerdict,
-): Match {
+): Omit<Match, 'ambiguousWith' | 'fitsParts'> {
   const attribution = setting.attributions.get(incident.id);
   const clause = clauseOfIncident(claim, part, incident, { setting, findingsOf });
   const verdict = as ?? verdictOf(attributed, clause);
@@ -131,8 +133,7 @@ function matchOf(
     probability: rounded(probabilityOf(attribution, claim.against)),
     clause,
     isOwnAccountOnly: isOwnAccountOnly(incident, claim.by),
-    ambiguousWith: alike.slice(0, MOST_ALIKE),
-    startMs: incident.time.startMs,
+    time: incident.time,
     place: incident.place.name,
   };
 }
@@ -181,7 +182,9 @@ function besideOf(
     kind: 'matched',
     sought: asked,
     tally,
-    matches: [...matches].sort((a, b) => a.startMs - b.startMs || (a.incident < b.incident ? -1 : 1)),
+    matches: [...matches].sort(
+      (a, b) => a.time.startMs - b.time.startMs || (a.incident < b.incident ? -1 : 1),
+    ),
     beyondFigure: beyond.map(({ incident }) => incident.id),
     noticed: typeof seen === 'number' ? rounded(seen) : seen,
   };

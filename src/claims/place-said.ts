@@ -36,7 +36,9 @@ export function placeGiven(place: RecordPlace, words: PlaceWords): ClaimPlace | 
 
 export function placeSaid(words: string, { regions, placesNamed }: PlaceWords): ClaimPlace | null {
   const region = regionSaid(words, regions);
-  const [nearest] = [...(placesNamed?.(words) ?? [])].sort((a, b) => a.radiusMetres - b.radiusMetres);
+  const [nearest] = [...(placesNamed?.(words) ?? [])]
+    .filter((place) => region === '' || bare(place.name) !== bare(region))
+    .sort((a, b) => a.radiusMetres - b.radiusMetres);
   if (nearest && (region === '' || nearest.radiusMetres < REGION_METRES)) {
     const { name, lat, lon, radiusMetres } = nearest;
     return { name, at: { lat, lon, radiusMetres }, region };
@@ -48,12 +50,13 @@ export function placeSaid(words: string, { regions, placesNamed }: PlaceWords): 
 export function regionSaid(words: string, regions: readonly string[]): string {
   const said = ` ${bare(words)} `;
   const named = regions.filter((region) => bare(region) !== '' && said.includes(` ${bare(region)} `));
-  // A city and the unit around it can share a name: the longer name that fits is meant where the words have it.
-  const whole = named.filter(
-    (region) => said.includes(` ${plain(region)} `) || plain(words).includes(plain(region)),
-  );
-  const found = whole.length > 0 ? whole : named;
-  return found.length === 1 ? found[0]! : '';
+  // A city and the unit around it can share a name: the longer one that stands in the words is meant.
+  const whole = named
+    .filter((region) => ` ${plain(words)} `.includes(` ${plain(region)} `))
+    .sort((a, b) => plain(b).length - plain(a).length);
+  const [first, second] = whole;
+  if (first !== undefined && (second === undefined || plain(first).includes(plain(second)))) return first;
+  return named.length === 1 ? named[0]! : '';
 }
 
 const plain = (words: string): string =>

@@ -133,7 +133,7 @@ const TARGET_WORDS: readonly (readonly [Target, RegExp])[] = [
   ['education', stem('school|education|шк[оі]л|освіт|образоват')],
   ['port', stem('port(?:s)?(?!\\p{L})|порт(?:и|ы|у|а|ов|ів)?(?!\\p{L})')],
   ['transport', stem('rail|transport|bridge|залізн|железн|транспорт')],
-  ['residential', stem('residential|houses|housing|житлов|жил(?:ы|о|ищ))')],
+  ['residential', stem('residential|houses|housing|житлов|жил(?:ы|о|ищ)')],
   ['industry', stem('industr|factor|plants?(?!\\p{L})|промислов|промышл|завод')],
   ['military', stem('military|positions|військов|воинск|военн|позиц')],
   ['civilian', stem('civil|цивільн|граждан|мирн')],

@@ -4,11 +4,10 @@
 import type { Beside, ClaimGroup, ComparedClaim, ComparedPart, Tally } from '../claims/comparison.js';
 import { CLAIM_VERDICTS } from '../claims/comparison.js';
 import { claimWords } from '../report/claim-words.js';
-import { comparedClaims } from '../report/compared-claims.js';
+import { claimGroups } from '../report/compared-claims.js';
 import { en } from '../report/messages.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
-import { moment } from '../report/times.js';
-import { overlaps } from '../time/instant.js';
+import { endMoment, eventTime, moment } from '../report/times.js';
 import { CommandFailure } from './failure.js';
 import { withPicture } from './mission-window.js';
 
@@ -30,14 +29,9 @@ export async function claimsCommand(request: ClaimsRequest): Promise<number> {
         `--party: expected one of ${speakers.join(', ')}, found "${request.party}". The parties stand in mission.yaml.`,
       );
     const index = indexPicture(picture);
-    const groups = comparedClaims(index)
-      .filter(({ by, about }) => by === (request.party ?? by) && about === (request.about ?? about))
-      .map((group): ClaimGroup => {
-        const claims = group.claims.filter((claim) => overlaps(claim, window));
-        const shown = new Set(claims.flatMap(({ notClaimed }) => notClaimed));
-        return { ...group, claims, notClaimed: group.notClaimed.filter((id) => shown.has(id)) };
-      })
-      .filter(({ claims }) => claims.length > 0);
+    const groups = claimGroups(index, window).filter(
+      ({ by, about }) => by === (request.party ?? by) && about === (request.about ?? about),
+    );
     if (request.json) for (const group of groups) console.log(JSON.stringify(group));
     else for (const line of lines(groups, index)) console.log(line);
   });
@@ -64,7 +58,7 @@ function* groupLines(group: ClaimGroup, index: PictureIndex): Generator<string> 
 function* claimLines(claim: ComparedClaim, index: PictureIndex): Generator<string> {
   const zone = index.picture.mission.timeZone;
   const said = claimWords(en);
-  yield `  ${claim.id}  ${moment(zone, claim.startMs, en)} to ${moment(zone, claim.endMs, en)}: ${said.amount(claim.total)} "${claim.unitWords}"`;
+  yield `  ${claim.id}  ${moment(zone, claim.startMs, en)} to ${endMoment(zone, claim.endMs, en)}: ${said.amount(claim.total)} "${claim.unitWords}"`;
   for (const words of [said.relation(claim), ...claim.faults.map(said.fault)].filter((line) => line !== ''))
     yield `    ${words}`;
   for (const part of claim.parts) yield* partLines(part, index);
@@ -76,15 +70,21 @@ function* partLines({ words, role, amount, beside }: ComparedPart, index: Pictur
   const name = words === '' ? said.role[role] : words;
   yield `    ${name}: ${said.amount(amount)}; ${besideText(beside)}`;
   if (beside.kind !== 'matched') return;
-  for (const match of beside.matches) {
+  for (const match of beside.matches.slice(0, MOST_LINES)) {
     const doubts = [
       match.isOwnAccountOnly ? said.ownAccountOnly : '',
+      match.fitsParts.length > 0 ? said.fitsParts(match.fitsParts) : '',
       match.ambiguousWith.length > 0 ? said.ambiguous(match.ambiguousWith) : '',
       said.clause(match.clause),
     ].filter((text) => text !== '');
-    yield `      ${incidentText(match.incident, index)}: ${said.verdict[match.verdict]}; author ${match.author} (${match.probability.toFixed(2)})${doubts.map((text) => `; ${text}`).join('')}`;
+    yield `      ${incidentText(match.incident, index)}: ${said.verdict[match.verdict]}; ${match.probability.toFixed(2)}${doubts.map((text) => `; ${text}`).join('')}`;
   }
+  const more = beside.matches.length - MOST_LINES;
+  if (more > 0) yield `      ${said.more(more)}`;
 }
+
+/** More stand in the JSON. */
+const MOST_LINES = 12;
 
 function besideText(beside: Beside): string {
   const said = claimWords(en);
@@ -106,5 +106,5 @@ function incidentText(id: string, { incidents, picture }: PictureIndex): string 
   const incident = incidents.get(id);
   if (!incident) return id;
   const { time, place } = incident;
-  return `${id} (${moment(picture.mission.timeZone, time.startMs, en)}, ${place.name})`;
+  return `${id} (${eventTime(picture.mission.timeZone, time, en)}, ${place.name})`;
 }

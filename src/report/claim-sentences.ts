@@ -40,6 +40,8 @@ export const claimSentences = {
   clause: { notInForce: 'not in force then under any reading', outside: 'outside the clause' },
   byReading: (inside: string, outside: string) => `inside under ${inside}, not under ${outside}`,
   ownAccountOnly: 'told only by the party that claims it',
+  fitsParts: (ids: string) => `fits as well: ${ids}`,
+  more: (n: string) => `and ${n} more`,
   ambiguous: (ids: string) => `fits as well: ${ids}`,
   noticed: (p: string) => `probability of being noticed ${p}`,
   beyondFigure: (n: string) => `${n} more fit what the figure leaves open`,

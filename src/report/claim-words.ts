@@ -15,6 +15,8 @@ export interface ClaimWords {
   relation(claim: Pick<ComparedClaim, 'relation' | 'correctedBy'>): string;
   fault(fault: ClaimFault): string;
   clause(clause: WithinClause): string;
+  fitsParts(ids: readonly string[]): string;
+  more(n: number): string;
   ambiguous(ids: readonly string[]): string;
   noticed(probability: number): string;
   beyondFigure(n: number): string;
@@ -52,6 +54,8 @@ export function claimWords({ text, number, list }: Messages): ClaimWords {
       if (clause.kind === 'byReading') return words.byReading(list(clause.inside), list(clause.outside));
       return clause.kind === 'notInForce' || clause.kind === 'outside' ? words.clause[clause.kind] : '';
     },
+    fitsParts: (ids) => words.fitsParts(list(ids)),
+    more: (n) => words.more(number(n)),
     ambiguous: (ids) => words.ambiguous(list(ids)),
     noticed: (probability) => words.noticed(probability.toFixed(2)),
     beyondFigure: (n) => words.beyondFigure(number(n)),

@@ -1,12 +1,12 @@
 /** The claims of the parties beside the picture (src/claims), made once a picture; those of a stretch by when they were said. */
 import { compareClaims } from '../claims/compare.js';
-import type { ClaimGroup } from '../claims/comparison.js';
-import type { Interval } from '../time/instant.js';
+import type { ClaimGroup, ComparedClaim } from '../claims/comparison.js';
+import { type Interval, overlaps } from '../time/instant.js';
 import type { PictureIndex } from './picture-index.js';
 
 const KNOWN = new WeakMap<PictureIndex, readonly ClaimGroup[]>();
 
-export function comparedClaims(index: PictureIndex): readonly ClaimGroup[] {
+function comparedClaims(index: PictureIndex): readonly ClaimGroup[] {
   const known = KNOWN.get(index);
   if (known) return known;
   const { picture, regions, sources } = index;
@@ -28,12 +28,20 @@ export function comparedClaims(index: PictureIndex): readonly ClaimGroup[] {
   return made;
 }
 
-/** Groups with the claims that were said in the stretch; a group without any is left out. */
-export function claimsSaidIn(index: PictureIndex, { startMs, endMs }: Interval): ClaimGroup[] {
+/** With the claims that were said in the stretch. */
+export const claimsSaidIn = (index: PictureIndex, { startMs, endMs }: Interval): ClaimGroup[] =>
+  withClaims(index, ({ saidMs }) => saidMs >= startMs && saidMs < endMs);
+
+/** With the claims on a period that touches the stretch. */
+export const claimGroups = (index: PictureIndex, stretch: Interval): ClaimGroup[] =>
+  withClaims(index, (claim) => overlaps(claim, stretch));
+
+/** A group without any is left out. */
+function withClaims(index: PictureIndex, isAsked: (claim: ComparedClaim) => boolean): ClaimGroup[] {
   return comparedClaims(index).flatMap((group) => {
-    const claims = group.claims.filter(({ saidMs }) => saidMs >= startMs && saidMs < endMs);
+    const claims = group.claims.filter(isAsked);
     if (claims.length === 0) return [];
-    const claimed = new Set(claims.flatMap(({ notClaimed }) => notClaimed));
-    return [{ ...group, claims, notClaimed: group.notClaimed.filter((id) => claimed.has(id)) }];
+    const asked = new Set(claims.flatMap(({ notClaimed }) => notClaimed));
+    return [{ ...group, claims, notClaimed: group.notClaimed.filter((id) => asked.has(id)) }];
   });
 }

@@ -2,6 +2,7 @@
  * The daily report: everything a reader of one local day needs, as values. A pure function of the picture; how it
  * reads is a matter of messages.ts, how it looks of html/.
  */
+import type { ClaimGroup } from '../claims/comparison.js';
 import type { LocalText, Party, Source } from '../record/source.js';
 import type { Interval } from '../time/instant.js';
 import { addDays } from '../time/instant.js';
@@ -9,6 +10,7 @@ import { type Alerts, alertsOf } from './alerts.js';
 import { type AnnexRow, annexOf } from './annex.js';
 import { type Casualties, casualtiesOf } from './casualties.js';
 import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
+import { claimsSaidIn } from './compared-claims.js';
 import { type Counts, countsOf, observed } from './counts.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { isDateOnly } from './date-only.js';
@@ -95,6 +97,8 @@ export interface DailyReport extends ReportHead {
   readonly alerts: Alerts;
   readonly sky: SkyDay;
   readonly claims: readonly ClaimLine[];
+  /** The same, part by part beside what was found. */
+  readonly comparedClaims: readonly ClaimGroup[];
   readonly declarations: readonly DeclarationLine[];
   readonly handovers: Handovers['handovers'];
   /** What was promised about persons, at the end of the stretch. */
@@ -152,6 +156,7 @@ export function dailyReport(
     alerts: alertsOf(index, slice, before),
     sky: skyOfDay(index, slice),
     claims: claimsOf(index, slice.declarations),
+    comparedClaims: claimsSaidIn(index, slice),
     declarations: declarationsOf(index, slice),
     ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),

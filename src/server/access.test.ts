@@ -31,6 +31,7 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/placement': ['/api/placement'],
   'GET /api/summary': ['/api/summary'],
   'GET /api/truces': ['/api/truces'],
+  'GET /api/claims': ['/api/claims'],
   'GET /api/sky/operations': ['/api/sky/operations'],
   'GET /api/sky/alerts': ['/api/sky/alerts'],
   'GET /api/incidents': [

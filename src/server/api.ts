@@ -10,6 +10,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Field as ClauseField } from '../agreement/explain/periods.js';
 import type { OpenPoint } from '../agreement/open-points.js';
 import type { Attribution } from '../attribution/attribution.js';
+import type { ClaimGroup } from '../claims/comparison.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import type { Sector } from '../geo/line.js';
 import type { ShownPeople } from '../handover/disclosure.js';
@@ -435,6 +436,11 @@ export interface TruceList {
   readonly truces: readonly TruceView[];
 }
 export type TruceView = TruceComparison;
+
+/** GET /api/claims?about&by&from&to: figures of the parties beside what was found; claims on a period that touches the window. */
+export interface ClaimsView {
+  readonly groups: readonly ClaimGroup[];
+}
 
 /** GET /api/declarations?about&by, GET /api/handovers?audience */
 export interface DeclarationList {

@@ -5,12 +5,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
 import { CONDUCTS } from '../record/codes.js';
 import type { Source } from '../record/source.js';
+import { claimGroups } from '../report/compared-claims.js';
 import { airOperations, alertsAgainstUsual } from '../report/sky.js';
 import { toldWaterfalls } from '../report/told-waterfall.js';
 import { truceComparison, truceWindows } from '../report/truces.js';
 import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
 import type {
+  ClaimsView,
   IncidentView,
   OperationList,
   SeriousHarmList,
@@ -214,6 +216,22 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     const { agreement, at } = context.req.valid('query');
     return context.json(positionsView(live, agreement, at));
   });
+  app.openapi(
+    get(
+      '/api/claims',
+      window.extend({ about: list, by: list }),
+      'Figures of the parties beside what was found',
+    ),
+    (context) => {
+      const { about, by, ...query } = context.req.valid('query');
+      const [startMs, endMs] = span(query);
+      const groups = claimGroups(live.index, { startMs, endMs }).filter(
+        (one) =>
+          (about.length === 0 || about.includes(one.about)) && (by.length === 0 || by.includes(one.by)),
+      );
+      return context.json({ groups } satisfies ClaimsView);
+    },
+  );
   app.openapi(
     get('/api/declarations', z.object({ about: list, by: list }), 'Declarations, by time'),
     (context) => {

@@ -7,6 +7,7 @@ import { en, type Messages } from '../messages.js';
 import { type Names, namesOf } from '../names.js';
 import { longDate, weekday, zoneName } from '../times.js';
 import { casualtiesSection } from './casualties-section.js';
+import { comparedClaimsTables } from './compared-claims-section.js';
 import { countsSection } from './counts-section.js';
 import { coverageSection } from './coverage-section.js';
 import { entrySection, titleOf } from './entry-section.js';
@@ -82,7 +83,7 @@ function statements(report: DailyReport, names: Names): Markup {
   const words = names.messages.text.statements;
   return html`<h3>${words.claims}</h3>${
     report.claims.length > 0 ? claimsTable(report.claims, names) : html`<p>${words.noClaims}</p>`
-  }<h3>${words.declarations}</h3>${declarationsTable(report.declarations, names)}`;
+  }${comparedClaimsTables(report.comparedClaims, names)}<h3>${words.declarations}</h3>${declarationsTable(report.declarations, names)}`;
 }
 
 function annex(report: DailyReport, names: Names): Markup {
