@@ -14,6 +14,8 @@ export interface ImportChoice {
   readonly source?: string | undefined;
   /** Path of a mapping file, for csv and geojson. */
   readonly mapping?: string | undefined;
+  /** Where words of accounts of serious harm go; without it their rows are set aside. */
+  readonly holdText?: FormatSetting['holdText'];
   readonly config: Pick<MissionConfig, 'timeZone' | 'parties' | 'guarantors' | 'sources' | 'feeds'>;
 }
 
@@ -48,6 +50,7 @@ export async function importSetting(choice: ImportChoice): Promise<ImportSetting
       guarantors: config.guarantors.map((party) => party.id),
       sources: config.sources.map((entry) => entry.id),
       rulers: rulersAmong(config.sources),
+      holdText: choice.holdText,
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Appended, RecordStore } from '../mission/store.js';
 import { sentence } from './failure.js';
 import { type ImportProgress, importProgress } from './import-progress.js';
 import { type ImportChoice, importSetting } from './import-setting.js';
+import type { TextSealer } from './seal-texts.js';
 import { openSetAside, type SetAside } from './set-aside.js';
 
 export interface ImportRequest extends ImportChoice {
@@ -20,6 +21,8 @@ export interface ImportRequest extends ImportChoice {
   readonly files: readonly string[];
   readonly missionDir: string;
   readonly store: Pick<RecordStore, 'append'>;
+  /** Seals the words of accounts of serious harm as their records are taken in. */
+  readonly sealer?: TextSealer | undefined;
 }
 
 export interface ImportIo {
@@ -43,6 +46,8 @@ export interface ImportedFile {
   readonly added: number;
   readonly known: number;
   readonly setAside: number;
+  /** Texts that were put under seal. */
+  readonly sealed: number;
   readonly seconds: number;
   /** Why the file as a whole could not be read, or not to its end. */
   readonly problem?: string | undefined;
@@ -61,7 +66,8 @@ export const processIo = (): ImportIo => ({
 
 /** @throws what the store throws. */
 export async function importFiles(request: ImportRequest, io: ImportIo): Promise<ImportResult> {
-  const chosen = await importSetting(request);
+  const { sealer } = request;
+  const chosen = await importSetting({ ...request, ...(sealer ? { holdText: sealer.hold } : {}) });
   if (!chosen.ok) {
     for (const message of chosen.messages) io.err(message);
     return { status: 1, files: [] };
@@ -77,7 +83,7 @@ export async function importFiles(request: ImportRequest, io: ImportIo): Promise
   for (const file of request.files) {
     const setAside = openSetAside(request.missionDir, file, chosen.format.id, paths);
     try {
-      const imported = await importFile(file, chosen, request.store, setAside, progress, io);
+      const imported = await importFile(file, chosen, request, setAside, progress, io);
       progress.hide();
       tell(imported, setAside, io);
       files.push(imported);
@@ -92,13 +98,13 @@ export async function importFiles(request: ImportRequest, io: ImportIo): Promise
 async function importFile(
   file: string,
   { format, setting }: { readonly format: Format; readonly setting: FormatSetting },
-  store: Pick<RecordStore, 'append'>,
+  { store, sealer }: Pick<ImportRequest, 'store' | 'sealer'>,
   setAside: SetAside,
   progress: ImportProgress,
   io: ImportIo,
 ): Promise<ImportedFile> {
   const startMs = io.nowMs();
-  const appender = openAppender(store, setAside);
+  const appender = openAppender(store, setAside, sealer);
   let read = 0;
   let problem: string | undefined;
   const reading = fileBytes(file, io, progress);
@@ -114,13 +120,14 @@ async function importFile(
     if (reading.trouble === undefined) throw error;
     problem = `${name(file)}: ${reading.trouble}`;
   }
-  const { added, known } = await appender.finish();
+  const { added, known, sealed } = await appender.finish();
   return {
     file,
     read,
     added,
     known,
     setAside: setAside.count,
+    sealed,
     seconds: (io.nowMs() - startMs) / 1000,
     problem,
   };
@@ -161,20 +168,24 @@ function fileBytes(file: string, io: ImportIo, progress: ImportProgress): Readin
 
 interface Appender {
   add(rows: readonly TakenRow[]): Promise<void>;
-  finish(): Promise<{ readonly added: number; readonly known: number }>;
+  finish(): Promise<{ readonly added: number; readonly known: number; readonly sealed: number }>;
 }
 
 /** Collects rows into batches and appends one batch while the next is being parsed; never more than one is under way. */
-function openAppender(store: Pick<RecordStore, 'append'>, setAside: SetAside): Appender {
+function openAppender(
+  store: Pick<RecordStore, 'append'>,
+  setAside: SetAside,
+  sealer: TextSealer | undefined,
+): Appender {
   let waiting: TakenRow[] = [];
   let underWay: Promise<void> = Promise.resolve();
   let added = 0;
   let known = 0;
+  let sealed = 0;
   const append = async (rows: readonly TakenRow[]): Promise<void> => {
-    const appended = await store.append(
-      rows.map((row) => row.record),
-      { jsonOf: (position) => rows[position]!.json },
-    );
+    const records = rows.map((row) => row.record);
+    const appended = await store.append(records, { jsonOf: (position) => rows[position]!.json });
+    if (sealer) sealed += await sealer.settle(records, appended);
     added += appended.added;
     known += appended.known;
     await setAside.add(refusedRows(rows, appended.refused));
@@ -197,7 +208,7 @@ function openAppender(store: Pick<RecordStore, 'append'>, setAside: SetAside): A
     async finish() {
       if (waiting.length > 0) await send();
       await underWay;
-      return { added, known };
+      return { added, known, sealed };
     },
   };
 }
@@ -283,7 +294,11 @@ function tell(imported: ImportedFile, setAside: SetAside, io: ImportIo): void {
   if (setAside.trouble !== undefined)
     io.err(`${file}: the rows set aside could not be written down. ${setAside.trouble}`);
   if (imported.problem !== undefined) io.err(imported.problem);
-  const { read, added, known, seconds } = imported;
+  const { read, added, known, sealed, seconds } = imported;
+  if (sealed > 0)
+    io.out(
+      `${file}: ${whole(sealed)} accounts of serious harm put under seal: truceline seal list. The file itself still holds them.`,
+    );
   io.out(
     `${file}: ${whole(read)} rows read, ${whole(added)} taken, ${whole(known)} already known, ${whole(setAside.count)} set aside, ${seconds.toFixed(1)} s`,
   );

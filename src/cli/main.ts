@@ -69,11 +69,15 @@ program
     'source to write the records under (default: as mission.yaml says under feeds)',
   )
   .option('--mapping <file>', 'for csv and geojson: which column is what (see docs/formats.md)')
+  .option(
+    '--seal-texts <class>',
+    'put words of accounts of serious harm under seal (default: sealTexts of mission.yaml; else their rows are set aside)',
+  )
   .action(
     async (
       format: string,
       files: string[],
-      options: { mission?: string; source?: string; mapping?: string },
+      options: { mission?: string; source?: string; mapping?: string; sealTexts?: string },
     ) => {
       const { importCommand } = await import('./import-command.js');
       process.exitCode = await importCommand({ format, files, ...options });

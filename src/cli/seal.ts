@@ -195,7 +195,11 @@ async function settled(keeping: Keeping): Promise<Holdings> {
   return holdings;
 }
 
-function refuseClass({ config }: Keeping, name: string): void {
+/** @throws CommandFailure for what is no class that the mission seals payloads in */
+export function refuseClass(
+  { config }: { readonly config: Pick<Keeping['config'], 'releaseClasses'> },
+  name: string,
+): void {
   const declared = config.releaseClasses?.map(({ id }) => id);
   if (!CLASS_FORM.test(name))
     throw new CommandFailure(

@@ -29,6 +29,11 @@ export interface FormatSetting {
   readonly rulers?: readonly string[] | undefined;
   /** Source ids of the mission; absent: any source is accepted. */
   readonly sources?: readonly string[] | undefined;
+  /**
+   * Takes the words of an account of serious harm, which no record may hold, for the record of this id; may be called more than
+   * once with the same. Absent: a row with such words is set aside.
+   */
+  readonly holdText?: ((about: string, text: string) => void) | undefined;
 }
 
 export interface ParsedBatch {

@@ -129,6 +129,11 @@ export const missionConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('classes of sealed payloads, each with a key of its own; absent: any class'),
+  sealTexts: sourceId
+    .optional()
+    .describe(
+      'release class under which the words of accounts of serious harm are sealed as they come in; absent: such records are set aside',
+    ),
   release: z
     .strictObject({
       placeKm: z

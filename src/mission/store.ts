@@ -9,7 +9,8 @@ import { toBase64 } from '../ledger/format/bytes.js';
 import { formatVerifierKey } from '../ledger/format/note.js';
 import type { SigningKey } from '../ledger/keys.js';
 import { type Ledger, type LedgerOptions, openLedger } from '../ledger/ledger.js';
-import type { TrucelineRecord } from '../record/record.js';
+import type { Evidence, TrucelineRecord } from '../record/record.js';
+import { isSeriousHarm } from '../record/serious-harm.js';
 import type { LedgerState } from '../report/picture.js';
 import type { Gate, Named, UnsignedRecord } from '../signing/gate.js';
 import { type Catalogue, catalogue, keysOf, type RecordSum, sumOf } from './catalogue.js';
@@ -18,6 +19,7 @@ import { canonicalJson, entryEncoder, splitEntry } from './entry.js';
 import { ledgerKey } from './secrets.js';
 import { gateOf } from './source-keys.js';
 import { mayNameMedia, type UnheldRecord, unheld } from './unheld.js';
+import { aboutObservation, mayBeUnmarked, unmarked } from './unmarked.js';
 
 export interface Appended {
   /** Written now, durable. */
@@ -30,7 +32,7 @@ export interface Appended {
   readonly tooLarge: readonly string[];
   /** Records without the signature that their source owes (docs/signed-feeds.md); not taken. Absent where there are none. */
   readonly unsigned?: readonly UnsignedRecord[];
-  /** Records that name media which are not in custody here; not taken. Absent where there are none. */
+  /** Records that name media which are not in custody here, and evidence of serious harm without what it owes; not taken. Absent where there are none. */
   readonly unheld?: readonly UnheldRecord[];
 }
 
@@ -176,7 +178,7 @@ class LedgerStore implements LocalStore {
       // The gate looks into those of sources with keys; and into all, where a key comes with what it may have signed.
       const all = written.some(({ kind }) => kind === 'key');
       const records = written.map((record) =>
-        all || !this.gate.passes(record) || mayNameMedia(record.json)
+        all || record.kind === 'evidence' || !this.gate.passes(record) || mayNameMedia(record.json)
           ? (JSON.parse(record.json) as TrucelineRecord)
           : record,
       );
@@ -214,7 +216,13 @@ class LedgerStore implements LocalStore {
     const isHeld = (id: string): boolean => fresh.has(id) || this.catalogue.find(id) !== undefined;
     for (const [position, record] of records.entries()) {
       if (unsigned.has(position)) continue;
-      const lacks = unheld(record, position, isHeld);
+      const lacks =
+        unheld(record, position, isHeld) ??
+        (record.kind === 'evidence' &&
+        mayBeUnmarked(record) &&
+        (await this.isAboutHarm(record, fresh, jsonOf))
+          ? unmarked(record, position)
+          : undefined);
       if (lacks) {
         lacking.push(lacks);
         continue;
@@ -243,6 +251,22 @@ class LedgerStore implements LocalStore {
       ...(unsigned.size > 0 ? { unsigned: checked.unsigned } : {}),
       ...(lacking.length > 0 ? { unheld: lacking } : {}),
     };
+  }
+
+  private async isAboutHarm(
+    { about }: Evidence,
+    fresh: ReadonlyMap<string, Fresh>,
+    jsonOf: (position: number) => string,
+  ): Promise<boolean> {
+    if (about === undefined) return false;
+    const id = aboutObservation(about);
+    const before = fresh.get(id);
+    if (before) return isOfHarm(jsonOf(before.position));
+    const index = this.catalogue.find(id);
+    if (index === undefined) return false;
+    for await (const batch of this.ledger.read(index, index + 1))
+      for (const bytes of batch) return isOfHarm(splitEntry(bytes).record.toString());
+    return false;
   }
 
   async *read(to?: number): AsyncIterable<readonly string[]> {
@@ -281,6 +305,9 @@ class LedgerStore implements LocalStore {
     await this.ledger.close();
   }
 }
+
+const isOfHarm = (json: string): boolean =>
+  isSeriousHarm((JSON.parse(json) as { readonly conduct?: unknown }).conduct);
 
 function sameSum(a: RecordSum, b: RecordSum): boolean {
   return a.crc === b.crc && a.bytes === b.bytes;

@@ -14,6 +14,8 @@ export interface UnheldRecord {
     readonly expected: string;
     readonly found: string;
     readonly hint: string;
+    /** The row is repeated nowhere. */
+    readonly withheld?: true;
   };
 }
 

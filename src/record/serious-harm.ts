@@ -65,10 +65,19 @@ function wordFaults({ text }: Told): HarmFault[] {
   return [
     {
       path: ['text'],
-      message: `no account in the words of its source, as the conduct is serious harm: ${SEAL}, with a summary without names`,
+      message: `no account in the words of its source, as the conduct is serious harm: take the record in with --seal-texts CLASS, or ${SEAL}, with a summary without names`,
       found: 'a text (not shown)',
     },
   ];
+}
+
+/** What a record of serious harm says in the words of its source, and the record without it; undefined where it says nothing. */
+export function withoutText(value: unknown): { readonly rest: unknown; readonly text: string } | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  const { text, ...rest } = value as { text?: unknown; kind?: unknown; conduct?: unknown };
+  if (rest.kind !== 'observation' || !isSeriousHarm(rest.conduct) || typeof text !== 'string')
+    return undefined;
+  return { rest, text };
 }
 
 const COARSE: ReadonlySet<unknown> = new Set(['district', 'direction', 'region', 'country']);

@@ -6,8 +6,13 @@ import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type Principal, principalOf } from '../access/principal.js';
+import { CLASS_FORM } from '../evidence/class-key.js';
+import { knownTexts, sealTexts, type UnsealedText } from '../evidence/sealed-text.js';
 import type { LiveMission } from '../mission/live.js';
+import type { Appended } from '../mission/store.js';
 import { MISSION_SOURCE, record, type TrucelineRecord } from '../record/record.js';
+import { withoutText } from '../record/serious-harm.js';
+import { isPersonClass } from '../tracing/vault.js';
 import { ApiFailure } from './errors.js';
 
 export function recordRoutes(app: OpenAPIHono, live: LiveMission): void {
@@ -23,13 +28,22 @@ export function recordRoutes(app: OpenAPIHono, live: LiveMission): void {
   });
   app.post('/api/records', async (context) => {
     const principal = principalOf(context);
+    const releaseClass = textClass(context.req.query('sealTexts'), live);
     const records: TrucelineRecord[] = [];
-    const text = await context.req.text();
-    text.split('\n').forEach((line, i) => {
+    const texts: UnsealedText[] = [];
+    const body = await context.req.text();
+    body.split('\n').forEach((line, i) => {
       if (line.trim() === '') return;
-      records.push(ownRecord(parseRecord(line, i + 1, live), i + 1, principal));
+      const value = parseJson(line, i + 1);
+      const parted = releaseClass === undefined ? undefined : withoutText(value);
+      const one = ownRecord(checkRecord(parted ? parted.rest : value, i + 1, live), i + 1, principal);
+      records.push(one);
+      if (parted && parted.text.trim() !== '') texts.push({ about: one.id, text: parted.text });
     });
-    return context.json(await live.append(records));
+    const appended = await live.append(records);
+    if (releaseClass === undefined || texts.length === 0) return context.json(appended);
+    const sealed = await sealAfter(live, releaseClass, principal, texts, appended);
+    return context.json({ ...appended, sealed });
   });
 }
 
@@ -67,10 +81,45 @@ function ownRecord(one: TrucelineRecord, number: number, { by, feeds }: Principa
   );
 }
 
-function parseRecord(line: string, number: number, live: LiveMission): TrucelineRecord {
-  let value: unknown;
+/** Under which class words of accounts of serious harm are sealed: as asked for, else as the mission says. */
+function textClass(asked: string | undefined, { mission }: LiveMission): string | undefined {
+  const name = asked ?? mission.config.sealTexts;
+  if (name === undefined) return undefined;
+  const declared = mission.config.releaseClasses?.map(({ id }) => id);
+  if (CLASS_FORM.test(name) && !isPersonClass(name) && (declared?.includes(name) ?? true)) return name;
+  throw new ApiFailure(
+    400,
+    'bad-request',
+    `Query parameter "sealTexts": expected ${declared ? `one of ${declared.join(', ')}` : 'a release class, in lower-case letters, digits and hyphens'}.`,
+    'Release classes are declared under releaseClasses in mission.yaml.',
+  );
+}
+
+/** After the records, so that nothing is sealed about a record that was not taken. @returns how many were sealed */
+async function sealAfter(
+  live: LiveMission,
+  releaseClass: string,
+  { name }: Principal,
+  texts: readonly UnsealedText[],
+  { refused, tooLarge, unsigned = [], unheld = [] }: Appended,
+): Promise<number> {
+  const lost = new Set([...refused, ...tooLarge, ...[...unsigned, ...unheld].map(({ id }) => id)]);
+  const { dir, config } = live.mission;
+  const seals = await sealTexts(
+    {
+      ...{ dir, mission: config.id, class: releaseClass },
+      ...{ operator: name === '' ? 'this machine' : name, now: new Date() },
+    },
+    texts.filter(({ about }) => !lost.has(about)),
+    knownTexts(live.picture.records),
+  );
+  if (seals.length > 0) await live.append(seals);
+  return seals.length;
+}
+
+function parseJson(line: string, number: number): unknown {
   try {
-    value = JSON.parse(line);
+    return JSON.parse(line);
   } catch (error) {
     throw new ApiFailure(
       400,
@@ -78,6 +127,9 @@ function parseRecord(line: string, number: number, live: LiveMission): Truceline
       `Line ${number}: expected a record as JSON: ${(error as Error).message}.`,
     );
   }
+}
+
+function checkRecord(value: unknown, number: number, live: LiveMission): TrucelineRecord {
   const parsed = record.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

@@ -8,7 +8,7 @@ import { type Line, readLines, reject } from './lines.js';
 export async function* readJsonRows(
   input: AsyncIterable<Uint8Array>,
   convert: (text: string) => Converted<TrucelineRecord>,
-  jsonOf: (text: string) => string | undefined = () => undefined,
+  jsonOf: JsonOf = () => undefined,
 ): AsyncGenerator<ParsedBatch> {
   let line = 0;
   let rows = 0;
@@ -28,6 +28,8 @@ export async function* readJsonRows(
   yield { taken: [], setAside: [], problem };
 }
 
+type JsonOf = (text: string, record: TrucelineRecord) => string | undefined;
+
 export function readJsonRow(text: string): Converted<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
@@ -40,7 +42,7 @@ function parseLines(
   lines: readonly Line[],
   firstLine: number,
   convert: (text: string) => Converted<TrucelineRecord>,
-  jsonOf: (text: string) => string | undefined,
+  jsonOf: JsonOf,
 ): ParsedBatch {
   const taken: TakenRow[] = [];
   const setAside: Rejection[] = [];
@@ -49,7 +51,7 @@ function parseLines(
     if (typeof text !== 'string') setAside.push(reject(line, text.fault, text.raw));
     else if (text.trim() !== '') {
       const converted = convert(text);
-      if (converted.ok) taken.push({ line, record: converted.value, json: jsonOf(text) });
+      if (converted.ok) taken.push({ line, record: converted.value, json: jsonOf(text, converted.value) });
       else setAside.push(reject(line, converted.fault, text));
     }
   });

@@ -7,7 +7,7 @@ import type { Position } from '../../geo/position.js';
 import { ACTOR_WORDS } from '../../record/codes.js';
 import { suggest } from '../../record/document.js';
 import type { Observation, RecordPlace } from '../../record/record.js';
-import { harmFaults, isSeriousHarm } from '../../record/serious-harm.js';
+import { harmFaults, isSeriousHarm, withoutText } from '../../record/serious-harm.js';
 import { type Converted, type FormatSetting, fail, quote } from '../format.js';
 import { contentId } from '../identity.js';
 import { readNumber, readPosition } from '../position.js';
@@ -91,8 +91,12 @@ export function compileMapping(
     const converted = convertRow(cells, get, given);
     if (!isSeriousHarm(get('conduct'))) return converted;
     if (!converted.ok) return { ok: false, fault: withholding(converted.fault) };
-    const [first, ...more] = harmFaults(converted.value);
-    return first ? harmRefusal([first, ...more], name(columnFor(first.path))) : converted;
+    const parted = setting.holdText && withoutText(converted.value);
+    const value = parted ? (parted.rest as Observation) : converted.value;
+    const [first, ...more] = harmFaults(value);
+    if (first) return harmRefusal([first, ...more], name(columnFor(first.path)));
+    if (parted && parted.text.trim() !== '') setting.holdText?.(value.id, parted.text);
+    return { ok: true, value };
   };
 
   const convertRow = (

@@ -7,7 +7,7 @@ import { isCanonicalJson } from '../../record/canonical-json.js';
 import { suggest } from '../../record/document.js';
 import { isPlainObservation } from '../../record/plain-observation.js';
 import { record, type TrucelineRecord } from '../../record/record.js';
-import { isSeriousHarm } from '../../record/serious-harm.js';
+import { isSeriousHarm, withoutText } from '../../record/serious-harm.js';
 import {
   type Converted,
   type Fault,
@@ -33,18 +33,26 @@ function parseRecords(input: AsyncIterable<Uint8Array>, setting: FormatSetting):
   const convert = (text: string): Converted<TrucelineRecord> => {
     const read = readJsonRow(text);
     if (!read.ok) return read;
-    if (!isPlainObservation(read.value)) {
-      const checked = record.safeParse(read.value);
-      if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, read.value, text) };
+    const parted = setting.holdText && withoutText(read.value);
+    const given = parted ? parted.rest : read.value;
+    if (!isPlainObservation(given)) {
+      const checked = record.safeParse(given);
+      if (!checked.success) return { ok: false, fault: schemaFault(checked.error.issues, given, text) };
     }
     // As it was read: the schema changes nothing, and what comes with its keys in order need not be put in order again.
-    const value = read.value as TrucelineRecord;
+    const value = given as TrucelineRecord;
     const fault = checkNames(value, names);
-    if (!fault) return { ok: true, value };
+    if (!fault) {
+      if (parted && parted.text.trim() !== '') setting.holdText?.(value.id, parted.text);
+      return { ok: true, value };
+    }
     const placed = { ...fault, ...columnOf(text, fault.field) };
     return { ok: false, fault: isOfSeriousHarm(value) ? withholding(placed) : placed };
   };
-  return readJsonRows(input, convert, (text) => (isCanonicalJson(text) ? text : undefined));
+  // What was parted from its text is no longer the line.
+  return readJsonRows(input, convert, (text, taken) =>
+    isCanonicalJson(text) && !(setting.holdText && isOfSeriousHarm(taken)) ? text : undefined,
+  );
 }
 
 type Issue = z.core.$ZodIssue;
