@@ -16,7 +16,7 @@ import { answerRequest, behindAnswer, type Pace } from '../tracing/answer.js';
 import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
 import { allVersions, changesOf, destroyList, duplicatesOf, isGone, showList } from '../tracing/list.js';
 import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
-import { badInput, forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
+import { forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
 import { putRequest, readRequest } from '../tracing/request.js';
 import { type Asker, mayAskForMissing, mayEnterChildStep, mayKnowOfLists } from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';

@@ -8,7 +8,7 @@ export function WithheldNotice(): ReactNode {
   const { access } = useSpeech().words;
   const session = latest(useSession());
   if (!session) return null;
-  // Lists and raw entries have no view of their own here.
+  // The page of lists says itself for whom they are; raw entries have no view.
   const shown = session.withheld.filter(({ field }) => field !== 'lists' && field !== 'entries');
   if (shown.length === 0) return null;
   const told = shown.map((one) => {

@@ -1,6 +1,7 @@
 /** Every exchange with all accounts of it, a column of equal width for each voice, and its protocol for signature. */
 import type { ReactNode } from 'react';
 import type { Exchange, PeopleView, Transfer } from '../api/types.ts';
+import { NamedProtocol } from '../persons/named-protocol.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { useNumbers } from './numbers.tsx';
 import { PartyName } from './party.tsx';
@@ -40,6 +41,7 @@ function One(props: { readonly exchange: Exchange; readonly people: PeopleView }
         >
           {words.people.protocol}
         </a>
+        <NamedProtocol exchange={exchange.id} day={moments.day(exchange.startMs)} atMs={people.atMs} />
       </h3>
       {(exchange.mediators.length > 0 || exchange.places.length > 0) && (
         <p className="small soft">

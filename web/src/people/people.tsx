@@ -1,10 +1,14 @@
-/** People: exchanges in time, what was promised and what came, by whose count; all of it worked out by the server. */
+/**
+ * People: exchanges in time, what was promised and what came, by whose count; all of it worked out by the server. What is about
+ * persons themselves is in parts of its own (persons/part.tsx).
+ */
 import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { go, useAddress } from '../address/address.ts';
 import { useLoad } from '../api/load.ts';
 import type { PeopleView, Timeline } from '../api/types.ts';
 import { Empty, Show } from '../frame/states.tsx';
+import { Part, PartLinks, personPart } from '../persons/part.tsx';
 import { MomentChoice } from '../positions/moment.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { ExchangeTimeline } from './exchange-timeline.tsx';
@@ -15,17 +19,28 @@ import './people.css';
 
 export default function People(): ReactNode {
   const { words } = useSpeech();
-  const timeline = useLoad<Timeline>('timeline');
+  const part = personPart(useAddress().id);
   return (
     <div className="page people">
       <header>
         <h1>{words.people.title}</h1>
-        <p className="soft">{words.people.intro}</p>
+        <PartLinks part={part} />
       </header>
+      {part === undefined ? <Exchanges /> : <Part part={part} />}
+    </div>
+  );
+}
+
+function Exchanges(): ReactNode {
+  const { words } = useSpeech();
+  const timeline = useLoad<Timeline>('timeline');
+  return (
+    <>
+      <p className="soft">{words.people.intro}</p>
       <Show loaded={timeline} words={words}>
         {({ days }) => (days.length === 0 ? <Empty title={words.people.none} /> : <Board days={days} />)}
       </Show>
-    </div>
+    </>
   );
 }
 

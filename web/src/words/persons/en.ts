@@ -182,8 +182,7 @@ export const persons = {
     again: 'Bring another',
   },
   form: {
-    intro:
-      'The person is added to the newest version; all others stay. Leave empty what is not known.',
+    intro: 'The person is added to the newest version; all others stay. Leave empty what is not known.',
     uk: 'In Ukrainian',
     ru: 'In Russian',
     latin: 'In Latin letters',
@@ -223,7 +222,8 @@ export const persons = {
     intro:
       'Persons whom both newest lists have. A party learns which of its own persons the other list has, and nothing else of it.',
     run: 'Match the newest lists',
-    runNote: 'Both lists are opened and entered in the ledger. For lists of tens of thousands use the command.',
+    runNote:
+      'Both lists are opened and entered in the ledger. For lists of tens of thousands use the command.',
     runGo: 'Enter and match',
     running: 'Matching. This may take a while.',
     read: 'Read the newest result',
@@ -313,7 +313,8 @@ export const persons = {
     detailsHint: 'Names, places, documents. It is sealed.',
     enterGo: 'Seal the step',
     entered: (number: string) => `Entered. Number of the case: ${number}`,
-    onlyFollowUp: 'A monitor enters the visit of a child that has returned; all other steps are for the chief monitor.',
+    onlyFollowUp:
+      'A monitor enters the visit of a child that has returned; all other steps are for the chief monitor.',
     read: 'Read the cases',
     readGo: 'Enter and read',
     none: 'There is no case yet.',
