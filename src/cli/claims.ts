@@ -91,8 +91,8 @@ function besideText(beside: Beside): string {
   if (beside.kind === 'notComparable') return said.notComparable[beside.why];
   if (beside.kind === 'counted') return said.counted(beside);
   const open = beside.beyondFigure.length > 0 ? `; ${said.beyondFigure(beside.beyondFigure.length)}` : '';
-  const asked =
-    beside.tally.notFoundWatched + beside.tally.notFoundUnwatched > 0 && beside.noticed !== 'open';
+  const unfound = beside.tally.notFoundWatched + beside.tally.notFoundUnwatched;
+  const asked = unfound > 0 && beside.noticed !== 'open' && beside.noticed > 0;
   return `${tallyText(beside.tally, beside.sought)}${asked ? ` (${said.noticed(beside.noticed as number)})` : ''}${open}`;
 }
 

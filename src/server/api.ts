@@ -440,6 +440,10 @@ export type TruceView = TruceComparison;
 /** GET /api/claims?about&by&from&to: figures of the parties beside what was found; claims on a period that touches the window. */
 export interface ClaimsView {
   readonly groups: readonly ClaimGroup[];
+  /** Those that the groups name, by id. */
+  readonly incidents: Readonly<
+    Record<string, Pick<Incident, 'time' | 'conduct' | 'means'> & { readonly place: string }>
+  >;
 }
 
 /** GET /api/declarations?about&by, GET /api/handovers?audience */

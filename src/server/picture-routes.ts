@@ -12,7 +12,6 @@ import { truceComparison, truceWindows } from '../report/truces.js';
 import { overlaps } from '../time/instant.js';
 import { agreementView } from './agreement-view.js';
 import type {
-  ClaimsView,
   IncidentView,
   OperationList,
   SeriousHarmList,
@@ -20,6 +19,7 @@ import type {
   SourcesView,
   TruceList,
 } from './api.js';
+import { claimsView } from './claims-view.js';
 import { coverageView } from './coverage-view.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
@@ -229,7 +229,7 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
         (one) =>
           (about.length === 0 || about.includes(one.about)) && (by.length === 0 || by.includes(one.by)),
       );
-      return context.json({ groups } satisfies ClaimsView);
+      return context.json(claimsView(live.index, groups));
     },
   );
   app.openapi(

@@ -16,6 +16,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   treatment: lazy(() => import('./treatment/treatment.tsx')),
   agreements: lazy(() => import('./agreement/agreements.tsx')),
   truces: lazy(() => import('./truces/truces.tsx')),
+  claims: lazy(() => import('./claims/claims.tsx')),
   sky: lazy(() => import('./sky/sky.tsx')),
   coverage: lazy(() => import('./coverage/coverage.tsx')),
   people: lazy(() => import('./people/people.tsx')),

@@ -10,6 +10,7 @@ export const VIEWS = [
   'treatment',
   'agreements',
   'truces',
+  'claims',
   'sky',
   'coverage',
   'people',

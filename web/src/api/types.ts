@@ -23,6 +23,7 @@ export type {
   CheckedList,
   ChildCases,
   ChildCounts,
+  ClaimsView,
   ClauseForce,
   CoverageSector,
   CoverageView,

@@ -63,9 +63,12 @@ export default function Findings(): ReactNode {
           }
         />
         <div className="findings-tools">
-          <a className="small" href={hrefOf({ view: 'treatment', id: '' })}>
+          <Button size="xs" variant="default" component="a" href={hrefOf({ view: 'treatment', id: '' })}>
             {words.findings.apart}
-          </a>
+          </Button>
+          <Button size="xs" variant="default" component="a" href={hrefOf({ view: 'claims', id: '' })}>
+            {words.claims.link}
+          </Button>
           <Select
             size="xs"
             w={210}

@@ -1,10 +1,12 @@
 /** Totals that the parties give, side by side, each in its own unit and never added. */
 import type { ReactNode } from 'react';
+import { hrefOf } from '../address/address.ts';
 import type { TruceView } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 
-export function Claims({ claims }: { readonly claims: TruceView['claims'] }): ReactNode {
+export function Claims(props: { readonly claims: TruceView['claims']; readonly about: string }): ReactNode {
+  const { claims, about } = props;
   const { words, mission, number, moments } = useSpeech();
   if (claims.length === 0) return null;
   const english = (id: string): string => mission.parties.find((party) => party.id === id)?.name.en ?? id;
@@ -12,7 +14,10 @@ export function Claims({ claims }: { readonly claims: TruceView['claims'] }): Re
   return (
     <div>
       <h3>{words.truces.claims}</h3>
-      <p className="small soft">{words.truces.claimsNote}</p>
+      <p className="small soft">
+        {words.truces.claimsNote}{' '}
+        <a href={hrefOf({ view: 'claims', id: '', query: { about } })}>{words.claims.link}</a>
+      </p>
       <div className="truce-claims">
         {voices.map((voice) => (
           <div key={voice}>

@@ -61,7 +61,7 @@ function Truce({ truce }: { readonly truce: TruceView }): ReactNode {
       </ul>
       <p className="truce-sky">{text(truce.sky.words)}</p>
       <TruceTable truce={truce} />
-      <Claims claims={truce.claims} />
+      <Claims claims={truce.claims} about={truce.agreement} />
       <Fires fires={truce.fires} />
     </section>
   );

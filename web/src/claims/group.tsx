@@ -1,0 +1,120 @@
+/** What one party says of another on one subject: a row a claim, with what was found, what was not, and what it does not claim. */
+import { Fragment, type ReactNode, useState } from 'react';
+import type { ClaimsView } from '../api/types.ts';
+import { PartyName } from '../people/party.tsx';
+import { useSpeech } from '../words/speech.tsx';
+import { amountText, faultText, relationText } from './claim-text.ts';
+import { Incidents } from './incidents.tsx';
+import { Parts } from './parts.tsx';
+
+export type ClaimGroup = ClaimsView['groups'][number];
+export type ClaimRow = ClaimGroup['claims'][number];
+const isFound = (verdict: string): boolean => !verdict.startsWith('notFound');
+
+export function Group(props: {
+  readonly group: ClaimGroup;
+  readonly incidents: ClaimsView['incidents'];
+}): ReactNode {
+  const { words, name } = useSpeech();
+  const { group, incidents } = props;
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const turn = (id: string): void => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
+  return (
+    <div className="claims-side">
+      <h3>
+        <PartyName id={group.by} />
+        <span className="visually-hidden">: {words.claims.on(name(group.by), name(group.against))}</span>
+      </h3>
+      <div className="scroll-x">
+        <table
+          className="plain-table claims-table"
+          aria-label={words.claims.on(name(group.by), name(group.against))}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{words.claims.figure}</th>
+              <th scope="col" className="number">
+                {words.claims.found}
+              </th>
+              <th scope="col" className="number">
+                {words.claims.notFound}
+              </th>
+              <th scope="col" className="number">
+                {words.claims.notClaimed}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.claims.map((claim) => (
+              <Fragment key={claim.id}>
+                <Row claim={claim} open={open.has(claim.id)} turn={() => turn(claim.id)} />
+                {open.has(claim.id) && (
+                  <tr className="claims-detail">
+                    <td colSpan={4}>
+                      <Parts claim={claim} incidents={incidents} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {group.notClaimed.length > 0 && (
+        <details className="claims-not-claimed">
+          <summary title={words.claims.notClaimedHint}>
+            {words.claims.notClaimed}: {group.notClaimed.length}
+          </summary>
+          <Incidents ids={group.notClaimed} incidents={incidents} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Row(props: {
+  readonly claim: ClaimRow;
+  readonly open: boolean;
+  readonly turn: () => void;
+}): ReactNode {
+  const { words, moments, number, name } = useSpeech();
+  const { claim, open, turn } = props;
+  const { tally } = claim;
+  const sum = (found: boolean): string =>
+    tally
+      ? number(
+          Object.entries(tally).reduce(
+            (all, [verdict, n]) => (isFound(verdict) === found ? all + n : all),
+            0,
+          ),
+        )
+      : '–';
+  const speech = { words, number };
+  const notes = [relationText(claim, speech), ...claim.faults.map((fault) => faultText(fault, speech))];
+  return (
+    <tr>
+      <td>
+        <button type="button" className="claims-open" aria-expanded={open} onClick={turn}>
+          <strong>{amountText(claim.total, speech)}</strong> <span lang="en">{claim.unitWords}</span>
+        </button>
+        <div className="small soft">
+          {moments.window(claim.startMs, claim.endMs)} · {name(claim.source)}
+        </div>
+        {notes
+          .filter((note) => note !== '')
+          .map((note) => (
+            <div key={note} className="small soft">
+              {note}
+            </div>
+          ))}
+      </td>
+      <td className="number">{sum(true)}</td>
+      <td className="number">{sum(false)}</td>
+      <td className="number">{tally ? number(claim.notClaimed.length) : '–'}</td>
+    </tr>
+  );
+}
