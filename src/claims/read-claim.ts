@@ -5,7 +5,7 @@ import type { Interval } from '../time/instant.js';
 import { amountOf, soughtCount } from './amount.js';
 import type { Amount, ClaimFault, ClaimPart, ClaimPlace, PartRole, PartyClaim, Sought } from './claim.js';
 import { type PlaceWords, placeGiven, placeSaid } from './place-said.js';
-import { CONDUCTS_OF, COUNTING, unitSaid } from './unit.js';
+import { CONDUCTS_OF, COUNTING, meansSought, unitSaid } from './unit.js';
 
 type Unit = ClaimUnit | 'unknown';
 export type ClaimDeclaration = Declaration & { readonly claim: Claim };
@@ -73,7 +73,12 @@ function partOf(item: ClaimItem, n: number, whole: Whole): ClaimPart {
     role: item.within !== undefined ? 'within' : roleOf(item.words, unit, whole.unit),
     amount: amountOf(positive(item.count, item), item.words),
     conducts: conduct ? new Set([conduct]) : item.unitCode ? new Set(CONDUCTS_OF[unit]) : read.conducts,
-    means: means && means !== 'unspecified' ? new Set([means]) : read.means,
+    means:
+      means && means !== 'unspecified'
+        ? new Set([means])
+        : read.means.size > 0
+          ? read.means
+          : meansSought(unit),
     target: target ?? read.target,
     targetName: targetName ?? '',
     place: place ? placeGiven(place, whole.words) : read.place,
@@ -109,7 +114,7 @@ function soughtIn(unit: Unit, said: Whole['said'], whole: Whole, place: ClaimPla
   return {
     unit,
     conducts: new Set(CONDUCTS_OF[unit]),
-    means: said.means.size > 0 ? said.means : whole.said.means,
+    means: meansSought(unit, said.means, whole.said.means),
     target: said.target || whole.said.target,
     targetName: '',
     place,

@@ -42,6 +42,17 @@ export const CONDUCTS_OF: Readonly<Record<ClaimUnit | 'unknown', readonly Conduc
   unknown: [],
 };
 
+/** What a shelling is done with where nothing else is said. */
+const GUNS: ReadonlySet<Means> = new Set(['artillery', 'mortar', 'mlrs']);
+
+/** In the order of what says it more exactly: the part, its total, the unit. */
+export function meansSought(
+  unit: ClaimUnit | 'unknown',
+  ...said: readonly ReadonlySet<Means>[]
+): ReadonlySet<Means> {
+  return said.find(({ size }) => size > 0) ?? (unit === 'shellings' ? GUNS : new Set());
+}
+
 export interface SaidUnit {
   readonly unit: ClaimUnit | 'unknown';
   readonly means: ReadonlySet<Means>;

@@ -27,8 +27,8 @@ export function Group(props: {
     <div className="claims-side">
       <h3>
         <PartyName id={group.by} />
-        <span className="visually-hidden">: {words.claims.on(name(group.by), name(group.against))}</span>
       </h3>
+      <p className="small soft claims-on">{words.claims.on(name(group.by), name(group.against))}</p>
       <div className="scroll-x">
         <table
           className="plain-table claims-table"
@@ -112,9 +112,20 @@ function Row(props: {
             </div>
           ))}
       </td>
-      <td className="number">{sum(true)}</td>
-      <td className="number">{sum(false)}</td>
-      <td className="number">{tally ? number(claim.notClaimed.length) : '–'}</td>
+      <td className="number" data-label={words.claims.found}>
+        {sum(true)}
+      </td>
+      <td className="number" data-label={words.claims.notFound}>
+        {sum(false)}
+        {tally && tally.notFoundUnwatched > 0 && (
+          <div className="small soft">
+            {words.claims.verdict.notFoundUnwatched}: {number(tally.notFoundUnwatched)}
+          </div>
+        )}
+      </td>
+      <td className="number" data-label={words.claims.notClaimed}>
+        {tally ? number(claim.notClaimed.length) : '–'}
+      </td>
     </tr>
   );
 }

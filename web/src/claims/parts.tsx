@@ -17,7 +17,7 @@ export function Parts(props: {
   const { claim, incidents } = props;
   return (
     <div className="claims-parts">
-      <p className="small" lang="en">
+      <p className="small claims-on" lang="en">
         {claim.summary}
       </p>
       {claim.parts.map((part) => (

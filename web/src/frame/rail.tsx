@@ -22,6 +22,9 @@ const RAIL: readonly View[] = [
 ];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 
+/** Views that are reached from another one, and stand under it. */
+const WITHIN: Readonly<Partial<Record<View, View>>> = { claims: 'findings' };
+
 /** Findings open on the clauses that bound; those out of force are one choice away. */
 const BINDING = { query: { verdict: 'violation,undetermined' } };
 
@@ -44,7 +47,7 @@ export function Rail(): ReactNode {
             id: '',
             ...(view === 'findings' && address.view !== 'findings' ? BINDING : {}),
           })}
-          aria-current={address.view === view ? 'page' : undefined}
+          aria-current={address.view === view || WITHIN[address.view] === view ? 'page' : undefined}
           className="rail-item"
         >
           <Icon name={view} />
