@@ -5,12 +5,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { observeShell } from './observe-shell.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative: the application may be served from any path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), observeShell()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

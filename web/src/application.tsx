@@ -24,6 +24,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   reports: lazy(() => import('./reports/reports.tsx')),
   sources: lazy(() => import('./sources/sources.tsx')),
   verify: lazy(() => import('./verify/verify.tsx')),
+  observe: lazy(() => import('./observe/observe.tsx')),
   incident: lazy(() => import('./incident/page.tsx')),
 };
 
@@ -39,11 +40,20 @@ export function Application(): ReactNode {
 
 function Mission(): ReactNode {
   const spoken = useWords(useLanguage());
-  const mission = useLoad<MissionView>('mission');
   const address = useAddress();
+  // That page opens without a server, and has a frame of its own.
+  const alone = address.view === 'observe';
+  const mission = useLoad<MissionView>(alone ? null : 'mission');
   const View = VIEWS[address.view];
   if (!spoken) return null;
   const { language, words } = spoken;
+  if (alone) {
+    return (
+      <Suspense fallback={<Loading words={words} />}>
+        <View />
+      </Suspense>
+    );
+  }
   // A newer picture is loaded behind what is on the screen: the frame stays where it is.
   const value = latest(mission);
   if (mission.state === 'failed') {

@@ -1,16 +1,21 @@
 /** Who one is: a menu in the head with role, name and signing out, or the way to sign in. Nothing where nobody can sign in. */
 import { Menu, Modal, UnstyledButton } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { latest } from '../api/load.ts';
 import { Icon } from '../frame/icons.tsx';
 import { useSpeech } from '../words/speech.tsx';
-import { signOut, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { SignIn } from './sign-in.tsx';
+
+/** What this phone keeps is asked about before one goes; most readers keep nothing and never load it. */
+const leaving = () => import('../observe/leave.tsx');
+const LeaveQuestion = lazy(() => leaving().then((made) => ({ default: made.LeaveQuestion })));
 
 export function Who(props: { readonly phone: boolean }): ReactNode {
   const { words, name } = useSpeech();
   const session = latest(useSession());
   const [asked, setAsked] = useState(false);
+  const [waiting, setWaiting] = useState(0);
   if (!session?.signIn) return null;
   const { access } = words;
   if (session.role === 'public') {
@@ -41,8 +46,19 @@ export function Who(props: { readonly phone: boolean }): ReactNode {
           {role}
           {session.party && ` · ${name(session.party)}`}
         </Menu.Label>
-        <Menu.Item onClick={() => void signOut(session.change)}>{access.signOut}</Menu.Item>
+        <Menu.Item
+          onClick={() =>
+            void leaving().then(({ signOutOrAsk }) => signOutOrAsk(session.change).then(setWaiting))
+          }
+        >
+          {access.signOut}
+        </Menu.Item>
       </Menu.Dropdown>
+      {waiting > 0 && (
+        <Suspense>
+          <LeaveQuestion waiting={waiting} change={session.change} done={() => setWaiting(0)} />
+        </Suspense>
+      )}
     </Menu>
   );
 }

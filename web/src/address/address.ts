@@ -18,6 +18,7 @@ export const VIEWS = [
   'reports',
   'sources',
   'verify',
+  'observe',
   'incident',
 ] as const;
 export type View = (typeof VIEWS)[number];

@@ -8,6 +8,7 @@ import type {
   IncidentRow,
   IncidentView,
   MissionView,
+  ObserveRequest,
   PeopleView,
   SeriousHarmList,
 } from '../../../src/server/api.ts';
@@ -28,6 +29,7 @@ export type {
   CoverageSector,
   CoverageView,
   DeclarationList,
+  EvidenceAnswer,
   FindingList,
   FindingRow,
   HandoverList,
@@ -39,6 +41,7 @@ export type {
   ListProblem,
   ListVersionView,
   MissionView,
+  ObserveAnswer,
   OperationList,
   OwnMatches,
   PeopleView,
@@ -94,3 +97,8 @@ export type Balance = PeopleView['balances'][number];
 export type Stance = Account['stance'];
 export type TimePrecision = Incident['time']['precision'];
 export type PlacePrecision = Incident['place']['precision'];
+type Sent = ObserveRequest['records'][number];
+export type Observation = Extract<Sent, { kind: 'observation' }>;
+export type Effort = Extract<Sent, { kind: 'effort' }>;
+export type Correction = Extract<Sent, { kind: 'correction' }>;
+export type Faces = NonNullable<Observation['media']>[number]['faces'];

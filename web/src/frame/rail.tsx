@@ -2,7 +2,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useSession } from '../access/session.ts';
 import { go, hrefOf, useAddress, type View } from '../address/address.ts';
+import { latest } from '../api/load.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Icon } from './icons.tsx';
 
@@ -20,6 +22,8 @@ const RAIL: readonly View[] = [
   'sources',
   'verify',
 ];
+/** Who stands there and hears. */
+const OBSERVERS: readonly string[] = ['monitor', 'chief_monitor'];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 
 /** Views that are reached from another one, and stand under it. */
@@ -35,8 +39,11 @@ export function Rail(): ReactNode {
   const { words } = useSpeech();
   const phone = usePhone();
   const address = useAddress();
-  const shown = phone ? ON_PHONE : RAIL;
-  const rest = phone ? RAIL.filter((view) => !ON_PHONE.includes(view)) : [];
+  const observes = OBSERVERS.includes(latest(useSession())?.role ?? '');
+  const all: readonly View[] = observes ? ['observe', ...RAIL] : RAIL;
+  const near: readonly View[] = observes ? ['observe', ...ON_PHONE.slice(0, 3)] : ON_PHONE;
+  const shown = phone ? near : all;
+  const rest = phone ? all.filter((view) => !near.includes(view)) : [];
   return (
     <nav className="rail" aria-label={words.frame.navigation}>
       {shown.map((view) => (

@@ -25,7 +25,8 @@ export interface Speech {
   probability(value: Probability): string;
 }
 
-const SpeechContext = createContext<Speech | null>(null);
+/** For a page that makes its own speech; all others have SpeechProvider. */
+export const SpeechContext = createContext<Speech | null>(null);
 
 /** @throws Error outside of SpeechProvider: a defect of ours */
 export function useSpeech(): Speech {
@@ -42,39 +43,49 @@ export function SpeechProvider(props: {
 }): ReactNode {
   const { language, words, mission } = props;
   const places = useLayer('places');
-  const speech = useMemo((): Speech => {
-    const text = (value: LocalText): string => value[language] ?? value.en;
-    const names = new Map<string, string>();
-    for (const source of mission.sources) {
-      const hidden = /^withheld-(mission|sensor)-(\d+)$/.exec(source.id);
-      const [, kind, n] = hidden ?? [];
-      names.set(source.id, kind ? words.access.hiddenSource[kind as 'mission' | 'sensor'](n!) : source.name);
-    }
-    for (const party of [...mission.parties, ...mission.guarantors]) names.set(party.id, text(party.name));
-    const said = words.author as Record<string, string>;
-    const two = (value: number): string => {
-      if (value > 0.995 && value < 1) return `>${number(language, 0.99, 2)}`;
-      if (value < 0.005 && value > 0) return `<${number(language, 0.01, 2)}`;
-      return number(language, value, 2);
-    };
-    return {
-      language,
-      words,
-      mission,
-      moments: new Moments(language, mission.timeZone, zoneName(mission.timeZone, places, language)),
-      text,
-      number: (value, digits = 0) => number(language, value, digits),
-      percent: (share) => percent(language, share),
-      name: (id) => names.get(id) ?? said[id] ?? id,
-      probability: ({ value, low, high }) =>
-        words.probability.text(words.likelihood[likelihood(value)], two(value), two(low), two(high)),
-    };
-  }, [language, words, mission, places]);
+  const speech = useMemo(
+    () => speechOf(language, words, mission, places),
+    [language, words, mission, places],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `Truceline · ${speech.text(mission.title)}`;
   }, [language, speech, mission]);
   return <SpeechContext.Provider value={speech}>{props.children}</SpeechContext.Provider>;
+}
+
+export function speechOf(
+  language: Language,
+  words: Words,
+  mission: MissionView,
+  places: GeoJSON.FeatureCollection | null,
+): Speech {
+  const text = (value: LocalText): string => value[language] ?? value.en;
+  const names = new Map<string, string>();
+  for (const source of mission.sources) {
+    const hidden = /^withheld-(mission|sensor)-(\d+)$/.exec(source.id);
+    const [, kind, n] = hidden ?? [];
+    names.set(source.id, kind ? words.access.hiddenSource[kind as 'mission' | 'sensor'](n!) : source.name);
+  }
+  for (const party of [...mission.parties, ...mission.guarantors]) names.set(party.id, text(party.name));
+  const said = words.author as Record<string, string>;
+  const two = (value: number): string => {
+    if (value > 0.995 && value < 1) return `>${number(language, 0.99, 2)}`;
+    if (value < 0.005 && value > 0) return `<${number(language, 0.01, 2)}`;
+    return number(language, value, 2);
+  };
+  return {
+    language,
+    words,
+    mission,
+    moments: new Moments(language, mission.timeZone, zoneName(mission.timeZone, places, language)),
+    text,
+    number: (value, digits = 0) => number(language, value, digits),
+    percent: (share) => percent(language, share),
+    name: (id) => names.get(id) ?? said[id] ?? id,
+    probability: ({ value, low, high }) =>
+      words.probability.text(words.likelihood[likelihood(value)], two(value), two(low), two(high)),
+  };
 }
 
 /** The city of an IANA zone, in the reader's language where the mission's places know it. */
