@@ -22,6 +22,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Else it lands among the layers, and every view waits for all of them.
+            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 1 },
             { name: 'maplibre', test: /node_modules[\\/](maplibre-gl|@maplibre|@mapbox)[\\/]/ },
             {
               name: 'deck',
