@@ -1,0 +1,102 @@
+/**
+ * Noto Sans (SIL Open Font License), embedded in part: Latin, Cyrillic and Greek. Two weights are enough for a report.
+ * Widths are in thousandths of the size, kerning included; a width is asked once a word.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type PDFDocument from 'pdfkit';
+import type { Face } from './sheet.js';
+
+const FILES: Readonly<Record<Face, string>> = {
+  regular: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  strong: '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+};
+
+/** Above and below the baseline, in sizes: Noto Sans as it is set here, without the room for stacked accents. */
+export const ASCENT = 0.78;
+export const DESCENT = 0.22;
+
+const files = new Map<Face, Buffer>();
+
+function fileOf(face: Face): Buffer {
+  let file = files.get(face);
+  if (!file) {
+    file = readFileSync(createRequire(import.meta.url).resolve(FILES[face]));
+    files.set(face, file);
+  }
+  return file;
+}
+
+export interface Fonts {
+  width(face: Face, text: string): number;
+  /** What can be printed of a text, and how many of its characters have no glyph. */
+  printable(text: string): { readonly text: string; readonly without: number };
+  readonly without: () => number;
+}
+
+/** Printed for a character that the font has not: the text that stands for it, or the replacement character. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '→': '–›',
+  '←': '‹–',
+  '≥': '>=',
+  '≤': '<=',
+  '≈': '~',
+  '≠': '!=',
+  '\u2011': '-',
+  '✓': 'v',
+};
+const BOX = '\ufffd';
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
+
+interface ParsedFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+export function createFonts(doc: InstanceType<typeof PDFDocument>): Fonts {
+  for (const face of Object.keys(FILES) as Face[]) doc.registerFont(face, fileOf(face));
+  const widths: Readonly<Record<Face, Map<string, number>>> = { regular: new Map(), strong: new Map() };
+  doc.font('regular');
+  const parsed = (doc as unknown as { _font: { font: ParsedFont } })._font.font;
+  const known = new Map<string, string>();
+  let missing = 0;
+  const glyphOf = (character: string): string => {
+    let found = known.get(character);
+    if (found === undefined) {
+      found = INVISIBLE.test(character)
+        ? ''
+        : parsed.hasGlyphForCodePoint(character.codePointAt(0)!)
+          ? character
+          : (INSTEAD[character] ?? BOX);
+      known.set(character, found);
+    }
+    return found;
+  };
+  return {
+    width(face, text) {
+      const cache = widths[face];
+      let width = cache.get(text);
+      if (width === undefined) {
+        doc.font(face).fontSize(1000);
+        width = doc.widthOfString(text);
+        cache.set(text, width);
+      }
+      return width;
+    },
+    printable(text) {
+      if (PLAIN.test(text)) return { text, without: 0 };
+      let printed = '';
+      let without = 0;
+      for (const character of text.normalize('NFC')) {
+        const glyph = glyphOf(character);
+        if (glyph === BOX) without++;
+        printed += glyph;
+      }
+      missing += without;
+      return { text: printed, without };
+    },
+    without: () => missing,
+  };
+}
+
+/** Printable ASCII, Latin-1 and Cyrillic letters: all in the font. */
+const PLAIN = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff\u0400-\u045f\u2013\u2014\u2018-\u201d\u2026]*$/u;
