@@ -2,7 +2,17 @@
  * From the elements of a page to slabs: blocks, paragraphs, lists, grids. What stands side by side in the browser (two
  * readings, the accounts of two sides) stands side by side here. Each element knows its place in the structure tree.
  */
-import { attribute, childrenOf, classesOf, type Element, elementsOf, hasClass, isElement, isText, type Node, ownStyle } from './element.js';
+import {
+  attribute,
+  childrenOf,
+  classesOf,
+  type Element,
+  elementsOf,
+  hasClass,
+  isElement,
+  isText,
+  type Node,
+} from './element.js';
 import { figureBox, inlineFigure } from './figure.js';
 import type { Canvas, Slab } from './flow.js';
 import type { Fonts } from './fonts.js';
@@ -10,7 +20,7 @@ import { frame, sideBySide } from './frame.js';
 import { collectPieces, type PieceCollector } from './inline.js';
 import { inlineMark } from './mark.js';
 import { paragraphBox } from './paragraph.js';
-import { type Style, styleOf, type TextStyle } from './sheet.js';
+import { displayOf, type Style, styleOf, type TextStyle } from './sheet.js';
 import { tableBox } from './table.js';
 import type { Tag } from './tags.js';
 
@@ -91,7 +101,7 @@ function flowOf(nodes: readonly Node[], style: Style, tag: Tag, setting: Setting
   const boxes: Box[] = [];
   let loose: PieceCollector | null = null;
   const close = (): void => {
-    if (loose && loose.pieces().some((piece) => piece.kind !== 'break')) {
+    if (loose?.pieces().some((piece) => piece.kind !== 'break')) {
       const own: Tag = HOLDS_TEXT.has(tag.type) ? tag : { type: 'P', parent: tag };
       boxes.push(paragraphBox(loose.pieces(), style, own, setting.fonts));
     }
@@ -103,12 +113,14 @@ function flowOf(nodes: readonly Node[], style: Style, tag: Tag, setting: Setting
       loose ??= collectPieces(setting.fonts);
       loose.text(loose.pieces().length === 0 ? node.value.trimStart() : node.value, style, '');
     } else if (isElement(node)) {
-      if (isInline(node, style)) {
+      if (isInline(node)) {
         loose ??= collectPieces(setting.fonts);
         collect(node, style, '', loose);
       } else {
         close();
-        boxes.push(node.tagName === 'li' ? itemBox(node, style, tag, setting) : blockBox(node, style, tag, setting));
+        boxes.push(
+          node.tagName === 'li' ? itemBox(node, style, tag, setting) : blockBox(node, style, tag, setting),
+        );
       }
     }
   }
@@ -116,16 +128,22 @@ function flowOf(nodes: readonly Node[], style: Style, tag: Tag, setting: Setting
   return boxes;
 }
 
-function isInline(element: Element, inherited: TextStyle): boolean {
-  if (element.tagName === 'svg') return hasClass(element, 'inline');
-  return styleOf(element, inherited).display === 'inline' && !elementsOf(element).some((one) => !isInline(one, inherited));
+/** Inline through and through: a paragraph can hold it. */
+function isInline(element: Element): boolean {
+  return element.tagName !== 'svg' && displayOf(element) === 'inline' && elementsOf(element).every(isInline);
 }
 
 function collect(element: Element, inherited: TextStyle, link: string, into: PieceCollector): void {
-  if (element.tagName === 'br') return into.newLine();
+  if (element.tagName === 'br') {
+    into.newLine();
+    return;
+  }
   const style = styleOf(element, inherited);
   if (style.display === 'none') return;
-  if (element.tagName === 'svg') return into.drawing(inlineFigure(element, style.size), style);
+  if (element.tagName === 'svg') {
+    into.drawing(inlineFigure(element, style.size), style);
+    return;
+  }
   const mark = inlineMark(element, style);
   if (mark) {
     into.drawing(mark, style);
@@ -245,7 +263,7 @@ function listAttributes(element: Element, type: string): Pick<Tag, 'attributes'>
 
 /** Margins, padding, frame, page break and the ids of an element, around what is in it. */
 function around(element: Element, style: Style, tag: Tag, inner: Box): Box {
-  const [top, right, bottom, left] = style.padding;
+  const [, right, , left] = style.padding;
   return {
     measure: () => {
       const { least, most } = inner.measure();
@@ -265,7 +283,8 @@ function around(element: Element, style: Style, tag: Tag, inner: Box): Box {
         ...(style.newPage ? { newPage: true } : {}),
         paint: (canvas, x, y) => {
           if (!canvas.tags.inArtifact()) {
-            if (id) canvas.doc.addNamedDestination(id, 'XYZ', x, Math.max(0, y - 6), null as unknown as number);
+            if (id)
+              canvas.doc.addNamedDestination(id, 'XYZ', x, Math.max(0, y - 6), null as unknown as number);
             if (heading) canvas.outline(tag.type, element, y);
           }
           first.paint(canvas, x, y);
@@ -274,7 +293,6 @@ function around(element: Element, style: Style, tag: Tag, inner: Box): Box {
       const slabsOut = [opened, ...framed.slice(1)];
       const end = slabsOut.length - 1;
       slabsOut[end] = { ...slabsOut[end]!, after: Math.max(last.after, style.after) };
-      void [top, bottom];
       return style.withNext ? slabsOut.map((slab) => ({ ...slab, withNext: true })) : slabsOut;
     },
   };
@@ -297,11 +315,12 @@ function writingRoom(lines: number): Box {
         paint: ({ doc, tags }: Canvas, x: number, y: number) =>
           tags.artifact(() => {
             doc.lineWidth(0.6).dash(0.8, { space: 1.6 });
-            doc.moveTo(x, y + height - 2).lineTo(x + width, y + height - 2).stroke('#9aa5ad');
+            doc
+              .moveTo(x, y + height - 2)
+              .lineTo(x + width, y + height - 2)
+              .stroke('#9aa5ad');
             doc.undash();
           }),
       })),
   };
 }
-
-export { ownStyle };

@@ -8,7 +8,6 @@
  */
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
-import type { Canvas } from './flow.js';
 
 export interface Described {
   readonly title: string;
@@ -21,7 +20,10 @@ export interface Described {
 
 type Document = InstanceType<typeof PDFDocument>;
 
-export function newDocument({ title, language, atMs, digest }: Described, size: readonly [number, number]): Document {
+export function newDocument(
+  { title, language, atMs, digest }: Described,
+  size: readonly [number, number],
+): Document {
   const doc = new PDFDocument({
     size: [...size],
     margin: 0,
@@ -40,7 +42,8 @@ export function newDocument({ title, language, atMs, digest }: Described, size: 
     } as PDFKit.DocumentInfo,
   });
   // PDFKit puts the title into the XMP as it is; a title with & or < would break it.
-  (doc as unknown as { endMetadata: () => void }).endMetadata = () => writeMetadata(doc, title, language, atMs);
+  (doc as unknown as { endMetadata: () => void }).endMetadata = () =>
+    writeMetadata(doc, title, language, atMs);
   return doc;
 }
 
@@ -89,6 +92,4 @@ function writeMetadata(doc: Document, title: string, language: string, atMs: num
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (one) => ENTITIES[one]!).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
-
-export type { Canvas };
+  text.replace(/[&<>]/g, (one) => ENTITIES[one]!).replace(/\p{Cc}/gu, '');

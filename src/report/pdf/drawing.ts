@@ -51,32 +51,25 @@ function paintChildren(canvas: Canvas, parent: Element, links: DrawnLink[]): voi
 function paintElement(canvas: Canvas, element: Element, links: DrawnLink[]): void {
   const { doc } = canvas;
   const number = (name: string, otherwise = 0): number => numberOf(element, name, otherwise);
-  switch (element.tagName) {
-    case 'g':
-      return paintChildren(canvas, element, links);
-    case 'a': {
-      const link = linkOf(element);
-      if (link) links.push(link);
-      return paintChildren(canvas, element, links);
-    }
-    case 'rect':
-      return paintShape(canvas, element, () =>
-        doc.rect(number('x'), number('y'), number('width'), number('height')),
-      );
-    case 'circle':
-      return paintShape(canvas, element, () => doc.circle(number('cx'), number('cy'), number('r')));
-    case 'line':
-      return paintShape(canvas, element, () =>
-        doc.moveTo(number('x1'), number('y1')).lineTo(number('x2'), number('y2')),
-      );
-    case 'path': {
-      const path = attribute(element, 'd') ?? '';
-      return path === '' ? undefined : paintShape(canvas, element, () => doc.path(path));
-    }
-    case 'text':
-      return paintText(canvas, element);
-    default:
-      return undefined;
+  const name = element.tagName;
+  if (name === 'g') paintChildren(canvas, element, links);
+  else if (name === 'a') {
+    const link = linkOf(element);
+    if (link) links.push(link);
+    paintChildren(canvas, element, links);
+  } else if (name === 'text') paintText(canvas, element);
+  else if (name === 'path') {
+    const path = attribute(element, 'd') ?? '';
+    if (path !== '') paintShape(canvas, element, () => doc.path(path));
+  } else if (name === 'rect') {
+    const [width, height] = [number('width'), number('height')];
+    paintShape(canvas, element, () => doc.rect(number('x'), number('y'), width, height));
+  } else if (name === 'circle') {
+    paintShape(canvas, element, () => doc.circle(number('cx'), number('cy'), number('r')));
+  } else if (name === 'line') {
+    paintShape(canvas, element, () =>
+      doc.moveTo(number('x1'), number('y1')).lineTo(number('x2'), number('y2')),
+    );
   }
 }
 
@@ -100,7 +93,10 @@ function paintShape({ doc }: Canvas, element: Element, shape: () => void): void 
   if (drawn(stroke)) {
     doc.lineWidth(numberOf(element, 'stroke-width', 1));
     doc.lineJoin(attribute(element, 'stroke-linejoin') === 'round' ? 'round' : 'miter');
-    const dash = (attribute(element, 'stroke-dasharray') ?? '').split(/[ ,]+/).map(Number).filter(Number.isFinite);
+    const dash = (attribute(element, 'stroke-dasharray') ?? '')
+      .split(/[ ,]+/)
+      .map(Number)
+      .filter(Number.isFinite);
     if (dash.length > 1) doc.dash(dash[0]!, { space: dash[1]! });
     if (stroke.startsWith('url(')) {
       shape();

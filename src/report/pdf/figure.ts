@@ -38,7 +38,10 @@ export function figureBox(svg: Element, style: Style, parent: Tag): Box {
             for (const link of links) {
               const target = link.href.slice(1);
               if (!canvas.anchors.has(target)) continue;
-              const [left, top] = [x + (link.x - view.left - REACH) * scale, y + (link.y - view.top - REACH) * scale];
+              const [left, top] = [
+                x + (link.x - view.left - REACH) * scale,
+                y + (link.y - view.top - REACH) * scale,
+              ];
               tags.link(tag, null, (element) => {
                 const options = { structParent: element, Contents: new String(link.name) } as object;
                 doc.goTo(left, top, 2 * REACH * scale, 2 * REACH * scale, target, options);

@@ -60,14 +60,21 @@ export function eachInStack(slabs: readonly Slab[], y: number, paint: (slab: Sla
 }
 
 /** As much of a stack as fits into the room, and what is left; null where nothing of it does. */
-export function splitStack(slabs: readonly Slab[], room: number): readonly [readonly Slab[], readonly Slab[]] | null {
+export function splitStack(
+  slabs: readonly Slab[],
+  room: number,
+): readonly [readonly Slab[], readonly Slab[]] | null {
   let used = 0;
   for (let at = 0; at < slabs.length; at++) {
     const slab = slabs[at]!;
     const gap = at === 0 ? 0 : gapBetween(slabs[at - 1]!, slab);
     if (used + gap + slab.height > room) {
       const parts = slab.split?.(room - used - gap);
-      if (parts) return [[...slabs.slice(0, at), parts[0]], [parts[1], ...slabs.slice(at + 1)]];
+      if (parts)
+        return [
+          [...slabs.slice(0, at), parts[0]],
+          [parts[1], ...slabs.slice(at + 1)],
+        ];
       return at === 0 ? null : [slabs.slice(0, at), slabs.slice(at)];
     }
     used += gap + slab.height;

@@ -46,7 +46,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '✓': 'v',
 };
 const BOX = '\ufffd';
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
 
 interface ParsedFont {
   hasGlyphForCodePoint(codePoint: number): boolean;

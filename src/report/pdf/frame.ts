@@ -59,7 +59,8 @@ export function frame(slabs: readonly Slab[], width: number, style: Style): read
   const [top, , bottom, left] = style.padding;
   const plain = style.border === '' && style.background === '';
   if (slabs.length === 0) return slabs;
-  if (plain && style.borderTop === '' && !style.together) return style.padding.some(Boolean) ? padded(slabs, style) : slabs;
+  if (plain && style.borderTop === '' && !style.together)
+    return style.padding.some(Boolean) ? padded(slabs, style) : slabs;
   if (plain && !style.together) return ruled(padded(slabs, style), width, style.borderTop);
   const decorate = (canvas: Canvas, x: number, y: number, height: number): void => {
     const { doc } = canvas;
@@ -69,7 +70,12 @@ export function frame(slabs: readonly Slab[], width: number, style: Style): read
   };
   return [
     compartment(
-      { columns: [{ x: left, slabs }], top, bottom, ...(plain && style.borderTop === '' ? {} : { decorate }) },
+      {
+        columns: [{ x: left, slabs }],
+        top,
+        bottom,
+        ...(plain && style.borderTop === '' ? {} : { decorate }),
+      },
       {
         before: plain ? slabs[0]!.before : 0,
         after: plain ? slabs.at(-1)!.after : 0,
@@ -91,7 +97,13 @@ function padded(slabs: readonly Slab[], { padding: [top, , bottom, left] }: Styl
         ? {
             split: (room: number) => {
               const parts = slab.split!(room - above);
-              return parts && ([padded([parts[0]], bare(top * Number(at === 0), left))[0]!, padded([parts[1]], bare(0, left))[0]!] as const);
+              return (
+                parts &&
+                ([
+                  padded([parts[0]], bare(top * Number(at === 0), left))[0]!,
+                  padded([parts[1]], bare(0, left))[0]!,
+                ] as const)
+              );
             },
           }
         : {}),
@@ -116,7 +128,11 @@ function ruled(slabs: readonly Slab[], width: number, colour: string): Slab[] {
 }
 
 function line({ doc }: Canvas, x: number, y: number, width: number, colour: string): void {
-  doc.lineWidth(0.8).moveTo(x, y).lineTo(x + width, y).stroke(colour);
+  doc
+    .lineWidth(0.8)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke(colour);
 }
 
 /** Cells in rows of as many columns as the grid has; a share below 10 divides what the fixed ones leave. */
@@ -127,10 +143,18 @@ export function sideBySide(cells: readonly Box[], { columns, gap }: Style): Box 
     measure: () => {
       let [least, most] = [0, 0];
       for (const row of rows) {
-        const extents = row.map((cell, at) => (columns[at]! >= 10 ? { least: columns[at]!, most: columns[at]! } : cell.measure()));
+        const extents = row.map((cell, at) =>
+          columns[at]! >= 10 ? { least: columns[at]!, most: columns[at]! } : cell.measure(),
+        );
         const gaps = (row.length - 1) * gap;
-        least = Math.max(least, extents.reduce((sum, one) => sum + one.least, gaps));
-        most = Math.max(most, extents.reduce((sum, one) => sum + one.most, gaps));
+        least = Math.max(
+          least,
+          extents.reduce((sum, one) => sum + one.least, gaps),
+        );
+        most = Math.max(
+          most,
+          extents.reduce((sum, one) => sum + one.most, gaps),
+        );
       }
       return { least, most };
     },
@@ -146,7 +170,10 @@ export function sideBySide(cells: readonly Box[], { columns, gap }: Style): Box 
           x += widths[at]! + gap;
           return column;
         });
-        return compartment({ columns: placed, top: 0, bottom: 0 }, { before: gap > 4 ? 3 : 0, after: gap > 4 ? 3 : 0 });
+        return compartment(
+          { columns: placed, top: 0, bottom: 0 },
+          { before: gap > 4 ? 3 : 0, after: gap > 4 ? 3 : 0 },
+        );
       });
     },
   };

@@ -2,8 +2,9 @@
  * Text set in lines: words of several styles, small drawings among them, broken at spaces, after the hyphen or dash of a
  * compound, and inside a word only where it is wider than its column (an id, a digest). Nothing is cut or hyphenated.
  */
-import type { Fonts } from './fonts.js';
+
 import type { Canvas } from './flow.js';
+import type { Fonts } from './fonts.js';
 import type { TextStyle } from './sheet.js';
 
 export interface InlineDrawing {
@@ -62,7 +63,8 @@ export function collectPieces(fonts: Fonts): PieceCollector {
 }
 
 /** A word and its space; a compound comes apart after its hyphen or dash, a number, range or date does not. */
-const WORDS = / |(?:[^ \-–—/]|[-–—/](?!\p{L}\p{L})|(?<!\p{L}\p{L})[-–—/])+(?:[-–—/](?=\p{L}\p{L}))? ?|[-–—/] ?/gu;
+const WORDS =
+  / |(?:[^ \-–—/]|[-–—/](?!\p{L}\p{L})|(?<!\p{L}\p{L})[-–—/])+(?:[-–—/](?=\p{L}\p{L}))? ?|[-–—/] ?/gu;
 
 const BREAKS_AFTER = /[ \-–—/]$/;
 
@@ -73,7 +75,10 @@ export function widthOf(piece: Piece, fonts: Fonts): number {
 }
 
 /** Width of the longest part that is not broken, and of all on one line. */
-export function measure(pieces: readonly Piece[], fonts: Fonts): { readonly least: number; readonly most: number } {
+export function measure(
+  pieces: readonly Piece[],
+  fonts: Fonts,
+): { readonly least: number; readonly most: number } {
   let [least, most, unit, line] = [0, 0, 0, 0];
   for (const piece of pieces) {
     if (piece.kind === 'break') {
@@ -132,7 +137,8 @@ export function breakLines(pieces: readonly Piece[], room: number, fonts: Fonts)
     } else {
       for (const piece of unit.flatMap((one) => apart(one, room, fonts))) {
         const own = widthOf(piece, fonts);
-        const seen = own - (piece.kind === 'word' && piece.text.endsWith(' ') ? spaceOf(piece.style, fonts) : 0);
+        const seen =
+          own - (piece.kind === 'word' && piece.text.endsWith(' ') ? spaceOf(piece.style, fonts) : 0);
         if (x > 0 && x + seen > room + 0.01) finish();
         put(piece, own);
       }
@@ -143,7 +149,8 @@ export function breakLines(pieces: readonly Piece[], room: number, fonts: Fonts)
   return lines;
 }
 
-const spaceOf = (style: TextStyle, fonts: Fonts): number => (fonts.width(style.face, ' ') * style.size) / 1000;
+const spaceOf = (style: TextStyle, fonts: Fonts): number =>
+  (fonts.width(style.face, ' ') * style.size) / 1000;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -152,7 +159,9 @@ function apart(piece: PlacedPiece['piece'], room: number, fonts: Fonts): PlacedP
   if (piece.kind !== 'word') return [piece];
   const wide = (text: string): boolean =>
     (fonts.width(piece.style.face, text.trimEnd()) * piece.style.size) / 1000 > room;
-  const parts = wide(piece.text) ? (piece.text.match(/[^_.:;,@?&=|+\-/]*[_.:;,@?&=|+\-/]* ?/g) ?? []) : [piece.text];
+  const parts = wide(piece.text)
+    ? (piece.text.match(/[^_.:;,@?&=|+\-/]*[_.:;,@?&=|+\-/]* ?/g) ?? [])
+    : [piece.text];
   return parts.filter(Boolean).flatMap((part) => {
     if (!wide(part)) return [{ ...piece, text: part }];
     const letters = [...graphemes.segment(part)].map(({ segment }) => segment);
@@ -177,6 +186,7 @@ function lineOf(pieces: readonly PlacedPiece[], fonts: Fonts): Line {
     if (piece.kind === 'drawing') height = Math.max(height, piece.drawing.height + 1);
   }
   const last = pieces.at(-1)!;
-  const trailing = last.piece.kind === 'word' && last.piece.text.endsWith(' ') ? spaceOf(last.piece.style, fonts) : 0;
+  const trailing =
+    last.piece.kind === 'word' && last.piece.text.endsWith(' ') ? spaceOf(last.piece.style, fonts) : 0;
   return { pieces, width: last.x + last.width - trailing, size, height };
 }

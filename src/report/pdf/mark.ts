@@ -14,7 +14,11 @@ export function inlineMark(element: Element, style: TextStyle): InlineDrawing | 
   const colour = ownStyle(element, 'background');
   if (element.tagName !== 'i' || colour === undefined) return null;
   const side = style.size * 0.68;
-  return { width: side, height: side, paint: ({ doc }, x, y) => void doc.rect(x, y, side, side).fill(colour) };
+  return {
+    width: side,
+    height: side,
+    paint: ({ doc }, x, y) => void doc.rect(x, y, side, side).fill(colour),
+  };
 }
 
 /** Confirmed: full; probable: half; possible: outline; undetermined: dotted outline; nothing violated: a dash. */
@@ -26,7 +30,11 @@ function verdict(element: Element, size: number): InlineDrawing {
     paint: ({ doc }, x, y) => {
       const [cx, cy] = [x + size / 2, y + size / 2];
       if (hasClass(element, 'notInForce') || hasClass(element, 'noViolation')) {
-        doc.lineWidth(1).moveTo(x, cy).lineTo(x + size, cy).stroke(STRONG_RULE);
+        doc
+          .lineWidth(1)
+          .moveTo(x, cy)
+          .lineTo(x + size, cy)
+          .stroke(STRONG_RULE);
         return;
       }
       const undetermined = hasClass(element, 'undetermined');

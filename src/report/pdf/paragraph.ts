@@ -1,5 +1,4 @@
 /** A paragraph as slabs of a line each; of its first two lines none stands alone on a page, nor of its last two. */
-import { attribute } from './element.js';
 import type { Box } from './box.js';
 import type { Canvas, Slab } from './flow.js';
 import { ASCENT, DESCENT, type Fonts } from './fonts.js';
@@ -78,7 +77,10 @@ function paintWords(
   };
   const target = link.startsWith('#') ? link.slice(1) : '';
   const leads = target !== '' ? canvas.anchors.has(target) : /^https?:/.test(link);
-  if (!leads || tags.inArtifact()) return tags.within(tag, paint);
+  if (!leads || tags.inArtifact()) {
+    tags.within(tag, paint);
+    return;
+  }
   tags.link(tag, paint, (element) => {
     const options = { structParent: element, Contents: new String(text.trim()) } as object;
     const [top, height] = [baseline - style.size * ASCENT, style.size * (ASCENT + DESCENT)];
@@ -86,5 +88,3 @@ function paintWords(
     else doc.link(x, top, width, height, link, options);
   });
 }
-
-export { attribute };

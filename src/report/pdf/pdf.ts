@@ -84,7 +84,10 @@ function idsIn(element: Element, ids = new Set<string>()): ReadonlySet<string> {
 function outlineOf(doc: Canvas['doc']): Canvas['outline'] {
   let above: ReturnType<typeof doc.outline.addItem> | null = null;
   return (type, heading, y) => {
-    const title = textOf(heading).replace(/\s+/g, ' ').trim().replace(/^(\d+)(?=\p{L})/u, '$1 ');
+    const title = textOf(heading)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^(\d+)(?=\p{L})/u, '$1 ');
     const options = { expanded: false, fit: false, top: y, left: PAGE.width } as object;
     if (type === 'H3' && above) above.addItem(title, options);
     else above = doc.outline.addItem(title, options);

@@ -170,6 +170,7 @@ const RULES: readonly (readonly [string, Partial<Style>])[] = [
   ['.verdicts .clauseName', { face: 'strong', withNext: true }],
   ['.keep .mark', { spaceBefore: '' }],
   ['.clause', { before: 2 }],
+  ['.clause .note', { withNext: true }],
   ['.annexPart', { newPage: true }],
   ['.annex', { size: 6.9, leading: 1.28 }],
   ['.annex th', { padding: [1.8, 2.5, 1.8, 2.5], size: 6.7 }],
@@ -200,21 +201,45 @@ const compound = (text: string): Compound => {
   return { tag, classes };
 };
 
-const SHEET: readonly Rule[] = RULES.map(([selector, style]) => {
+const SHEET: readonly (Rule & { readonly at: number })[] = RULES.map(([selector, style], at) => {
   const parts = selector.split(' ').map(compound);
-  return { last: parts.at(-1)!, above: parts.slice(0, -1), style };
+  return { last: parts.at(-1)!, above: parts.slice(0, -1), style, at };
 });
 
 export function styleOf(element: Element, inherited: TextStyle): Style {
   const { face, size, colour, leading, align } = inherited;
   const style: { -readonly [K in keyof Style]: Style[K] } = { ...PLAIN, face, size, colour, leading, align };
-  const classes = classesOf(element);
-  for (const rule of SHEET) {
-    if (matches(rule.last, element.tagName, classes) && stands(rule.above, element)) {
-      Object.assign(style, rule.style);
-    }
-  }
+  for (const rule of rulesFor(element)) Object.assign(style, rule.style);
   return style;
+}
+
+export function displayOf(element: Element): BoxStyle['display'] {
+  return rulesFor(element).reduce((display, rule) => rule.style.display ?? display, PLAIN.display);
+}
+
+/** By the last part of the selector, so that an element meets only rules that may be its own. */
+const BY_NAME = new Map<string, typeof SHEET>();
+for (const rule of SHEET) {
+  const { tag, classes } = rule.last;
+  const name = classes[0] === undefined ? tag : `.${classes[0]}`;
+  BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), rule]);
+}
+
+const found = new WeakMap<Element, typeof SHEET>();
+
+function rulesFor(element: Element): typeof SHEET {
+  let rules = found.get(element);
+  if (!rules) {
+    const classes = classesOf(element);
+    const candidates = [element.tagName, ...classes.map((name) => `.${name}`)].flatMap(
+      (name) => BY_NAME.get(name) ?? [],
+    );
+    rules = candidates
+      .filter((rule) => matches(rule.last, element.tagName, classes) && stands(rule.above, element))
+      .sort((a, b) => a.at - b.at);
+    found.set(element, rules);
+  }
+  return rules;
 }
 
 function matches({ tag, classes }: Compound, name: string, own: readonly string[]): boolean {

@@ -4,10 +4,10 @@
  */
 import { type Box, content, type Extent, type Setting } from './box.js';
 import { attribute, classesOf, type Element, elementsOf, hasClass, ownStyle } from './element.js';
-import { compartment } from './frame.js';
 import { type Canvas, type Slab, stackHeight } from './flow.js';
+import { compartment } from './frame.js';
 import { fillHatch } from './hatch.js';
-import { FAINT, INK, RULE, STRONG_RULE, type Style, styleOf, TABLE_COLUMNS } from './sheet.js';
+import { INK, RULE, STRONG_RULE, type Style, styleOf, TABLE_COLUMNS } from './sheet.js';
 import type { Tag } from './tags.js';
 
 interface Cell {
@@ -35,19 +35,18 @@ export function tableBox(element: Element, style: Style, parent: Tag, setting: S
   const captionTag: Tag = { type: 'Caption', parent: tag };
   const captionStyle = caption && styleOf(caption, style);
   const captionBox = caption && content(caption, captionStyle!, captionTag, setting);
-  const head = rowsOf(parts.filter(({ tagName }) => tagName === 'thead'), 'THead', style, tag, setting);
-  const body = rowsOf(parts.filter(({ tagName }) => tagName === 'tbody' || tagName === 'tfoot'), 'TBody', style, tag, setting);
-  const count = Math.max(1, ...[...head, ...body].flatMap(({ cells }) => cells.map((cell) => cell.column + cell.columns)));
-  const shares = classesOf(element).map((name) => TABLE_COLUMNS[name]).find((one) => one?.length === count);
-  let extents: readonly Extent[] | undefined;
-  const known = (): readonly Extent[] => (extents ??= columnExtents([...head, ...body], count));
+  const whole = build(parts, style, tag, setting, 1);
+  const shares = classesOf(element)
+    .map((name) => TABLE_COLUMNS[name])
+    .find((one) => one?.length === whole.count);
   return {
-    measure: () => ({
-      least: known().reduce((sum, { least }) => sum + least, 0),
-      most: known().reduce((sum, { most }) => sum + most, 0),
-    }),
+    measure: () => total(whole.extents()),
     layout: (width) => {
-      const widths = shares ? byShares(shares, width) : byContent(known(), width);
+      const { least } = shares ? { least: 0 } : total(whole.extents());
+      // Words come apart last: before that the table is set smaller.
+      const scale = Math.max(SMALLEST, width / least);
+      const { head, body, extents } = scale < 1 ? build(parts, style, tag, setting, scale) : whole;
+      const widths = shares ? byShares(shares, width) : byContent(extents(), width);
       const headRows = head.map((row) => rowSlab(row, widths, true));
       const header = headRows.length > 0 ? stackOf(headRows) : undefined;
       const captions = (captionBox?.layout(width) ?? []).map((slab) => ({ ...slab, withNext: true }));
@@ -62,12 +61,40 @@ export function tableBox(element: Element, style: Style, parent: Tag, setting: S
   };
 }
 
+/** A table wider than its room is set in type no smaller than this share. */
+const SMALLEST = 0.74;
+
+interface Built {
+  readonly head: readonly Row[];
+  readonly body: readonly Row[];
+  readonly count: number;
+  readonly extents: () => readonly Extent[];
+}
+
+function build(parts: readonly Element[], style: Style, tag: Tag, setting: Setting, scale: number): Built {
+  const ofGroups = (...names: readonly string[]): Element[] =>
+    parts.filter(({ tagName }) => names.includes(tagName));
+  const head = rowsOf(ofGroups('thead'), 'THead', style, tag, setting, scale);
+  const body = rowsOf(ofGroups('tbody', 'tfoot'), 'TBody', style, tag, setting, scale);
+  const rows = [...head, ...body];
+  const ends = rows.flatMap(({ cells }) => cells.map((cell) => cell.column + cell.columns));
+  const count = ends.reduce((most, one) => Math.max(most, one), 1);
+  let extents: readonly Extent[] | undefined;
+  return { head, body, count, extents: () => (extents ??= columnExtents(rows, count)) };
+}
+
+const total = (extents: readonly Extent[]): Extent => ({
+  least: extents.reduce((sum, { least }) => sum + least, 0),
+  most: extents.reduce((sum, { most }) => sum + most, 0),
+});
+
 function rowsOf(
   groups: readonly Element[],
   type: 'THead' | 'TBody',
   inherited: Style,
   table: Tag,
   setting: Setting,
+  scale: number,
 ): Row[] {
   return groups.flatMap((group) => {
     const groupTag: Tag = { type, parent: table };
@@ -84,8 +111,12 @@ function rowsOf(
           while ((taken[column] ?? 0) > 0) column++;
           const columns = spanOf(one, 'colspan');
           const rows = spanOf(one, 'rowspan');
-          const style = styleOf(one, rowStyle);
-          const cellTag: Tag = { type: one.tagName === 'th' ? 'TH' : 'TD', parent: tag, attributes: attributesOf(one, type) };
+          const style = scaled(styleOf(one, rowStyle), scale);
+          const cellTag: Tag = {
+            type: one.tagName === 'th' ? 'TH' : 'TD',
+            parent: tag,
+            attributes: attributesOf(one, type),
+          };
           const box = hasClass(one, 'plot') ? plotBox(one) : content(one, style, cellTag, setting);
           const cell = { element: one, style, tag: cellTag, box, column, columns, rows };
           own.push([column, columns, rows]);
@@ -99,6 +130,12 @@ function rowsOf(
         return { element, tag, cells, goesOn: taken.some((left) => left > 0) };
       });
   });
+}
+
+function scaled(style: Style, scale: number): Style {
+  if (scale === 1) return style;
+  const [top, right, bottom, left] = style.padding;
+  return { ...style, size: style.size * scale, padding: [top, right * scale, bottom, left * scale] };
 }
 
 function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
@@ -128,7 +165,10 @@ function columnExtents(rows: readonly Row[], count: number): Extent[] {
   for (const { cells } of rows) {
     for (const cell of cells) {
       const { least, most } = cell.box.measure();
-      const extent = { least: Math.min(least, LONGEST_WORD) + sidesOf(cell) + 0.5, most: most + sidesOf(cell) + 0.5 };
+      const extent = {
+        least: Math.min(least, LONGEST_WORD) + sidesOf(cell) + 0.5,
+        most: most + sidesOf(cell) + 0.5,
+      };
       const column = extents[cell.column]!;
       if (cell.columns > 1) wide.push({ cell, extent });
       else {
@@ -172,7 +212,8 @@ function withSpans(rows: readonly Row[], widths: readonly number[]): Slab[] {
       const last = Math.min(rows.length - 1, at + cell.rows - 1);
       let height = extra.get(last) ?? 0;
       for (let one = at; one <= last; one++) height += plain[one]!.height;
-      const needed = stackHeight(cell.box.layout(widthOf(cell, widths))) + cell.style.padding[0] + cell.style.padding[2];
+      const needed =
+        stackHeight(cell.box.layout(widthOf(cell, widths))) + cell.style.padding[0] + cell.style.padding[2];
       if (needed > height) extra.set(last, (extra.get(last) ?? 0) + needed - height);
     }
   });
@@ -248,20 +289,47 @@ function paintGround(
     const [left, width] = [x + leftOf(cell.column, widths), spanWidth(cell, widths)];
     if (hasClass(cell.element, 'hatch')) {
       fillHatch(canvas, left, y, width, height);
-      const label = Math.min(width - 2, cell.box.measure().most + 6);
-      const at = cell.style.align === 'right' ? left + width - cell.style.padding[1] + 3 - label : left + cell.style.padding[3] - 3;
-      doc.rect(at, y + 1.5, label, Math.max(0, height - 3)).fill('#fff');
+      paintLabelGround(canvas, cell, left, y, width);
     }
-    if (hasClass(cell.element, 'g')) doc.lineWidth(0.5).moveTo(left, y).lineTo(left, y + height).stroke('#b9c2c8');
+    if (hasClass(cell.element, 'g'))
+      doc
+        .lineWidth(0.5)
+        .moveTo(left, y)
+        .lineTo(left, y + height)
+        .stroke('#b9c2c8');
     if (hasClass(cell.element, 'blank')) doc.lineWidth(0.6).rect(left, y, width, height).stroke(STRONG_RULE);
   }
   const strong = head || hasClass(element, 'total');
-  if (hasClass(element, 'total')) doc.lineWidth(0.8).moveTo(x, y).lineTo(x + total, y).stroke(STRONG_RULE);
+  if (hasClass(element, 'total'))
+    doc
+      .lineWidth(0.8)
+      .moveTo(x, y)
+      .lineTo(x + total, y)
+      .stroke(STRONG_RULE);
   const colour = strong ? STRONG_RULE : RULE;
   // Under a cell that goes on into the next row there is no rule.
   const reaching = new Set(cells.filter(({ rows }) => rows > 1).map(({ column }) => column));
-  const from = goesOn && !reaching.has(0) && cells[0]?.column !== 0 ? leftOf(cells[0]?.column ?? 0, widths) : goesOn && reaching.has(0) ? widths[0]! : 0;
-  doc.lineWidth(strong ? 0.8 : 0.5).moveTo(x + from, y + height).lineTo(x + total, y + height).stroke(colour);
+  const from =
+    goesOn && !reaching.has(0) && cells[0]?.column !== 0
+      ? leftOf(cells[0]?.column ?? 0, widths)
+      : goesOn && reaching.has(0)
+        ? widths[0]!
+        : 0;
+  doc
+    .lineWidth(strong ? 0.8 : 0.5)
+    .moveTo(x + from, y + height)
+    .lineTo(x + total, y + height)
+    .stroke(colour);
+}
+
+/** White under the words on a hatch, with the hatch around them. */
+function paintLabelGround({ doc }: Canvas, cell: Cell, x: number, y: number, width: number): void {
+  const [top, right, , left] = cell.style.padding;
+  const words = Math.min(width - left - right, cell.box.measure().most);
+  if (words <= 0) return;
+  const height = stackHeight(cell.box.layout(width - left - right));
+  const from = cell.style.align === 'right' ? x + width - right - words : x + left;
+  doc.rect(from - 1.5, y + top, words + 3, height).fill('#fff');
 }
 
 function stackOf(rows: readonly Slab[]): Slab {
@@ -271,14 +339,11 @@ function stackOf(rows: readonly Slab[]): Slab {
     after: 0,
     withNext: true,
     paint: (canvas, x, y) => {
-      const paint = (): void => {
-        let at = y;
-        for (const row of rows) {
-          row.paint(canvas, x, at);
-          at += row.height;
-        }
-      };
-      paint();
+      let at = y;
+      for (const row of rows) {
+        row.paint(canvas, x, at);
+        at += row.height;
+      }
     },
   };
 }
@@ -297,12 +362,21 @@ function plotBox(cell: Element): Box {
           tags.artifact(() => {
             for (const part of elementsOf(cell)) {
               const left = x + (percent(part, 'left') / 100) * width;
-              if (hasClass(part, 'even')) doc.lineWidth(0.6).moveTo(left, y - 1).lineTo(left, y + height + 1).stroke(STRONG_RULE);
+              if (hasClass(part, 'even'))
+                doc
+                  .lineWidth(0.6)
+                  .moveTo(left, y - 1)
+                  .lineTo(left, y + height + 1)
+                  .stroke(STRONG_RULE);
               else if (hasClass(part, 'at')) doc.rect(left - 0.8, y, 1.6, height).fill(INK);
               else {
                 const colour = barColour(cell);
                 const wide = Math.max(1, (percent(part, 'width') / 100) * width);
-                if (hasClass(part, 'minus')) doc.lineWidth(0.8).rect(left, y + 2, wide, height - 4).fillAndStroke('#fff', colour);
+                if (hasClass(part, 'minus'))
+                  doc
+                    .lineWidth(0.8)
+                    .rect(left, y + 2, wide, height - 4)
+                    .fillAndStroke('#fff', colour);
                 else doc.rect(left, y + 2, wide, height - 4).fill(colour);
               }
             }
@@ -312,7 +386,8 @@ function plotBox(cell: Element): Box {
   };
 }
 
-const percent = (element: Element, property: string): number => Number.parseFloat(ownStyle(element, property) ?? '0') || 0;
+const percent = (element: Element, property: string): number =>
+  Number.parseFloat(ownStyle(element, property) ?? '0') || 0;
 
 function barColour(cell: Element): string {
   for (let one: unknown = cell; one && (one as Element).attrs; one = (one as Element).parentNode) {
@@ -321,5 +396,3 @@ function barColour(cell: Element): string {
   }
   return INK;
 }
-
-void FAINT;

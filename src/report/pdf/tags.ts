@@ -50,7 +50,10 @@ export function createTags(doc: InstanceType<typeof PDFDocument>): Tags {
   };
 
   const within = (tag: Tag, paint: () => void): void => {
-    if (artifacts > 0) return paint();
+    if (artifacts > 0) {
+      paint();
+      return;
+    }
     const element = open(tag);
     const content = doc.markStructureContent(tag.type);
     paint();
@@ -59,7 +62,10 @@ export function createTags(doc: InstanceType<typeof PDFDocument>): Tags {
   };
 
   const artifact = (paint: () => void, kind: 'Layout' | 'Pagination' = 'Layout'): void => {
-    if (artifacts > 0) return paint();
+    if (artifacts > 0) {
+      paint();
+      return;
+    }
     artifacts++;
     doc.markContent('Artifact', { type: kind });
     paint();
