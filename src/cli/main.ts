@@ -8,6 +8,7 @@ import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
 import { CONDUCTS, type Conduct } from '../record/codes.js';
 import { isInCalendar } from '../record/written-instant.js';
+import { isReportFormat, REPORT_FORMATS, type ReportFormat } from '../report/file-formats.js';
 import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
@@ -23,6 +24,7 @@ import { addPeopleCommand } from './people-commands.js';
 import { addPersonCommands } from './people-list-commands.js';
 import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
+import type { reportCommand } from './report-command.js';
 import { addRuleCommands } from './rule-commands.js';
 import { addSensingCommands } from './sensing-commands.js';
 import { addSourceCommands } from './source-commands.js';
@@ -96,11 +98,27 @@ program
     'the picture as it was: at a size of the ledger, or at a moment with its offset',
     readAsOf,
   )
+  .option(
+    '--format <names>',
+    'files of each day: some of html, json, csv, geojson, pdf, xlsx, with commas between (default: html,json,csv,geojson)',
+    parseReportFormats,
+  )
   .option('--tables', 'write picture.duckdb too, for SQL (a served mission has it always)')
+  .addHelpText(
+    'after',
+    '\nExample:\n  truceline run my-mission --from 2025-03-28 --to 2025-03-28 --format html,pdf,xlsx',
+  )
   .action(
     async (
       mission: string | undefined,
-      options: { from?: string; to?: string; out?: string; tables?: boolean; asOf?: AsOf },
+      options: {
+        from?: string;
+        to?: string;
+        out?: string;
+        format?: readonly ReportFormat[];
+        tables?: boolean;
+        asOf?: AsOf;
+      },
     ) => {
       const { run } = await import('./run.js');
       process.exitCode = await run({ mission, ...options });
@@ -355,9 +373,15 @@ program
   .option('--from <day>', 'first day, YYYY-MM-DD', parseDay)
   .option('--to <day>', 'last day, YYYY-MM-DD', parseDay)
   .requiredOption('-o, --out <dir>', 'folder for the reports')
-  .action(async (files: string[], options: { mission?: string; from?: string; to?: string; out: string }) => {
-    const { reportCommand } = await import('./report-command.js');
-    process.exitCode = await reportCommand(files, options);
+  .option(
+    '--format <names>',
+    'files of each day: some of html, json, csv, geojson, pdf, xlsx, with commas between (default: html,json,csv,geojson)',
+    parseReportFormats,
+  )
+  .addHelpText('after', '\nExample:\n  truceline report evaluated.jsonl --out reports --format html,json,pdf')
+  .action(async (files: string[], options: Parameters<typeof reportCommand>[1]) => {
+    const command = await import('./report-command.js');
+    process.exitCode = await command.reportCommand(files, options);
   });
 
 addAisCommand(program);
@@ -467,6 +491,15 @@ function parseDay(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(at || 0).toISOString().startsWith(text)) return text;
   throw new InvalidArgumentError(
     'A day is written YYYY-MM-DD and exists in the calendar, such as 2025-03-28.',
+  );
+}
+
+function parseReportFormats(text: string): readonly ReportFormat[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !isReportFormat(name));
+  if (unknown === undefined) return REPORT_FORMATS.filter((format) => names.includes(format));
+  throw new InvalidArgumentError(
+    `Expected some of ${REPORT_FORMATS.join(', ')}, with commas between; found "${unknown}".`,
   );
 }
 

@@ -3,10 +3,12 @@
  * the same, byte for byte; 1: different, or the ledger is not what the report says; 2: it could not be compared.
  */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type Difference, parseReport, type Rederived, rederive } from '../mission/rederive.js';
 import { CommandFailure, sentence } from './failure.js';
 import { loadMission, missionDir, programVersion } from './mission.js';
 import { stepper, terminalProgress } from './progress.js';
+import { type ComparedFile, compareFiles } from './rederive-files.js';
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -26,8 +28,11 @@ export async function rederiveCommand(file: string, options: { mission?: string 
     }
     const mission = await loadMission(missionDir(options.mission));
     const result = await rederive(text, report, mission, await programVersion(), stepper(progress));
+    const same = result.kind === 'compared' && result.differences.length === 0;
+    const files = same && report.kind === 'dailyReport' ? await compareFiles(file, report) : [];
     progress.done();
-    return tell(file, report.standsOn.ledger?.size ?? 0, result);
+    const status = tell(file, report.standsOn.ledger?.size ?? 0, result);
+    return files.length > 0 ? Math.max(status, tellFiles(files)) : status;
   } catch (error) {
     progress.done();
     const said = sentence(error);
@@ -35,6 +40,15 @@ export async function rederiveCommand(file: string, options: { mission?: string 
     console.error(said);
     return NOT_COMPARED;
   }
+}
+
+function tellFiles(files: readonly ComparedFile[]): number {
+  const alike = files.filter(({ same }) => same).map(({ file }) => basename(file));
+  if (alike.length > 0) console.log(`SAME: ${alike.join(', ')}, made again from it.`);
+  for (const { file, same } of files) {
+    if (!same) console.log(`DIFFERENT: ${file} is not what the report gives, in any language.`);
+  }
+  return alike.length === files.length ? SAME : DIFFERENT;
 }
 
 function tell(file: string, size: number, result: Rederived): number {

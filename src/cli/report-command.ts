@@ -8,6 +8,7 @@ import type { Attribution } from '../attribution/attribution.js';
 import type { Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { fold } from '../mission/fold.js';
+import type { ReportFormat } from '../report/file-formats.js';
 import type { Picture } from '../report/picture.js';
 import type { SeriousHarmFinding } from '../treatment/finding.js';
 import { CommandFailure } from './failure.js';
@@ -18,7 +19,7 @@ import { jsonLines } from './stages.js';
 
 export async function reportCommand(
   files: readonly string[],
-  options: { mission?: string; from?: string; to?: string; out: string },
+  options: { mission?: string; from?: string; to?: string; out: string; format?: readonly ReportFormat[] },
 ): Promise<number> {
   const mission = await loadMission(missionDir(options.mission));
   const incidents: Incident[] = [];
@@ -63,6 +64,8 @@ export async function reportCommand(
     terminalProgress(),
     options.from,
     options.to,
+    undefined,
+    options.format,
   );
   console.error(
     `report: ${incidents.length} incidents, ${aside.length} lines set aside, ${written.files} files in ${resolve(options.out)}.`,

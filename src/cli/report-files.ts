@@ -1,10 +1,11 @@
 /**
- * The reports of a picture on disk: a page, JSON, CSV and GeoJSON a day, an index over the period, and all incidents
+ * The reports of a picture on disk: the files of each day (page, JSON, CSV, GeoJSON, or those asked for), an index over the period, and all incidents
  * and findings as JSON Lines.
  */
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dailyReport } from '../report/daily.js';
+import { type ReportFormat, USUAL_FORMATS } from '../report/file-formats.js';
 import { renderIndex } from '../report/html/index-page.js';
 import { toJson } from '../report/json.js';
 import { periodReport } from '../report/period.js';
@@ -31,13 +32,17 @@ export async function writeReports(
   from?: string,
   to?: string,
   index: PictureIndex = indexPicture(picture),
+  formats: readonly ReportFormat[] = USUAL_FORMATS,
 ): Promise<WrittenReports> {
   await mkdir(out, { recursive: true });
   const days = index.days.filter(
     (day) => (from === undefined || day >= from) && (to === undefined || day <= to),
   );
   progress.step('reports', days.length);
-  const writer = picture.incidents.length >= INCIDENTS_FOR_A_THREAD ? threadWriter(out) : plainWriter(out);
+  const writer =
+    picture.incidents.length >= INCIDENTS_FOR_A_THREAD
+      ? threadWriter(out, formats)
+      : plainWriter(out, formats);
   let files = 0;
   try {
     for (const [i, day] of days.entries()) {

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DailyReport } from '../report/daily.js';
+import type { ReportFormat } from '../report/file-formats.js';
 import { writeDay } from './report-day.js';
 
 export interface DayTask {
@@ -21,9 +22,9 @@ export interface DayDone {
   };
 }
 
-const { out } = workerData as { out: string };
+const { out, formats } = workerData as { out: string; formats: readonly ReportFormat[] };
 parentPort!.on('message', ({ day, json }: DayTask) => {
-  writeDay(out, day, JSON.parse(json) as DailyReport, json)
+  writeDay(out, day, JSON.parse(json) as DailyReport, json, formats)
     .then((files) => parentPort!.postMessage({ files } satisfies DayDone))
     .catch((error: NodeJS.ErrnoException) => {
       const { message, code, path } = error;

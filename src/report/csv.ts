@@ -10,7 +10,7 @@ import type { DailyReport } from './daily.js';
 import { en, type Messages } from './messages.js';
 import { namesOf } from './names.js';
 
-const MORE_COLUMNS = [
+export const MORE_COLUMNS = [
   'incident',
   'observation_id',
   'latitude',

@@ -1,0 +1,31 @@
+/** The files that a day's report can be had as: their names and kinds. What makes them stands in report-file.ts. */
+import type { DailyReport } from './daily.js';
+
+export const REPORT_FORMATS = ['html', 'json', 'csv', 'geojson', 'pdf', 'xlsx'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Written for every day unless others are asked for; PDF and XLSX take a second or two a day. */
+export const USUAL_FORMATS: readonly ReportFormat[] = ['html', 'json', 'csv', 'geojson'];
+
+export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
+  geojson: 'application/geo+json',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export function isReportFormat(name: string): name is ReportFormat {
+  return (REPORT_FORMATS as readonly string[]).includes(name);
+}
+
+/** truceline-MISSION-YYYY-MM-DD-uk.pdf; JSON and GeoJSON are in no language. */
+export function reportFileName(
+  report: Pick<DailyReport, 'day'> & { readonly mission: Pick<DailyReport['mission'], 'id'> },
+  format: ReportFormat,
+  language: string,
+): string {
+  const spoken = format === 'json' || format === 'geojson' ? '' : `-${language}`;
+  return `truceline-${report.mission.id.replace(/[^\w.-]+/g, '-')}-${report.day}${spoken}.${format}`;
+}
