@@ -2,6 +2,7 @@
 
 import { type MatchResult, matchLists } from '../persons/match.js';
 import type { Person } from '../persons/person.js';
+import { csvLine } from '../report/csv-cell.js';
 import { openList } from './person-list.js';
 
 export interface ClearRequest {
@@ -42,7 +43,7 @@ export async function clearCommand({
         byDuplicate ? 'yes' : 'no',
         ...(named ? Object.values(named) : []),
       ];
-      process.stdout.write(`${cells.map(csvCell).join(',')}\n`);
+      process.stdout.write(`${csvLine(cells)}\n`);
     } else {
       const flags = byDuplicate ? { duplicate: true } : {};
       process.stdout.write(
@@ -83,5 +84,3 @@ const namesOf = (persons: readonly Person[]): Map<string, string> =>
   new Map(
     persons.map(({ id, names }) => [id, names.map((name) => Object.values(name).join(' ')).join(' / ')]),
   );
-
-const csvCell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -2,10 +2,10 @@
  * The annexed table as CSV: RFC 4180 (CRLF, quotes doubled), UTF-8, one header row. The eight columns of the annexed
  * table come first; what a machine needs follows, and where in the ledger the row's observation stands.
  *
- * A cell that a spreadsheet would run as a formula (= + - @, also behind white space) gets a leading apostrophe.
- * Source: OWASP, CSV Injection. Numbers that the program itself wrote are left as numbers.
+ * What a spreadsheet would run as a formula is made text (csv-cell.ts).
  */
 import { annexTexts } from './annex-words.js';
+import { csvLine } from './csv-cell.js';
 import type { DailyReport } from './daily.js';
 import { en, type Messages } from './messages.js';
 import { namesOf } from './names.js';
@@ -28,29 +28,20 @@ export function toCsv(report: DailyReport, messages: Messages = en): string {
   const names = namesOf(report, messages);
   const header = [...messages.text.annex.columns, ...MORE_COLUMNS];
   const { ledger } = report.standsOn;
-  const standing = [textCell(ledger?.origin ?? ''), ledger ? String(ledger.size) : '', ledger?.root ?? ''];
-  const lines = [header.map(quoted).join(',')];
+  const standing = [ledger?.origin ?? '', ledger?.size ?? null, ledger?.root ?? ''];
+  const lines = [csvLine(header)];
   for (const row of report.annex) {
-    const cells = [
-      ...annexTexts(row, names).map(textCell),
-      textCell(row.incident),
-      textCell(row.observation),
-      ...[row.place.lat, row.place.lon, row.place.radiusMetres / 1000, row.killed, row.injured].map(
-        (value) => (value === null ? '' : String(value)),
-      ),
-      ...standing,
-      report.entries[row.observation] ?? '',
-    ];
-    lines.push(cells.join(','));
+    const { place } = row;
+    lines.push(
+      csvLine([
+        ...annexTexts(row, names),
+        row.incident,
+        row.observation,
+        ...[place.lat, place.lon, place.radiusMetres / 1000, row.killed, row.injured],
+        ...standing,
+        report.entries[row.observation] ?? '',
+      ]),
+    );
   }
   return `${lines.join('\r\n')}\r\n`;
-}
-
-/** A cell of text, guarded and quoted. */
-export function textCell(text: string): string {
-  return quoted(/^\s*[=+\-@]/u.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text);
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textCell, toCsv } from './csv.js';
+import { toCsv } from './csv.js';
+import { csvCell } from './csv-cell.js';
 import { dailyReport } from './daily.js';
 import { toGeoJson } from './geojson.js';
 import { hamlet } from './hamlet.fixture.js';
@@ -123,10 +124,10 @@ test('the same picture gives the same bytes', () => {
 });
 
 test('a cell that a spreadsheet would run gets an apostrophe', () => {
-  for (const start of ['=', '+', '-', '@']) assert.equal(textCell(`${start}1`), `'${start}1`);
-  assert.equal(textCell(' =1'), "' =1");
-  assert.equal(textCell('\t=1'), "'\t=1");
-  assert.equal(textCell('a=1'), 'a=1');
+  for (const start of ['=', '+', '-', '@']) assert.equal(csvCell(`${start}1`), `'${start}1`);
+  assert.equal(csvCell(' =1'), "' =1");
+  assert.equal(csvCell('\t=1'), "'\t=1");
+  assert.equal(csvCell('a=1'), 'a=1');
 });
 
 test('the CSV has the eight columns of the annexed table first and quotes by RFC 4180', () => {
@@ -138,7 +139,7 @@ test('the CSV has the eight columns of the annexed table first and quotes by RFC
   );
   assert.equal(lines.length, 1 + eve.annex.length + 1);
   assert.equal(lines.at(-1), '');
-  assert.equal(textCell('say "no",\nnow'), '"say ""no"",\nnow"');
+  assert.equal(csvCell('say "no",\nnow'), '"say ""no"",\nnow"');
 });
 
 test('the GeoJSON is a FeatureCollection in longitude, latitude with uncertainty and findings', () => {

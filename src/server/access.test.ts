@@ -81,6 +81,7 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
       `/api/reports/2025-03-${day}`,
       `/api/reports/2025-03-${day}.html`,
     ]),
+    ...['csv', 'geojson', 'pdf', 'xlsx'].map((format) => `/api/reports/2025-03-05.${format}`),
     '/api/reports/2025-03-05.json?asOf=7',
   ],
   'GET /api/layers/:name': [

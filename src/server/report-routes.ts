@@ -43,6 +43,7 @@ export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
       ? await files.make(key, report, format, language)
       : await reportFile(report(), format, MESSAGES[language]);
     context.header('content-type', MEDIA_TYPES[format]);
+    if (format !== 'json' && format !== 'geojson') context.header('content-language', language);
     if (format === 'html') {
       // The page carries its own style and no scripts.
       context.header(
@@ -58,13 +59,7 @@ export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
   });
 }
 
+/** The language asked for where reports are written in it, else English; the answer says which. */
 function languageOf(asked: string | undefined): keyof typeof MESSAGES {
-  if (asked === undefined) return 'en';
-  if (Object.hasOwn(MESSAGES, asked)) return asked as keyof typeof MESSAGES;
-  throw new ApiFailure(
-    400,
-    'no-such-language',
-    `There is no report in the language "${asked}".`,
-    `There are ${Object.keys(MESSAGES).join(', ')}.`,
-  );
+  return asked !== undefined && Object.hasOwn(MESSAGES, asked) ? (asked as keyof typeof MESSAGES) : 'en';
 }

@@ -35,7 +35,8 @@ export async function renderPdf(page: string, atMs: number): Promise<RenderedPdf
   const root: Tag = { type: 'Document', parent: null };
   const width = PAGE.width - PAGE.left - PAGE.right;
   const slabs = blockBox(body, ROOT_TEXT, root, { fonts }).layout(width);
-  const sheets = paginate(slabs, PAGE.height - PAGE.top - PAGE.bottom);
+  const full = paginate(slabs, PAGE.height - PAGE.top - PAGE.bottom);
+  const sheets = full.length > 0 ? full : [[]];
   const canvas: Canvas = { doc, tags, fonts, anchors: idsIn(body), outline: outlineOf(doc) };
   sheets.forEach((sheet, at) => {
     doc.addPage({ size: [PAGE.width, PAGE.height], margin: 0 });

@@ -116,7 +116,7 @@ function countsTable({ counts }: DailyReport, names: Names): Table {
 
 const VERDICTS = ['confirmed', 'probable', 'possible', 'undetermined', 'notInForce', 'noViolation'] as const;
 
-function findingsTable({ findings }: DailyReport, names: Names): Table {
+function findingsTable({ findings, observed }: DailyReport, names: Names): Table {
   const { messages } = names;
   const words = messages.text;
   return {
@@ -135,7 +135,10 @@ function findingsTable({ findings }: DailyReport, names: Names): Table {
           text(names.local(clause.title)),
           text(names.local(reading.title)),
           text(party === '' ? words.findings.all : names.actor(party)),
-          ...VERDICTS.map((verdict) => whole(counts[verdict])),
+          // A state of things can be found on a day that nobody observed; no finding on such a day is no zero.
+          ...VERDICTS.map((verdict) =>
+            counted(observed || counts[verdict] > 0 ? counts[verdict] : 'notObserved', names),
+          ),
         ]),
       ),
     ),
@@ -207,34 +210,39 @@ function incidentsTable(report: DailyReport, names: Names): Table {
   return {
     name: words.annex.title,
     head: [words.number, ...words.annex.columns, 'start', 'end', ...MORE_COLUMNS],
-    rows: report.annex.map((row) => {
-      const texts = annexTexts(row, names).map(text);
-      texts[3] = stated(row.count, names);
-      const entry = report.entries[row.observation];
-      const dateOnly = isDateOnly(row.time);
-      return [
-        whole(row.incidentNumber),
-        ...texts,
-        dateOnly ? dayCell(dayOf(names.zone, homeMs(row.time))) : wallTime(names.zone, row.time.startMs),
-        dateOnly ? dayCell(dayOf(names.zone, lastHomeMs(row.time))) : wallTime(names.zone, row.time.endMs),
-        text(row.incident),
-        text(row.observation),
-        decimal(row.place.lat, 4),
-        decimal(row.place.lon, 4),
-        decimal(row.place.radiusMetres / 1000, 1),
-        stated(row.killed, names),
-        stated(row.injured, names),
-        text(ledger?.origin ?? ''),
-        ledger ? whole(ledger.size) : EMPTY,
-        text(ledger?.root ?? ''),
-        entry === undefined ? EMPTY : typeof entry === 'number' ? whole(entry) : text(String(entry)),
-      ];
-    }),
+    rows: orNotObserved(
+      report,
+      names,
+      report.annex.map((row) => {
+        const texts = annexTexts(row, names).map(text);
+        texts[3] = stated(row.count, names);
+        const entry = report.entries[row.observation];
+        const dateOnly = isDateOnly(row.time);
+        return [
+          whole(row.incidentNumber),
+          ...texts,
+          dateOnly ? dayCell(dayOf(names.zone, homeMs(row.time))) : wallTime(names.zone, row.time.startMs),
+          dateOnly ? dayCell(dayOf(names.zone, lastHomeMs(row.time))) : wallTime(names.zone, row.time.endMs),
+          text(row.incident),
+          text(row.observation),
+          decimal(row.place.lat, 4),
+          decimal(row.place.lon, 4),
+          decimal(tenth(row.place.radiusMetres / 1000), 1),
+          stated(row.killed, names),
+          stated(row.injured, names),
+          text(ledger?.origin ?? ''),
+          ledger ? whole(ledger.size) : EMPTY,
+          text(ledger?.root ?? ''),
+          entry === undefined ? EMPTY : typeof entry === 'number' ? whole(entry) : text(String(entry)),
+        ];
+      }),
+    ),
     widths: [6, 28, 36, 18, 11, 14, 44, 18, 24, 17, 17, 22, 22, 12, 12, 12, 11, 11, 20, 12, 46, 12],
   };
 }
 
-function casualtiesTable({ casualties, incidents }: DailyReport, names: Names): Table {
+function casualtiesTable(report: DailyReport, names: Names): Table {
+  const { casualties, incidents } = report;
   const { messages } = names;
   const words = messages.text;
   const numbers = new Map(incidents.map((entry) => [entry.id, entry.number]));
@@ -245,31 +253,42 @@ function casualtiesTable({ casualties, incidents }: DailyReport, names: Names): 
   return {
     name: words.casualties.title,
     head: [words.number, 'incident', words.place, words.region, ...ends, words.accordingTo],
-    rows: casualties.lines.map((line) => [
-      whole(numbers.get(line.incident) ?? 0),
-      text(line.incident),
-      text(line.place),
-      text(line.region),
-      ...[line.killed, line.injured].flatMap((toll) => [
-        stated(toll?.min ?? null, names),
-        stated(toll?.max ?? null, names),
+    rows: orNotObserved(
+      report,
+      names,
+      casualties.lines.map((line) => [
+        whole(numbers.get(line.incident) ?? 0),
+        text(line.incident),
+        text(line.place),
+        text(line.region),
+        ...[line.killed, line.injured].flatMap((toll) => [
+          stated(toll?.min ?? null, names),
+          stated(toll?.max ?? null, names),
+        ]),
+        text(
+          line.statements
+            .map(({ killed, injured, by }) => {
+              const number = (value: number | null): string | null =>
+                value === null ? null : messages.number(value);
+              const who = by.map(({ source, voice }) =>
+                voice === '' ? names.source(source) : `${names.source(source)} (${names.actor(voice)})`,
+              );
+              return `${words.casualties.statement(number(killed), number(injured))}: ${messages.list(who)}`;
+            })
+            .join('; '),
+        ),
       ]),
-      text(
-        line.statements
-          .map(({ killed, injured, by }) => {
-            const number = (value: number | null): string | null =>
-              value === null ? null : messages.number(value);
-            const who = by.map(({ source, voice }) =>
-              voice === '' ? names.source(source) : `${names.source(source)} (${names.actor(voice)})`,
-            );
-            return `${words.casualties.statement(number(killed), number(injured))}: ${messages.list(who)}`;
-          })
-          .join('; '),
-      ),
-    ]),
+    ),
     widths: [6, 22, 24, 24, 13, 13, 13, 13, 90],
   };
 }
+
+/** An empty table of a day that nobody observed says so. */
+function orNotObserved(report: DailyReport, names: Names, rows: readonly (readonly Cell[])[]): Table['rows'] {
+  return report.observed || rows.length > 0 ? rows : [[EMPTY, text(names.messages.text.notObserved)]];
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Sectors first, then sources, then regions that nothing came from: what stands in the second column says which. */
 function coverageTable({ coverage }: DailyReport, names: Names): Table {
@@ -278,14 +297,14 @@ function coverageTable({ coverage }: DailyReport, names: Names): Table {
     text('sector'),
     text(words.coverage.near(sector.sector, sector.near)),
     sector.daysObserved > 0 ? whole(sector.reports) : text(words.notObserved),
-    decimal(sector.startKm, 1),
-    decimal(sector.endKm, 1),
+    decimal(tenth(sector.startKm), 1),
+    decimal(tenth(sector.endKm), 1),
     EMPTY,
   ]);
   const sources = coverage.sources.map(({ source, records, lastMs }) => [
     text('source'),
     text(names.source(source)),
-    records > 0 ? whole(records) : text(words.notObserved),
+    whole(records),
     EMPTY,
     EMPTY,
     lastMs === null ? text(words.coverage.never) : wallTime(names.zone, lastMs),

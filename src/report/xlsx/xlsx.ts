@@ -58,9 +58,9 @@ const LONG = 40;
 /** A cell holds no more; what is longer is cut and marked, here only. */
 const MOST_CHARACTERS = 32_767;
 
-/** Without the control characters that XML 1.0 cannot carry, and not longer than a cell. */
+/** A square for the control characters that XML 1.0 cannot carry (the writer would drop them), and not longer than a cell. */
 function printable(value: string): string {
-  const clean = value.replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd');
+  const clean = value.replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffd-\uffff]/gu, '\u25a1');
   return clean.length <= MOST_CHARACTERS ? clean : `${clean.slice(0, MOST_CHARACTERS - 2)} …`;
 }
 

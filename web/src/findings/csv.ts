@@ -1,16 +1,8 @@
-/**
- * Comma-separated values (RFC 4180), safe to open in a spreadsheet: a cell that a spreadsheet would take for a
- * formula (first character = + - @, tab or carriage return) gets a leading apostrophe, numbers excepted.
- */
-export function toCsv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]): string => cells.map(cell).join(',');
-  return `${[line(header), ...rows.map(line)].join('\r\n')}\r\n`;
-}
+/** Comma-separated values (RFC 4180), safe to open in a spreadsheet: the cells of every CSV that Truceline writes. */
+import { csvLine } from '../../../src/report/csv-cell.ts';
 
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export function toCsv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return `${[header, ...rows].map(csvLine).join('\r\n')}\r\n`;
 }
 
 export function saveFile(name: string, type: string, text: string): void {

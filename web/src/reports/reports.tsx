@@ -21,7 +21,7 @@ export default function Reports(): ReactNode {
 }
 
 function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
-  const { words, moments, mission, number } = useSpeech();
+  const { words, moments, mission, number, language } = useSpeech();
   const window = useSettledWindow(mission);
   const frame = useRef<HTMLIFrameElement>(null);
   const asked = useAddress().id;
@@ -69,6 +69,13 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
             <Icon name="forward" size={18} />
           </ActionIcon>
           <span className="grow" />
+          <nav className="small report-files" aria-label={words.reports.files}>
+            {FILES.map((format) => (
+              <a key={format} href={`api/reports/${chosen.day}.${format}?language=${language}`} download="">
+                {NAMES[format]}
+              </a>
+            ))}
+          </nav>
           <a className="small report-open" href={address} target="_blank" rel="noreferrer">
             {words.reports.open}
           </a>
@@ -86,5 +93,9 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
     </div>
   );
 }
+
+/** What the report can be saved as; the server makes them of what the reader may see. */
+const FILES = ['pdf', 'xlsx', 'csv', 'geojson', 'json'] as const;
+const NAMES = { pdf: 'PDF', xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON', json: 'JSON' } as const;
 
 const reveal = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });

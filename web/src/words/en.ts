@@ -1353,6 +1353,7 @@ export const en = {
     day: 'Day',
     days: 'Days',
     open: 'Open in its own window',
+    files: 'Files of this report',
     print: 'Print',
     frame: (day: string) => `Daily report, ${day}`,
     previous: 'Day before',
