@@ -29,6 +29,7 @@ export const FOLDERS = [
   'handover',
   'tracing',
   'treatment',
+  'casework',
   'report',
   'mission',
   'access',
@@ -68,6 +69,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
   handover: ['time', 'record', 'agreement', 'compliance'],
   tracing: ['record', 'evidence', 'persons'],
   treatment: ['record', 'incident', 'attribution', 'agreement', 'compliance'],
+  casework: ['time', 'record', 'incident', 'agreement', 'compliance'],
   report: [
     'geo',
     'time',

@@ -3,6 +3,7 @@
  * generated from it, and docs/agreement-language.md is its guide. Every clause cites where its text comes from.
  */
 import { z } from 'zod';
+import { casework } from './casework.js';
 import { clause } from './clause.js';
 import { condition, moment, partyTerm, pattern, quantity } from './expression.js';
 import { period } from './period.js';
@@ -92,6 +93,7 @@ export const agreement = z.strictObject({
     .strictObject({ by: partyTerm, source: citation.optional() })
     .optional()
     .describe('who can fix a reading by a decision, and set deliveries aside as invalid'),
+  casework: casework.optional().describe('who decides cases, and within which times their steps are due'),
   readings: z.array(reading).min(1),
   clauses: z.array(clause).min(1).max(1_000),
   source: citation,

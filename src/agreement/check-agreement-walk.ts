@@ -1,5 +1,6 @@
 /** The walk over clauses, zones and the sections of an agreement; expressions in them: check-walk.ts. */
 import type { Agreement, Clause } from './agreement.js';
+import { walkCasework } from './casework.js';
 import {
   calendar,
   elapsed,
@@ -116,6 +117,7 @@ export function walkAgreement(agreement: Agreement, visit: Visit): void {
   section('conditions', walkCondition);
   if (agreement.period) walkPeriod(agreement.period, ['period'], visit);
   if (agreement.rulings) parties(agreement.rulings.by, ['rulings', 'by'], visit, false);
+  walkCasework(agreement, visit);
   agreement.readings.forEach((reading, i) => {
     const path = ['readings', i];
     parties(reading.by, [...path, 'by'], visit, false);

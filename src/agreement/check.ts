@@ -3,6 +3,7 @@
  * where those before it found nothing, so that one mistake is told once.
  */
 import type { Agreement } from './agreement.js';
+import { caseworkFlaws } from './casework.js';
 import { walkAgreement, walkClause } from './check-agreement-walk.js';
 import { clauseFlaws } from './check-clause.js';
 import { nameCycles } from './check-cycle.js';
@@ -50,6 +51,7 @@ export function checkAgreement(
     ...zoneFlaws(agreement, registers),
     ...allClauseFlaws(agreement, changed ?? []),
     ...periodFlaws(agreement),
+    ...caseworkFlaws(agreement),
   ];
   if (flaws.length === 0) flaws.push(...nameCycles(sites));
   if (flaws.length > 0 || !changed) return distinct(flaws);

@@ -16,6 +16,7 @@ import { ruling } from './ruling.js';
 import { FACES, harmFaults } from './serious-harm.js';
 import { sighting } from './sighting.js';
 import { sign } from './sign.js';
+import { step } from './step.js';
 
 export { type RecordPlace, type RecordTime, recordPlace, recordTime } from './fields.js';
 export {
@@ -42,6 +43,7 @@ export { isKeyRecordId, KEY_ACTIONS, type KeyAction, key, keyRecordId, type Sour
 export { RULING_ACTIONS, type RulingAction, type RulingRecord, ruling } from './ruling.js';
 export { COMPASS_POINTS, type CompassPoint, type Sighting, sighting } from './sighting.js';
 export { type Sign, sign } from './sign.js';
+export { type Step, step } from './step.js';
 
 export const observation = z
   .strictObject({
@@ -117,6 +119,8 @@ export const declaration = z
       'meets',
     ]),
     about: identifier.describe('agreement or subject id'),
+    to: identifier.optional().describe('the party or guarantor it is addressed to'),
+    answers: identifier.optional().describe('the declaration that it answers'),
     conditions: z.array(shortText).optional(),
     effectiveFrom: instant.optional(),
     effectiveUntil: instant.optional(),
@@ -233,6 +237,7 @@ export const record = z.discriminatedUnion('kind', [
   effort,
   decision,
   ruling,
+  step,
   evidence,
   custody,
   seal,
@@ -260,6 +265,7 @@ export const RECORD_SCHEMAS = {
   effort,
   decision,
   ruling,
+  step,
   evidence,
   custody,
   seal,
