@@ -16,6 +16,7 @@ export const FIELD_CLASSES = [
   'draft',
   'persons',
   'lists',
+  'cases',
   'entries',
 ] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
@@ -31,6 +32,7 @@ export const CLASS_MEANING: Readonly<Record<FieldClass, string>> = {
   draft: 'findings on what happened so short a time ago that the parties have not answered',
   persons: 'counts of 1 to 4 wounded, civilians or children',
   lists: 'a party’s own lists of persons',
+  cases: 'steps of cases with their reasons, and calls on the hotline',
   entries: 'entries of the ledger as they were written',
 };
 
@@ -39,8 +41,8 @@ export type Treatment =
   | { readonly kind: 'withheld' }
   | { readonly kind: 'generalised'; readonly km: number }
   | { readonly kind: 'delayed'; readonly hours: number }
-  /** Of a party: its own and no other's. */
-  | { readonly kind: 'own' };
+  /** Of a party: its own; of others what the public is shown, after so many hours, or nothing. */
+  | { readonly kind: 'own'; readonly othersAfterHours?: number };
 
 export type Policy = Readonly<Record<FieldClass, Treatment>>;
 
@@ -68,6 +70,7 @@ const everything: Policy = {
   draft: full,
   persons: full,
   lists: withheld,
+  cases: full,
   entries: full,
 };
 
@@ -85,6 +88,7 @@ export function policies(setting: ReleaseSetting = RELEASE_SETTING): Readonly<Re
       devices: withheld,
       draft,
       lists: own,
+      cases: { kind: 'own', othersAfterHours: delayHours },
       entries: withheld,
     },
     guarantor: { ...everything, source: withheld, devices: withheld, entries: withheld },
@@ -99,20 +103,31 @@ export function policies(setting: ReleaseSetting = RELEASE_SETTING): Readonly<Re
       draft,
       persons: withheld,
       lists: withheld,
+      cases: withheld,
       entries: withheld,
     },
   };
 }
 
 /** Classes that change the picture itself; the rest are a matter of single routes. */
-const IN_PICTURE = ['place', 'recent', 'source', 'words', 'names', 'media', 'devices', 'draft'] as const;
+const IN_PICTURE = [
+  'place',
+  'recent',
+  'source',
+  'words',
+  'names',
+  'media',
+  'devices',
+  'draft',
+  'cases',
+] as const;
 
 export const isFull = (policy: Policy): boolean =>
   IN_PICTURE.every((one) => policy[one].kind === 'full') && policy.persons.kind === 'full';
 
-/** Roles that see the same share one picture. */
-export const policyKey = (policy: Policy): string =>
-  FIELD_CLASSES.map((one) => JSON.stringify(policy[one])).join(' ');
+/** Those who see the same share one picture: roles, and of a party its delegates, where each is shown its own. */
+export const policyKey = (policy: Policy, party = ''): string =>
+  `${FIELD_CLASSES.map((one) => JSON.stringify(policy[one])).join(' ')} ${policy.cases.kind === 'own' ? party : ''}`;
 
 /** How an answer says what is missing of it: `place: generalised to 10 km`. For programs; the screen has words of its own. */
 export function withheldNotes(policy: Policy, carried: readonly FieldClass[]): readonly Withheld[] {

@@ -25,6 +25,7 @@ export async function releasedMission(
   live: LiveMission,
   policy: Policy,
   now: () => number,
+  party?: string,
 ): Promise<ReleasedMission> {
   const file = await openPictureFile(':memory:');
   const key = randomBytes(32);
@@ -47,7 +48,7 @@ export async function releasedMission(
     if (!isOld()) return;
     slot = Math.floor(now() / QUARTER_MS);
     madeOf = live.edition;
-    const next = releasedPicture(live.picture, { policy, nowMs: now(), alias });
+    const next = releasedPicture(live.picture, { policy, party, nowMs: now(), alias });
     await file.write(next);
     picture = next;
     index = indexPicture(next);
@@ -86,6 +87,7 @@ export async function releasedMission(
     get closed() {
       return live.closed;
     },
+    steps: { of: () => [] },
     append: () => Promise.reject(new Error('nothing is appended to what is released')),
     onFold(listener) {
       listeners.add(listener);

@@ -7,6 +7,10 @@
  * but as devices, which the views leave out by `released`.
  */
 import type { Attribution, Factor } from '../attribution/attribution.js';
+import type { Case } from '../casework/case.js';
+import { foldCases } from '../casework/fold-cases.js';
+import { HOTLINE } from '../casework/hotline.js';
+import { caseSetting } from '../casework/progress.js';
 import type { Finding } from '../compliance/finding.js';
 import type { Account, Incident } from '../incident/incident.js';
 import type { Claim } from '../record/claim.js';
@@ -18,6 +22,7 @@ import type { Picture } from '../report/picture.js';
 import { addDays, dayOf, startOfDayMs } from '../time/instant.js';
 import { cellOf, stretchOf } from './grid.js';
 import { FIELD_CLASSES, type Policy, withheldNotes } from './release.js';
+import { releasedCase } from './released-cases.js';
 import { releasedHarm } from './released-harm.js';
 import { releasedProof } from './released-proof.js';
 import { releasedReports } from './released-sums.js';
@@ -26,13 +31,15 @@ const HOUR_MS = 3_600_000;
 
 export interface Releasing {
   readonly policy: Policy;
+  /** Of a delegate. */
+  readonly party?: string | undefined;
   readonly nowMs: number;
   /** Another name for an id that would tell where a record comes from; the same for the same id. */
   readonly alias: (id: string) => string;
 }
 
 export function releasedPicture(picture: Picture, releasing: Releasing): Picture {
-  const { policy, nowMs } = releasing;
+  const { policy, party, nowMs } = releasing;
   const cutMs = cutOf(picture, policy, nowMs);
   const sources = aliasesOf(picture, policy);
   const hidden = hiddenRecords(picture, sources);
@@ -52,6 +59,11 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     policy.draft.kind !== 'full' && startMs > draftMs;
   const isBefore = ({ time }: { readonly time: { readonly start: string } }): boolean =>
     Date.parse(time.start) < cutMs;
+  // The public reads what parties say to the world, not what they call to each other.
+  const isOpen = ({ about, by, to }: Declaration): boolean =>
+    about !== HOTLINE ||
+    policy.cases.kind === 'full' ||
+    (policy.cases.kind === 'own' && [by, to].includes(party));
   return {
     ...picture,
     period: { startMs: picture.period.startMs, endMs: endOf(picture, cutMs) },
@@ -81,7 +93,9 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
       ),
     harmed: [],
     records: [],
-    declarations: picture.declarations.map((one) => releasedDeclaration(one, setting)),
+    steps: [],
+    cases: casesShown(picture, releasing, cutMs, idOf),
+    declarations: picture.declarations.filter(isOpen).map((one) => releasedDeclaration(one, setting)),
     handovers: picture.handovers.map((one) => releasedHandover(one, setting)),
     efforts: picture.efforts.filter(isBefore).map((one) => releasedEffort(one, setting, cutMs)),
     released: {
@@ -101,10 +115,34 @@ interface Setting {
 }
 
 /** What ends after this is not shown: the beginning of the local day that the delay reaches into. */
-function cutOf({ mission, period }: Picture, { recent }: Policy, nowMs: number): number {
-  if (recent.kind !== 'delayed') return Number.POSITIVE_INFINITY;
+function cutOf(picture: Picture, { recent }: Policy, nowMs: number): number {
+  return recent.kind === 'delayed' ? cutAfter(picture, recent.hours, nowMs) : Number.POSITIVE_INFINITY;
+}
+
+function cutAfter({ mission, period }: Picture, hours: number, nowMs: number): number {
   const zone = mission.timeZone;
-  return Math.max(period.startMs, startOfDayMs(zone, dayOf(zone, nowMs - recent.hours * HOUR_MS)));
+  return Math.max(period.startMs, startOfDayMs(zone, dayOf(zone, nowMs - hours * HOUR_MS)));
+}
+
+/** Those of a party as they are now, all others as the public sees them, as they were before the cut. */
+function casesShown(
+  picture: Picture,
+  { policy, party, nowMs }: Releasing,
+  cutMs: number,
+  recordOf: (id: string) => string,
+): readonly Case[] {
+  if (picture.steps.length === 0) return [];
+  const setting = caseSetting(picture);
+  const at = (untilMs: number): readonly Case[] =>
+    foldCases(picture.steps, setting, Math.min(nowMs, untilMs)).cases.map((one) =>
+      releasedCase(one, { policy, party, recordOf }),
+    );
+  const { cases } = policy;
+  if (cases.kind !== 'own') return at(cutMs - 1);
+  const own = at(nowMs).filter(({ shown }) => shown === 'party');
+  const others = at(cutAfter(picture, cases.othersAfterHours ?? 0, nowMs) - 1);
+  const known = new Set(own.map(({ id }) => id));
+  return [...own, ...others.filter(({ id }) => !known.has(id))].sort((a, b) => a.openedMs - b.openedMs);
 }
 
 /** A period has at least a day, which then stands empty. */

@@ -116,11 +116,13 @@ export interface StateSince {
 }
 
 export interface Case {
+  /** Whole, or what of it a party or the public is shown (src/access). What is withheld is empty. */
+  readonly shown: 'whole' | 'party' | 'public';
   readonly id: string;
   /** '' where the allegation names none. */
   readonly agreement: string;
   readonly clause: string;
-  readonly channel: Channel;
+  readonly channel: Channel | '';
   /** Who alleges: a party or guarantor; '' for the public and the mission's own monitors. */
   readonly from: string;
   /** None: not said whom. */

@@ -187,6 +187,7 @@ export function caseOf(entries: readonly Entry[], reached: Progress, untilMs?: n
   const { opening, states, state, proposal, decision, level, notices, actions, lapses } = progress;
   const last = entries.at(-1)!.step;
   return {
+    shown: 'whole',
     id: progress.id,
     agreement: opening.agreement ?? '',
     clause: opening.clause ?? '',

@@ -17,6 +17,19 @@ export interface CaseSetting {
   readonly sources: readonly Pick<Source, 'id' | 'party'>[];
 }
 
+/** The setting of a mission or of a picture. */
+export const caseSetting = (of: {
+  readonly agreements: readonly Agreement[];
+  readonly parties: readonly { readonly id: string }[];
+  readonly guarantors: readonly { readonly id: string }[];
+  readonly sources: CaseSetting['sources'];
+}): CaseSetting => ({
+  agreements: of.agreements,
+  parties: of.parties.map(({ id }) => id),
+  guarantors: of.guarantors.map(({ id }) => id),
+  sources: of.sources,
+});
+
 export interface Progress {
   readonly id: string;
   readonly opening: Step;

@@ -2,6 +2,7 @@
  * One step more: what a case is after it, or why it cannot be taken. What any state allows is in step-rules.ts; here is what
  * hangs on more than the state.
  */
+import { MISSION_SOURCE } from '../record/keeping.js';
 import type { Step, StepAction } from '../record/step.js';
 import type { Conclusion, Response } from './case.js';
 import { elapse, escalated, hasNextLevel, waitsOf } from './clocks.js';
@@ -142,10 +143,18 @@ function open(step: Step, setting: CaseSetting): Taken {
   };
 }
 
-/** A party's own source carries what its delegates say, and nothing in anybody else's name. */
+/** Steps are the mission's to write down; a party's own source carries what its delegates say, and nothing in anybody else's name. */
 function voiceFault({ source, by }: Step, { sources }: CaseSetting): StepRefusal | undefined {
+  if (source === MISSION_SOURCE) return undefined;
   const party = sources.find(({ id }) => id === source)?.party;
-  if (party === undefined || (by.role === 'party_delegate' && by.party === party)) return undefined;
+  if (party === undefined)
+    return refuse(
+      'wrongParty',
+      `steps from the source "${MISSION_SOURCE}"`,
+      `"${source}"`,
+      'Enter it as the mission.',
+    );
+  if (by.role === 'party_delegate' && by.party === party) return undefined;
   const found = `a step by ${by.party ?? by.role} from the source "${source}" of ${party}`;
   return refuse(
     'wrongParty',

@@ -32,8 +32,7 @@ export function setAsideBecause(line: Readonly<Record<string, unknown>>): string
   if (kind === 'key') return `${id} is about the key of a source: it bears on no agreement.`;
   if (kind === 'ruling')
     return `${id} rules on which observations are one incident: it bears on no agreement.`;
-  if (kind === 'step')
-    return `${id} is a step in a case: what a case comes to changes no computed finding.`;
+  if (kind === 'step') return `${id} is a step in a case: what a case comes to changes no computed finding.`;
   if (kind === 'handover' && line.stage === 'announced')
     return `${id} announces a handover: what is announced is not delivered.`;
   if (kind === 'agreement') return `${id} is a version of an agreement: give the agreement as a file.`;

@@ -4,11 +4,14 @@
  */
 import { attributeAll } from '../attribution/attribute-all.js';
 import type { Attribution } from '../attribution/attribution.js';
+import { foldCases } from '../casework/fold-cases.js';
+import { caseSetting } from '../casework/progress.js';
 import type { CodedReport } from '../coding/coded.js';
 import { judge } from '../compliance/judge.js';
 import { associate } from '../incident/associate.js';
 import type { Declaration, Effort, Handover, Observation, TrucelineRecord } from '../record/record.js';
 import { isSeriousHarm } from '../record/serious-harm.js';
+import type { Step } from '../record/step.js';
 import { judgedSources } from '../report/judged-sources.js';
 import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
@@ -51,17 +54,20 @@ export function beginFold(mission: Mission): Folding {
   // All but observations that the stages after coding need nothing of.
   const kept: TrucelineRecord[] = [];
   const corrections = new Map<string, Observation | null>();
+  // Apart, since no correction touches them.
+  const steps: Step[] = [];
   return {
     take(records) {
       for (const record of records) {
         ids.push(record.id);
         if (record.kind === 'observation') for (const report of mission.code(record)) coded.push(report);
+        if (record.kind === 'step') steps.push(record);
         if (record.kind === 'correction') corrections.set(record.of, record.replacement ?? null);
         if (record.kind !== 'observation' || isKept(record)) kept.push(record);
       }
     },
     finish(standsOn, tell = () => undefined) {
-      const taken = { ids, ...corrected(mission, ids, coded, kept, corrections) };
+      const taken = { ids, steps, ...corrected(mission, ids, coded, kept, corrections) };
       return pictureOf(mission, taken, standsOn, tell);
     },
   };
@@ -77,11 +83,12 @@ interface Taken {
   readonly reports: CodedReport[];
   /** What stands after corrections; of observations those that report values, name media or tell of serious harm. */
   readonly standing: readonly TrucelineRecord[];
+  readonly steps: readonly Step[];
 }
 
 function pictureOf(
   mission: Mission,
-  { ids, reports, standing }: Taken,
+  { ids, reports, standing, steps }: Taken,
   standsOn: StandsOn,
   tell: FoldProgress,
 ): Picture {
@@ -110,6 +117,7 @@ function pictureOf(
   );
   const byTime = <T extends { id: string; time: { start: string } }>(list: T[]): T[] =>
     list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
+  const agreements = mission.programs.map((program) => program.agreement);
   return {
     mission: { id: config.id, title: config.title, timeZone: config.timeZone },
     period,
@@ -118,7 +126,7 @@ function pictureOf(
     sources: config.sources,
     line: mission.line,
     facilities: mission.facilities,
-    agreements: mission.programs.map((program) => program.agreement),
+    agreements,
     programs: mission.programs,
     standsOn,
     entryOf: lazily(() => entriesOf(ids)),
@@ -131,6 +139,8 @@ function pictureOf(
     declarations: byTime(declarations),
     handovers: byTime(handovers),
     efforts: byTime(efforts),
+    steps,
+    cases: foldCases(steps, caseSetting({ ...config, agreements })).cases,
   };
 }
 

@@ -3,6 +3,7 @@
  * that are appended are durable before they are acknowledged; the picture follows shortly after.
  */
 import { join } from 'node:path';
+import { type StepLog, stepLog } from '../casework/step-log.js';
 import { formatProblem } from '../record/document.js';
 import type { TrucelineRecord } from '../record/record.js';
 import type { Picture } from '../report/picture.js';
@@ -29,6 +30,8 @@ export interface LiveMission {
   /** Counts up whenever something that is shown has changed: the picture, or what is said about the agreements. */
   readonly edition: number;
   readonly closed: boolean;
+  /** What was taken in cases, up to the last append. */
+  readonly steps: Pick<StepLog, 'of'>;
   append(records: readonly TrucelineRecord[]): Promise<Appended>;
   /** Calls back after each new fold; returns how to stop that. */
   onFold(listener: () => void): () => void;
@@ -62,6 +65,7 @@ export async function goLive(
     withRecords: true,
   });
   const records = recordList(store, first.records);
+  const steps = stepLog(first.picture.steps);
   const file = await openPictureFile(tables, kept);
   if (!kept) await file.write(first.picture);
   let picture = withoutReports(first.picture);
@@ -133,8 +137,13 @@ export async function goLive(
     get closed() {
       return closed;
     },
+    steps,
     async append(fresh) {
-      const result = await store.append(fresh, { added: records.add });
+      const added = (record: TrucelineRecord): void => {
+        records.add(record);
+        steps.add(record);
+      };
+      const result = await store.append(fresh, { added });
       if (result.added > 0) {
         schedule();
       }

@@ -42,6 +42,8 @@ type Core = Pick<
   | 'declarations'
   | 'handovers'
   | 'efforts'
+  | 'steps'
+  | 'cases'
 >;
 
 interface Stored {
@@ -90,14 +92,14 @@ export async function writePicture(mission: Mission, store: LocalStore, picture:
   if (!ledger) return;
   const { period, incidents, sourceModel, findings, seriousHarm, standings, periods } = picture;
   const attributions = new Map([...picture.attributions].map(([id, one]) => [id, plain(one)] as const));
-  const { records, declarations, handovers, efforts } = picture;
+  const { records, declarations, handovers, efforts, steps, cases } = picture;
   const core: Core = {
     ...{ period, incidents, attributions, sourceModel, findings, seriousHarm, standings, periods },
     harmed: picture.harmed.map(({ incident, attribution }) => ({
       incident,
       attribution: plain(attribution),
     })),
-    ...{ records, declarations, handovers, efforts },
+    ...{ records, declarations, handovers, efforts, steps, cases },
   };
   const write = (kind: Kind, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {
     const { origin, size, root } = ledger;

@@ -130,6 +130,9 @@ export type Channel = (typeof CHANNELS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type Position = (typeof POSITIONS)[number];
 export type MeasureTaken = (typeof MEASURES_TAKEN)[number];
+/** The fields that a person fills in: all of an action's own, and these. */
+export const SAID_FIELDS: readonly string[] = ['action', 'reasons', 'reference', 'note', ...OWN];
+
 /** What a person says with a step; the rest follows from who they are and from the case. */
 export type StepSaid = Omit<Step, 'kind' | 'id' | 'source' | 'time' | 'case' | 'after' | 'by' | 'signature'>;
 

@@ -520,6 +520,8 @@ export const hamlet: Picture = {
   findings,
   seriousHarm: [],
   harmed: [],
+  steps: [],
+  cases: [],
   standings: [],
   periods: [energy, truce].flatMap((agreement) =>
     agreement.readings.map((reading) => ({

@@ -5,6 +5,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { Program } from '../agreement/program.js';
 import type { Attribution } from '../attribution/attribution.js';
+import type { Case } from '../casework/case.js';
 import type { CodedReport } from '../coding/coded.js';
 import type { PlaceNamer } from '../coding/place-namer.js';
 import type { Finding } from '../compliance/finding.js';
@@ -14,6 +15,7 @@ import type { ContactLine } from '../geo/line.js';
 import type { Incident } from '../incident/incident.js';
 import type { Declaration, Effort, Handover, TrucelineRecord } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { Step } from '../record/step.js';
 import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { Harmed } from '../treatment/separate.js';
 import type { JudgedSources } from './judged-sources.js';
@@ -95,6 +97,10 @@ export interface Picture {
   readonly declarations: readonly Declaration[];
   readonly handovers: readonly Handover[];
   readonly efforts: readonly Effort[];
+  /** Of all cases, in the order of the ledger; corrections leave them alone. */
+  readonly steps: readonly Step[];
+  /** The cases after the last of them. */
+  readonly cases: readonly Case[];
   /** What of it may be shown; absent: everything. */
   readonly released?: Released;
 }

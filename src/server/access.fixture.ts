@@ -37,6 +37,7 @@ export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly str
   devices: ['mast-12', 'Mast hill'],
   draft: ['obs-draft~'],
   persons: ['"count":3', '[3,3]'],
+  cases: ['telling reasons', 'Neda Needle'],
   entries: ['"kind":"observation"', SEALED],
 };
 
@@ -179,7 +180,45 @@ export const RECORDS: readonly TrucelineRecord[] = [
     operator: 'Ana',
     about: 'post-7-harm',
   },
+  {
+    kind: 'declaration',
+    id: 'hotline:needle',
+    source: 'mission',
+    time: { start: '2025-03-05T10:00:00Z', end: '2025-03-05T10:00:00Z', precision: 'second' },
+    by: 'SOUTH',
+    act: 'demands',
+    about: 'hotline',
+    to: 'NORTH',
+    summary: 'Stop the fire.',
+  },
+  ...caseSteps(),
 ];
+
+/** Against one party only, of whose delegates there is none: the other's are not concerned. */
+function caseSteps(): TrucelineRecord[] {
+  const by = { role: 'monitor', name: 'Neda Needle' } as const;
+  const base = (number: number, day: string) => ({
+    kind: 'step' as const,
+    id: `case:needle/${number}`,
+    source: 'mission',
+    time: { start: `${day}T10:00:00Z`, end: `${day}T10:00:00Z`, precision: 'second' as const },
+    case: 'case:needle',
+    by,
+    reasons: ['telling reasons of a monitor'],
+  });
+  return [
+    {
+      ...base(1, '2025-03-04'),
+      action: 'allege',
+      channel: 'own',
+      against: ['SOUTH'],
+      agreement: 'hamlet-truce',
+      clause: 'no-strikes',
+      records: ['post-7-obs'],
+    },
+    { ...base(2, '2025-03-05'), after: 'case:needle/1', action: 'check', result: 'pursue' },
+  ];
+}
 
 export interface Scene {
   readonly dir: string;

@@ -60,6 +60,13 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/people': ['/api/people?audience=monitors'],
   'GET /api/people/protocols/:exchange': ['/api/people/protocols/2025-03-06?audience=monitors'],
   'GET /api/serious-harm': ['/api/serious-harm'],
+  'GET /api/cases': ['/api/cases', '/api/cases?asOf=9'],
+  'GET /api/cases/:id': ['/api/cases/case%3Aneedle', '/api/cases/case%3Anone'],
+  'POST /api/cases': ['/api/cases'],
+  'POST /api/cases/:id/steps': ['/api/cases/case%3Aneedle/steps'],
+  'GET /api/hotline': ['/api/hotline'],
+  'POST /api/hotline': ['/api/hotline'],
+  'POST /api/hotline/:id/answer': ['/api/hotline/hotline%3Aneedle/answer'],
   'GET /api/persons/lists': ['/api/persons/lists'],
   'POST /api/persons/lists/:party': ['/api/persons/lists/NORTH'],
   'POST /api/persons/lists/:party/check': ['/api/persons/lists/NORTH/check?purpose=exchange'],
@@ -102,8 +109,8 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'POST /api/observe/evidence': ['/api/observe/evidence'],
   'POST /api/session': ['/api/session'],
   'DELETE /api/session': ['/api/session'],
-  'GET /ledger/tile/entries/*': ['/ledger/tile/entries/000.p/7'],
-  'GET /ledger/*': ['/ledger/checkpoint', '/ledger/tile/0/000.p/7', '/ledger/key.pub'],
+  'GET /ledger/tile/entries/*': [`/ledger/tile/entries/000.p/${RECORDS.length}`],
+  'GET /ledger/*': ['/ledger/checkpoint', `/ledger/tile/0/000.p/${RECORDS.length}`, '/ledger/key.pub'],
   'GET /*': ['/', '/secrets/accounts.json'],
 });
 
@@ -134,6 +141,9 @@ async function answer(role: Role, route: string, address: string): Promise<{ sta
 /** An error names what was asked for, which whoever asks knows. */
 const withoutEcho = (text: string, status: number, address: string): string =>
   status === 404 ? text.replaceAll(`"${decodeURIComponent(address.split('/').at(-1)!)}\\"`, '') : text;
+
+/** What somebody may do next in a case differs by role; what they see of it does not. */
+const withoutMay = (text: string): string => text.replaceAll(/"may":\[[^\]]*\]/g, '');
 
 const told = (text: string): Set<FieldClass> =>
   new Set(FIELD_CLASSES.filter((one) => one !== 'lists' && TELLING[one].some((word) => text.includes(word))));
@@ -171,7 +181,7 @@ for (const route of Object.keys(ROUTE_RULES)) {
         }
         const full = FIELD_CLASSES.every((one) => one === 'lists' || policy[one].kind === 'full');
         if (full && whole.status === 200 && route !== 'GET /api/session')
-          assert.equal(text, whole.text, cell);
+          assert.equal(withoutMay(text), withoutMay(whole.text), cell);
       }
     }
   });

@@ -10,6 +10,10 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { Field as ClauseField } from '../agreement/explain/periods.js';
 import type { OpenPoint } from '../agreement/open-points.js';
 import type { Attribution } from '../attribution/attribution.js';
+import type { Case } from '../casework/case.js';
+import type { DueLine, UntoldLine } from '../casework/due.js';
+import type { Call } from '../casework/hotline.js';
+import type { Ruled } from '../casework/meeting.js';
 import type { ClaimGroup } from '../claims/comparison.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import type { Sector } from '../geo/line.js';
@@ -20,6 +24,7 @@ import type { Role, Stance } from '../position/position.js';
 import type { Conduct, Language, Means, Target } from '../record/codes.js';
 import type { Correction, Declaration, Effort, Handover, ListInfo, Observation } from '../record/record.js';
 import type { LocalText, Party, Source } from '../record/source.js';
+import type { StepAction } from '../record/step.js';
 import type { DeviceHealth } from '../report/devices.js';
 import type { JudgedSource, JudgedSources } from '../report/judged-sources.js';
 import type { Unobserved } from '../report/observed-hours.js';
@@ -189,6 +194,8 @@ export interface SourcesView {
 
 /** GET /api/findings/:id: a finding, with its proof in words. */
 export interface FindingView extends Finding {
+  /** What a commission decided beside it; the finding itself is as computed. */
+  readonly decided: readonly Ruled[];
   readonly words: Readonly<Record<Language, FindingWords>>;
 }
 
@@ -576,4 +583,60 @@ export interface ListDuplicates extends Pick<Foreseen, 'same' | 'namesakes'> {
 /** POST /api/persons/children/read */
 export interface ChildCases {
   readonly cases: readonly ChildCase[];
+}
+
+/** A case without its history. */
+export type CaseSummary = Omit<Case, 'history'> & {
+  readonly steps: number;
+  readonly may: readonly StepAction[];
+};
+
+/** GET /api/cases: by when they were opened; what is due, soonest first; whom nobody has told yet (for staff). */
+export interface CaseList {
+  /** The moment that `due` is of. */
+  readonly atMs: number;
+  readonly cases: readonly CaseSummary[];
+  readonly due: readonly DueLine[];
+  readonly untold: readonly UntoldLine[];
+}
+
+export interface CaseWithMay {
+  /** `shown` says how much of it: whole, party, public. What is withheld is empty. */
+  readonly case: Case;
+  /** Actions that the state and the role of whoever asks allow; the step itself may still be refused. */
+  readonly may: readonly StepAction[];
+}
+
+/** GET /api/cases/:id */
+export interface CaseView extends CaseWithMay {
+  readonly due: readonly DueLine[];
+  readonly untold: readonly UntoldLine[];
+  /** Computed findings on what the case rests on: beside its decision, never instead of it. */
+  readonly findings: readonly MetFinding[];
+}
+
+export type MetFinding = Pick<
+  Finding,
+  'id' | 'incident' | 'agreement' | 'clause' | 'reading' | 'party' | 'verdict' | 'band' | 'probability'
+>;
+
+/** POST /api/cases (201), POST /api/cases/:id/steps (200). */
+export interface StepAnswer extends CaseWithMay {
+  /** Id of the step that was entered. */
+  readonly step: string;
+  /** The very same step was there already: sent twice, entered once. */
+  readonly known: boolean;
+}
+
+/** 409 with code `conflict`: somebody else answered the same state first. */
+export interface StepConflict extends ApiError {
+  readonly meanwhile: Case['history'];
+  readonly case: Case;
+  /** What was sent, as it was sent. */
+  readonly yours: Readonly<Record<string, unknown>>;
+}
+
+/** GET /api/hotline: calls by time, each with the first answer. */
+export interface HotlineView {
+  readonly calls: readonly Call[];
 }

@@ -12,9 +12,11 @@ import { principalOf } from '../access/principal.js';
 import type { Policy } from '../access/release.js';
 import type { LiveMission } from '../mission/live.js';
 import { asOfRoutes } from './as-of.js';
+import { caseRoutes, caseStepRoutes } from './case-routes.js';
 import { ApiFailure } from './errors.js';
 import { eventRoutes } from './events.js';
 import { gate } from './gate.js';
+import { hotlineCallRoutes, hotlineRoutes } from './hotline-routes.js';
 import { layerRoutes } from './layers.js';
 import { ledgerFileRoutes } from './ledger-files.js';
 import { observeRoutes } from './observe-routes.js';
@@ -115,6 +117,10 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   // Persons have rules of their own (src/tracing/right.ts): a released picture holds none.
   if (!releasedBy) personRoutes(app, live, principalOf);
   if (!releasedBy) observeRoutes(app, live, access?.now ?? Date.now);
+  // Whether a step may be taken follows from the whole case, whoever sees how much of it.
+  const now = access?.now ?? Date.now;
+  if (!releasedBy) caseStepRoutes(app, live, now, access?.release);
+  if (!releasedBy) hotlineCallRoutes(app, live, now);
   if (access && !releasedBy) {
     app.use(
       '/api/*',
@@ -124,6 +130,8 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
     );
   }
   pictureRoutes(app, live);
+  caseRoutes(app, live, now, releasedBy);
+  hotlineRoutes(app, live);
   peopleRoutes(app, live, releasedBy?.persons.kind ?? 'full');
   reportRoutes(app, live);
   layerRoutes(app, live);

@@ -77,6 +77,7 @@ async function earlierMission(live: LiveMission, size: number): Promise<LiveMiss
     get closed() {
       return live.closed;
     },
+    steps: { of: () => [] },
     append: () => Promise.reject(new Error('nothing is appended to an earlier state')),
     onFold: () => () => undefined,
     async close() {

@@ -10,13 +10,15 @@ export class ApiFailure extends Error {
     readonly code: string,
     message: string,
     readonly hint?: string,
+    /** What stands beside the error in the answer. */
+    readonly beside: object = {},
   ) {
     super(message);
   }
 
   body(): ApiError {
-    const { code, message, hint } = this;
-    return { error: hint === undefined ? { code, message } : { code, message, hint } };
+    const { code, message, hint, beside } = this;
+    return { error: hint === undefined ? { code, message } : { code, message, hint }, ...beside };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Findings with their proofs in words, in every language of the application. */
+import { casesByRecord, casesOfIncident, type Ruled, ruledOn } from '../casework/meeting.js';
 import type { Finding } from '../compliance/finding.js';
 import { because } from '../compliance/sentences/because.js';
 import { proofLines } from '../compliance/sentences/proof-lines.js';
@@ -9,6 +10,7 @@ import type { FindingRow, FindingView, FindingWords } from './api.js';
 import { partyNames } from './party-names.js';
 
 export function findingViews(live: LiveMission, findings: readonly Finding[]): FindingView[] {
+  const decidedOn = decisions(live);
   return findings.map((finding) => {
     const known = knownOf(live, finding);
     const words = Object.fromEntries(
@@ -20,8 +22,17 @@ export function findingViews(live: LiveMission, findings: readonly Finding[]): F
         return [language, said];
       }),
     ) as FindingView['words'];
-    return { ...finding, words };
+    return { ...finding, decided: decidedOn(finding), words };
   });
+}
+
+function decisions({ picture, index }: LiveMission): (finding: Finding) => readonly Ruled[] {
+  if (picture.cases.length === 0) return () => [];
+  const byRecord = casesByRecord(picture.cases);
+  return (finding) => {
+    const incident = index.incidents.get(finding.incident);
+    return incident ? ruledOn(finding, casesOfIncident(byRecord, incident)) : [];
+  };
 }
 
 /** A row of a finding that no incident carries says in a sentence what it is about. */

@@ -12,6 +12,7 @@ import type { LiveMission } from '../mission/live.js';
 import type { Appended } from '../mission/store.js';
 import { MISSION_SOURCE, record, type TrucelineRecord } from '../record/record.js';
 import { withoutText } from '../record/serious-harm.js';
+import { isStepId } from '../record/step.js';
 import { isPersonClass } from '../tracing/vault.js';
 import { ApiFailure } from './errors.js';
 
@@ -71,6 +72,19 @@ function ownRecord(one: TrucelineRecord, number: number, { by, feeds }: Principa
       'bad-record',
       `Line ${number}, field received: expected nothing, found the clocks of a device and a server.`,
       'The server writes this field itself, for what is sent to /api/observe. Leave it out.',
+    );
+  if (isStepId(one.id) !== (one.kind === 'step'))
+    throw new ApiFailure(
+      400,
+      'bad-record',
+      `Line ${number}: ids such as "${one.id}" are for steps of cases.`,
+    );
+  if (one.kind === 'step' && by !== 'lock')
+    throw new ApiFailure(
+      403,
+      'not-here',
+      `Line ${number}: steps of cases are not appended as records.`,
+      'Take them at POST /api/cases and POST /api/cases/:id/steps.',
     );
   if (by === 'lock' || (one.source !== MISSION_SOURCE && feeds?.includes(one.source))) return one;
   throw new ApiFailure(

@@ -20,8 +20,8 @@ export function releasedRoutes(
   appFor: (mission: LiveMission, policy: Policy) => Fetching,
 ): MiddlewareHandler {
   const made = new Map<string, Promise<ReleasedMission & { readonly app: Fetching }>>();
-  const make = async (policy: Policy): Promise<ReleasedMission & { app: Fetching }> => {
-    const released = await releasedMission(live, policy, access.now);
+  const make = async (policy: Policy, party?: string): Promise<ReleasedMission & { app: Fetching }> => {
+    const released = await releasedMission(live, policy, access.now, party);
     return { ...released, app: appFor(released.mission, policy) };
   };
   return async (context, next) => {
@@ -29,8 +29,9 @@ export function releasedRoutes(
     const policy = policyOf(principal.role, access.release);
     const { path } = context.req;
     if (isFull(policy) || path.startsWith('/api/session') || path === '/api/records') return next();
-    const key = policyKey(policy);
-    const known = made.get(key) ?? make(policy);
+    const { party } = principal;
+    const key = policyKey(policy, party);
+    const known = made.get(key) ?? make(policy, party);
     made.set(key, known);
     known.catch(() => made.delete(key));
     const { app, follow } = await known;

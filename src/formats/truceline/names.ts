@@ -2,6 +2,7 @@
 import { ACTOR_WORDS } from '../../record/codes.js';
 import { suggest } from '../../record/document.js';
 import { MISSION_SOURCE, type Observation, type TrucelineRecord } from '../../record/record.js';
+import { isStepId } from '../../record/step.js';
 import { type Fault, type FormatSetting, fail, quote } from '../format.js';
 
 export interface KnownNames {
@@ -28,6 +29,20 @@ export function knownNames(setting: FormatSetting): KnownNames {
 export function checkNames(record: TrucelineRecord, names: KnownNames): Fault | undefined {
   if (record.kind === 'ruling')
     return check('source', "a source that is no party's voice", record.source, names.rulers);
+  if (isStepId(record.id) !== (record.kind === 'step'))
+    return fail(
+      'id',
+      record.kind === 'step' ? 'the id of its case, a slash and a number' : 'an id that is not of a step',
+      quote(record.id),
+      'Ids such as case:7f3a2c91/2 are for steps of cases.',
+    ).fault;
+  if (record.kind === 'step')
+    return check(
+      'source',
+      'a source',
+      record.source,
+      names.sources && new Set([MISSION_SOURCE, ...names.sources]),
+    );
   const source = check('source', 'a source', record.source, names.sources);
   if (source) return source;
   switch (record.kind) {
