@@ -1,5 +1,5 @@
 /**
- * The logical structure of a tagged PDF (ISO 32000-1, 14.7; PDF/UA-1, ISO 14289-1, 7.1): every piece of content stands in
+ * The logical structure of a tagged PDF (ISO 32000-1, 14.7; ISO 14289-1, 7.1): every piece of content stands in
  * one element of the tree or is an artifact. An element is made when its first content is painted, so the tree is in
  * reading order; a paragraph that goes over a page has content on both.
  */

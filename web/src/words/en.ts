@@ -102,6 +102,7 @@ export const en = {
       draft: 'Recent findings',
       persons: 'Small numbers of wounded, civilians and children',
       lists: 'Lists of persons',
+      cases: 'What parties wrote in cases and over the hotline',
       entries: 'Entries of the ledger',
     },
     withheld: (field: string) => `${field}: withheld`,
