@@ -6,6 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { DailyReport } from '../report/daily.js';
 import type { ReportFormat } from '../report/file-formats.js';
 import { toJson } from '../report/json.js';
+import { MESSAGES } from '../report/messages.js';
+import { reportFile } from '../report/report-file.js';
 import type { FileDone, FileTask } from './report-file-worker.js';
 
 export interface ReportFiles {
@@ -18,6 +20,8 @@ export interface ReportFiles {
   ): Promise<string | Uint8Array>;
 }
 
+/** From source (tests) there is no file for a thread to start with: the report is made here. */
+const IS_COMPILED = import.meta.url.endsWith('.js');
 const MOST_KEPT = 12;
 const IDLE_MS = 20_000;
 
@@ -27,7 +31,8 @@ export function createReportFiles(): ReportFiles {
     make(key, report, format, language) {
       const known = kept.get(key);
       kept.delete(key);
-      const made = known ?? inThread(toJson(report()), format, language);
+      const make = IS_COMPILED ? inThread : here;
+      const made = known ?? make(toJson(report()), format, language);
       kept.set(key, made);
       made.catch(() => kept.delete(key));
       for (const oldest of kept.keys()) {
@@ -37,6 +42,14 @@ export function createReportFiles(): ReportFiles {
       return made;
     },
   };
+}
+
+function here(
+  json: string,
+  format: ReportFormat,
+  language: FileTask['language'],
+): Promise<string | Uint8Array> {
+  return reportFile(JSON.parse(json) as DailyReport, format, MESSAGES[language]);
 }
 
 interface Waiting {
