@@ -2,8 +2,6 @@
  * The finished file: tagged, with language, title, outline, embedded fonts, page numbers. The same page gives the same bytes:
  * the date is the report's, the identifier follows from the page's hash, and nothing else is left to chance.
  *
- * Toward ISO 14289-1 (universal accessibility) the file carries: Marked, the structure tree, Lang, DisplayDocTitle, XMP with title and
-
  * Toward PDF for universal access (ISO 14289-1) the file carries: Marked, the structure tree, Lang, DisplayDocTitle, XMP with title and
  * language, alternative texts, scopes, links with contents, tab order by structure, Unicode for every glyph. It does not claim
  * conformance (no pdfuaid): that takes a person's check of the reading order.
