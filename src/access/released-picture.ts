@@ -102,6 +102,7 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
       devices: policy.devices.kind === 'full',
       ...(policy.draft.kind === 'full' ? {} : { judgedUntilMs: draftMs }),
       notes: withheldNotes(policy, FIELD_CLASSES).map(({ words }) => words),
+      fields: withheldNotes(policy, FIELD_CLASSES).map(({ words: _words, ...field }) => field),
     },
   };
 }

@@ -3,7 +3,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { DailyReport } from '../report/daily.js';
-import type { ReportFormat } from '../report/file-formats.js';
+import type { WantedFiles } from '../report/file-formats.js';
 import { writeDay } from './report-day.js';
 import type { DayDone, DayTask } from './report-worker.js';
 
@@ -15,9 +15,9 @@ export interface DayWriter {
   close(): Promise<unknown>;
 }
 
-export function plainWriter(out: string, formats: readonly ReportFormat[]): DayWriter {
+export function plainWriter(out: string, wanted: WantedFiles): DayWriter {
   return {
-    write: (day, report, json) => writeDay(out, day, report, json, formats),
+    write: (day, report, json) => writeDay(out, day, report, json, wanted),
     finish: () => Promise.resolve(0),
     close: () => Promise.resolve(),
   };
@@ -26,8 +26,8 @@ export function plainWriter(out: string, formats: readonly ReportFormat[]): DayW
 /** Days handed over and not yet written; more would only take memory. */
 const MOST_UNDER_WAY = 4;
 
-export function threadWriter(out: string, formats: readonly ReportFormat[]): DayWriter {
-  const worker = new Worker(new URL('./report-worker.js', import.meta.url), { workerData: { out, formats } });
+export function threadWriter(out: string, wanted: WantedFiles): DayWriter {
+  const worker = new Worker(new URL('./report-worker.js', import.meta.url), { workerData: { out, wanted } });
   let underWay = 0;
   let files = 0;
   let failure: Error | undefined;
@@ -46,7 +46,7 @@ export function threadWriter(out: string, formats: readonly ReportFormat[]): Day
     async write(day, report, json) {
       if (failure) throw failure;
       // Both threads render: what the other has no room for is done here.
-      if (underWay >= MOST_UNDER_WAY) return writeDay(out, day, report, json, formats);
+      if (underWay >= MOST_UNDER_WAY) return writeDay(out, day, report, json, wanted);
       underWay++;
       worker.postMessage({ day, json } satisfies DayTask);
       return 0;

@@ -6,7 +6,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AsOf, parseAsOf } from '../mission/as-of.js';
 import type { Mission } from '../mission/open.js';
-import { CONDUCTS, type Conduct } from '../record/codes.js';
+import { CONDUCTS, type Conduct, type Language } from '../record/codes.js';
 import { isInCalendar } from '../record/written-instant.js';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat } from '../report/file-formats.js';
 import { addAccountCommands } from './account-commands.js';
@@ -17,6 +17,7 @@ import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
 import { addKeepingCommands } from './keeping-commands.js';
+import { languageOption } from './language-option.js';
 import { addLedgerCommands } from './ledger.js';
 import { addMatchCommands } from './match-commands.js';
 import { programVersion } from './mission.js';
@@ -24,7 +25,7 @@ import { addPeopleCommand } from './people-commands.js';
 import { addPersonCommands } from './people-list-commands.js';
 import { addPlaceCommand } from './place-command.js';
 import type { PositionsRequest } from './positions.js';
-import type { reportCommand } from './report-command.js';
+import { addReportCommands } from './report-commands.js';
 import { addRuleCommands } from './rule-commands.js';
 import { addSensingCommands } from './sensing-commands.js';
 import { addSourceCommands } from './source-commands.js';
@@ -104,24 +105,29 @@ program
     parseReportFormats,
   )
   .option('--tables', 'write picture.duckdb too, for SQL (a served mission has it always)')
+  .addOption(languageOption())
   .addHelpText(
     'after',
-    '\nExample:\n  truceline run my-mission --from 2025-03-28 --to 2025-03-28 --format html,pdf,xlsx',
+    '\nExample:\n  truceline run my-mission --from 2025-03-28 --to 2025-03-28 --format html,pdf,xlsx --language uk',
   )
   .action(
     async (
       mission: string | undefined,
-      options: {
+      {
+        language,
+        ...options
+      }: {
         from?: string;
         to?: string;
         out?: string;
         format?: readonly ReportFormat[];
         tables?: boolean;
         asOf?: AsOf;
+        language: readonly Language[];
       },
     ) => {
       const { run } = await import('./run.js');
-      process.exitCode = await run({ mission, ...options });
+      process.exitCode = await run({ mission, ...options, languages: language });
     },
   );
 
@@ -354,7 +360,7 @@ program
 
 program
   .command('rederive')
-  .argument('<report>', "a day's report or period.json, as JSON")
+  .argument('<report>', "a day's, week's, period's or spot report: the JSON, or a page in any language")
   .description(
     'make a report again from the ledger it names and compare every finding, byte for byte. Exit status: 0 the same, 1 different or not this ledger, 2 not comparable',
   )
@@ -365,24 +371,7 @@ program
     process.exitCode = await rederiveCommand(file, options);
   });
 
-program
-  .command('report')
-  .argument('[files...]', 'what `truceline evaluate` wrote; without any, standard input')
-  .description('write the reports for evaluated incidents (JSON Lines in, files out)')
-  .addOption(missionOption())
-  .option('--from <day>', 'first day, YYYY-MM-DD', parseDay)
-  .option('--to <day>', 'last day, YYYY-MM-DD', parseDay)
-  .requiredOption('-o, --out <dir>', 'folder for the reports')
-  .option(
-    '--format <names>',
-    'files of each day: some of html, json, csv, geojson, pdf, xlsx, with commas between (default: html,json,csv,geojson)',
-    parseReportFormats,
-  )
-  .addHelpText('after', '\nExample:\n  truceline report evaluated.jsonl --out reports --format html,json,pdf')
-  .action(async (files: string[], options: Parameters<typeof reportCommand>[1]) => {
-    const command = await import('./report-command.js');
-    process.exitCode = await command.reportCommand(files, options);
-  });
+addReportCommands(program, missionOption, parseDay);
 
 addAisCommand(program);
 

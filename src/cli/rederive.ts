@@ -1,5 +1,5 @@
 /**
- * `truceline rederive REPORT.json`: the report made again from the ledger it names, and held against it. Exit status 0:
+ * `truceline rederive REPORT`: the report made again from the ledger it names, and held against it. Exit status 0:
  * the same, byte for byte; 1: different, or the ledger is not what the report says; 2: it could not be compared.
  */
 import { readFile } from 'node:fs/promises';
@@ -23,15 +23,16 @@ export async function rederiveCommand(file: string, options: { mission?: string 
     const report = parseReport(text);
     if (typeof report === 'string') {
       throw new CommandFailure(
-        `${file}: expected a report that truceline run wrote as JSON, found ${report}. Give a day's report (YYYY-MM-DD.json) or period.json.`,
+        `${file}: expected a report that truceline wrote as JSON or as a page, found ${report}. Give a day's report (YYYY-MM-DD.json or .html), period.json, a week or a spot report.`,
       );
     }
     const mission = await loadMission(missionDir(options.mission));
     const result = await rederive(text, report, mission, await programVersion(), stepper(progress));
     const same = result.kind === 'compared' && result.differences.length === 0;
-    const files = same && report.kind === 'dailyReport' ? await compareFiles(file, report) : [];
+    const files =
+      same && report.report?.kind === 'dailyReport' ? await compareFiles(file, report.report) : [];
     progress.done();
-    const status = tell(file, report.standsOn.ledger?.size ?? 0, result);
+    const status = tell(file, report.claim.standsOn.ledger?.size ?? 0, result);
     return files.length > 0 ? Math.max(status, tellFiles(files)) : status;
   } catch (error) {
     progress.done();
@@ -46,7 +47,7 @@ function tellFiles(files: readonly ComparedFile[]): number {
   const alike = files.filter(({ same }) => same).map(({ file }) => basename(file));
   if (alike.length > 0) console.log(`SAME: ${alike.join(', ')}, made again from it.`);
   for (const { file, same } of files) {
-    if (!same) console.log(`DIFFERENT: ${file} is not what the report gives, in any language.`);
+    if (!same) console.log(`DIFFERENT: ${file} is not what the report gives.`);
   }
   return alike.length === files.length ? SAME : DIFFERENT;
 }

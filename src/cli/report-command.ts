@@ -8,7 +8,8 @@ import type { Attribution } from '../attribution/attribution.js';
 import type { Finding } from '../compliance/finding.js';
 import type { Incident } from '../incident/incident.js';
 import { fold } from '../mission/fold.js';
-import type { ReportFormat } from '../report/file-formats.js';
+import type { Language } from '../record/codes.js';
+import { type ReportFormat, USUAL_FILES } from '../report/file-formats.js';
 import type { Picture } from '../report/picture.js';
 import type { SeriousHarmFinding } from '../treatment/finding.js';
 import { CommandFailure } from './failure.js';
@@ -19,7 +20,14 @@ import { jsonLines } from './stages.js';
 
 export async function reportCommand(
   files: readonly string[],
-  options: { mission?: string; from?: string; to?: string; out: string; format?: readonly ReportFormat[] },
+  options: {
+    mission?: string;
+    from?: string;
+    to?: string;
+    out: string;
+    language?: readonly Language[];
+    format?: readonly ReportFormat[];
+  },
 ): Promise<number> {
   const mission = await loadMission(missionDir(options.mission));
   const incidents: Incident[] = [];
@@ -65,7 +73,10 @@ export async function reportCommand(
     options.from,
     options.to,
     undefined,
-    options.format,
+    {
+      formats: options.format ?? USUAL_FILES.formats,
+      languages: options.language ?? USUAL_FILES.languages,
+    },
   );
   console.error(
     `report: ${incidents.length} incidents, ${aside.length} lines set aside, ${written.files} files in ${resolve(options.out)}.`,

@@ -1,20 +1,21 @@
 /**
- * The reports of a picture on disk: the files of each day (page, JSON, CSV, GeoJSON, or those asked for), an index over the period, and all incidents
- * and findings as JSON Lines.
+ * The reports of a picture on disk: the files of each day (page, JSON, CSV, GeoJSON, or those asked for), an index over the
+ * period, and all incidents and findings as JSON Lines. What is in words stands there once in each language.
  */
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dailyReport } from '../report/daily.js';
-import { type ReportFormat, USUAL_FORMATS } from '../report/file-formats.js';
+import { USUAL_FILES, type WantedFiles } from '../report/file-formats.js';
 import { renderIndex } from '../report/html/index-page.js';
 import { toJson } from '../report/json.js';
+import { MESSAGES } from '../report/messages.js';
 import { periodReport } from '../report/period.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
 import { plainWriter, threadWriter } from './day-writer.js';
 import type { Progress } from './progress.js';
-import { writeWhole } from './report-day.js';
+import { inLanguage, writeWhole } from './report-day.js';
 
 export interface WrittenReports {
   readonly days: readonly string[];
@@ -32,7 +33,7 @@ export async function writeReports(
   from?: string,
   to?: string,
   index: PictureIndex = indexPicture(picture),
-  formats: readonly ReportFormat[] = USUAL_FORMATS,
+  wanted: WantedFiles = USUAL_FILES,
 ): Promise<WrittenReports> {
   await mkdir(out, { recursive: true });
   const days = index.days.filter(
@@ -40,9 +41,7 @@ export async function writeReports(
   );
   progress.step('reports', days.length);
   const writer =
-    picture.incidents.length >= INCIDENTS_FOR_A_THREAD
-      ? threadWriter(out, formats)
-      : plainWriter(out, formats);
+    picture.incidents.length >= INCIDENTS_FOR_A_THREAD ? threadWriter(out, wanted) : plainWriter(out, wanted);
   let files = 0;
   try {
     for (const [i, day] of days.entries()) {
@@ -66,9 +65,13 @@ export async function writeReports(
       startOfDayMs(zone, addDays(last, 1)),
       index,
     );
-    await writeWhole(join(out, 'index.html'), renderIndex(period));
+    for (const language of wanted.languages) {
+      const linkOf = (day: string): string => inLanguage(day, language, 'html');
+      const page = renderIndex(period, linkOf, MESSAGES[language]);
+      await writeWhole(join(out, inLanguage('index', language, 'html')), page);
+    }
     await writeWhole(join(out, 'period.json'), toJson(period));
-    files += 2;
+    files += wanted.languages.length + 1;
   }
   return { days, files };
 }

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DailyReport } from '../report/daily.js';
-import type { ReportFormat } from '../report/file-formats.js';
+import type { WantedFiles } from '../report/file-formats.js';
 import { writeDay } from './report-day.js';
 
 export interface DayTask {
@@ -22,9 +22,9 @@ export interface DayDone {
   };
 }
 
-const { out, formats } = workerData as { out: string; formats: readonly ReportFormat[] };
+const { out, wanted } = workerData as { out: string; wanted: WantedFiles };
 parentPort!.on('message', ({ day, json }: DayTask) => {
-  writeDay(out, day, JSON.parse(json) as DailyReport, json, formats)
+  writeDay(out, day, JSON.parse(json) as DailyReport, json, wanted)
     .then((files) => parentPort!.postMessage({ files } satisfies DayDone))
     .catch((error: NodeJS.ErrnoException) => {
       const { message, code, path } = error;

@@ -8,7 +8,8 @@ import type { FoldProgress } from '../mission/fold.js';
 import type { Mission } from '../mission/open.js';
 import { pictureAt } from '../mission/picture-at.js';
 import { openPictureFile } from '../mission/picture-file.js';
-import { type ReportFormat, USUAL_FORMATS } from '../report/file-formats.js';
+import type { Language } from '../record/codes.js';
+import { type ReportFormat, USUAL_FILES } from '../report/file-formats.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture } from '../report/picture-index.js';
 import { addDays, startOfDayMs } from '../time/instant.js';
@@ -27,6 +28,7 @@ export interface RunRequest {
   readonly format?: readonly ReportFormat[] | undefined;
   /** Write the picture's tables (picture.duckdb) too. */
   readonly tables?: boolean | undefined;
+  readonly languages?: readonly Language[] | undefined;
   /** A size of the ledger or a moment: the picture as it was then. */
   readonly asOf?: AsOf | undefined;
 }
@@ -59,14 +61,17 @@ export async function run(request: RunRequest): Promise<number> {
         ? writePicture(join(mission.dir, 'picture.duckdb'), picture)
         : Promise.resolve();
     const [written] = await Promise.all([
-      writeReports(picture, out, progress, request.from, request.to, index, request.format),
+      writeReports(picture, out, progress, request.from, request.to, index, {
+        formats: request.format ?? USUAL_FILES.formats,
+        languages: request.languages ?? USUAL_FILES.languages,
+      }),
       tables,
     ]);
     progress.done();
     const seconds = (performance.now() - started) / 1000;
     console.log(summary(index, request));
     console.log(
-      `${written.files} files in ${out}: index.html for the period, and ${(request.format ?? USUAL_FORMATS).map((format) => format.toUpperCase()).join(', ')} for each of ${written.days.length} days.`,
+      `${written.files} files in ${out}: index.html for the period, and ${(request.format ?? USUAL_FILES.formats).map((format) => format.toUpperCase()).join(', ')} for each of ${written.days.length} days.`,
     );
     console.log(`${picture.standsOn.records} records in ${seconds.toFixed(1)} s.`);
     return 0;

@@ -96,7 +96,7 @@ function setAsideBy(records: readonly TrucelineRecord[]): ReadonlySet<string> {
 }
 
 /** Kinds of records that no agreement is held against. */
-const BESIDE_AGREEMENTS: ReadonlySet<string> = new Set(['agreement', 'key', 'ruling']);
+const BESIDE_AGREEMENTS: ReadonlySet<string> = new Set(['agreement', 'key', 'ruling', 'issue']);
 
 export function traceOf({ incidents, attributions, records }: JudgementInput): TraceRecord[] {
   const lines = records

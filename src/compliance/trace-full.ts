@@ -30,6 +30,7 @@ export function setAsideBecause(line: Readonly<Record<string, unknown>>): string
   if (isAboutKeeping(kind))
     return `${id} is ${kind === 'evidence' ? 'evidence' : `a ${kind}`}: it bears on observations, not on the agreement.`;
   if (kind === 'key') return `${id} is about the key of a source: it bears on no agreement.`;
+  if (kind === 'issue') return `${id} says that a report was issued: it bears on no agreement.`;
   if (kind === 'ruling')
     return `${id} rules on which observations are one incident: it bears on no agreement.`;
   if (kind === 'step') return `${id} is a step in a case: what a case comes to changes no computed finding.`;

@@ -73,6 +73,9 @@ export const missionConfig = z.strictObject({
   id: sourceId,
   title: localText,
   timeZone: zone,
+  timeZoneName: localText
+    .optional()
+    .describe('what reports call the zone, as it stands after a time of day; absent: its IANA name'),
   period: z
     .strictObject({ start: day, end: day })
     .refine((value) => value.end > value.start, { message: 'an end after the start', path: ['end'] })
@@ -87,6 +90,10 @@ export const missionConfig = z.strictObject({
       z.strictObject({
         id: sourceId,
         name: z.string().min(1),
+        localName: z
+          .strictObject({ uk: z.string().min(1).optional(), ru: z.string().min(1).optional() })
+          .optional()
+          .describe('what reports in Ukrainian and Russian call it; absent: the name'),
         kind: z.enum(SOURCE_KINDS),
         party: partyId.optional().describe('whose voice it is; absent for third parties'),
         reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty grade of the source'),

@@ -17,6 +17,7 @@ import type { Picture, StandsOn } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
 import { separate } from '../treatment/separate.js';
 import type { Mission } from './open.js';
+import { pictured } from './pictured.js';
 import { rulingsOf } from './rulings.js';
 
 /** Told at the start of each stage and now and then inside it: name, done, total. */
@@ -119,7 +120,7 @@ function pictureOf(
     list.sort((a, b) => Date.parse(a.time.start) - Date.parse(b.time.start) || (a.id < b.id ? -1 : 1));
   const agreements = mission.programs.map((program) => program.agreement);
   return {
-    mission: { id: config.id, title: config.title, timeZone: config.timeZone },
+    mission: pictured(mission),
     period,
     parties: config.parties,
     guarantors: config.guarantors,

@@ -19,6 +19,7 @@ import { type ContactLine, contactLine, type LineVertex } from '../geo/line.js';
 import type { AssociationSetting } from '../incident/associate.js';
 import type { Checked, Problem } from '../record/document.js';
 import type { Observation } from '../record/record.js';
+import type { LocalText } from '../record/source.js';
 import type { Configuration } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
 import { type MissionConfig, parseMissionConfig } from './config.js';
@@ -39,6 +40,8 @@ export interface Mission {
   readonly ground: Ground;
   code(observation: Observation): readonly CodedReport[];
   readonly placesNamed: PlaceNamer;
+  /** By the name that places carry. */
+  readonly regionNames: Readonly<Record<string, LocalText>>;
   readonly association: AssociationSetting;
   readonly attribution: AttributionSetting;
 }
@@ -88,17 +91,24 @@ export async function openMission(dir: string): Promise<OpenedMission> {
   };
   const parties = config.parties.map((party) => party.id);
   const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const [vertices, facilities, weapons, regions, countries] = await Promise.all([
+  const [vertices, facilities, weapons, named, countries] = await Promise.all([
     items<LineVertex>(config.line && readLine(at(config.line.file))),
     items<Facility>(config.facilities ? readFacilities(at(config.facilities)) : undefined),
     items<WeaponSystem>(config.weapons ? readWeapons(at(config.weapons), parties) : undefined),
-    items<Area<string>>(
-      config.regions ? readAreas(at(config.regions), (properties) => asText(properties.name)) : undefined,
+    items<Area<LocalText>>(
+      config.regions
+        ? readAreas(at(config.regions), ({ name, uk, ru }) => ({
+            en: asText(name),
+            ...(asText(uk) ? { uk: asText(uk) } : {}),
+            ...(asText(ru) ? { ru: asText(ru) } : {}),
+          }))
+        : undefined,
     ),
     items<Area<string>>(
       config.borders ? readAreas(at(config.borders), (properties) => asText(properties.country)) : undefined,
     ),
   ]);
+  const regions = named.map(({ value, polygons }) => ({ value: value.en, polygons }));
   const layers: ControlLayer[] = [];
   for (const layer of config.control) {
     const areas = await items(readAreas(at(layer.file), (properties) => asText(properties.party)));
@@ -172,6 +182,7 @@ export async function openMission(dir: string): Promise<OpenedMission> {
         lexicon: coding.lexicon,
       }),
       placesNamed: makePlaceNamer(coding.gazetteer, coding.lexicon),
+      regionNames: Object.fromEntries(named.map(({ value }) => [value.en, value])),
       association: common,
       attribution: {
         ...common,

@@ -13,6 +13,7 @@ import { type ReportSums, sumReports } from '../report/report-sums.js';
 import { bornOut } from './catalogue-snapshot.js';
 import type { Mission } from './open.js';
 import { type Packed, pack, unpack } from './pack.js';
+import { pictured } from './pictured.js';
 import { readSnapshot, type SnapshotOf, snapshotFile, writeSnapshot } from './snapshot.js';
 import type { LocalStore } from './store.js';
 
@@ -66,7 +67,7 @@ export async function readPicture(
   const { core, sums, reports } = deserialize(partOf(parts, PICTURE)) as Stored;
   const { config } = mission;
   return {
-    mission: { id: config.id, title: config.title, timeZone: config.timeZone },
+    mission: pictured(mission),
     parties: config.parties,
     guarantors: config.guarantors,
     sources: config.sources,

@@ -4,18 +4,27 @@
  * mission's folder can do it.
  */
 import { FormatError } from '../ledger/format/format-error.js';
-import { type DailyReport, dailyReport } from '../report/daily.js';
+import type { Language } from '../record/codes.js';
+import type { TrucelineRecord } from '../record/record.js';
+import { type AnyReport, claimIn, claimOf, type ReportClaim } from '../report/claim.js';
+import { dailyReport } from '../report/daily.js';
+import { renderIndex } from '../report/html/index-page.js';
+import { renderHtml } from '../report/html/page.js';
+import { renderSpot } from '../report/html/spot-page.js';
 import { toJson } from '../report/json.js';
-import { type PeriodReport, periodReport } from '../report/period.js';
-import type { Picture } from '../report/picture.js';
+import { MESSAGES } from '../report/messages.js';
+import { periodReport } from '../report/period.js';
+import type { Picture, StandsOn } from '../report/picture.js';
 import { indexPicture } from '../report/picture-index.js';
+import { spotReport } from '../report/spot.js';
 import { differingFiles } from './configuration.js';
 import { type FoldProgress, fold } from './fold.js';
+import { issuedReport } from './issued-report.js';
 import type { Mission } from './open.js';
 import { readPrefix } from './published.js';
 import { ledgerFolderOf } from './store.js';
 
-export type Report = DailyReport | PeriodReport;
+export type Report = AnyReport;
 
 export interface Difference {
   /** Path inside the report, such as incidents[3].findings[0].verdict. */
@@ -33,36 +42,58 @@ export type Rederived =
   /** It cannot be held against the report: other configuration, other version, no ledger named. */
   | { readonly kind: 'notComparable'; readonly reasons: readonly string[] };
 
-const FORMATS = ['truceline-daily-report/1', 'truceline-period-report/1'];
+const FORMATS = ['truceline-daily-report/1', 'truceline-period-report/1', 'truceline-spot-report/1'];
 
-/** @returns the report, or what it is instead */
-export function parseReport(text: string): Report | string {
+/** What is held against the ledger: a report as JSON with its values, or a page of which only the text is known. */
+export interface Claimed {
+  readonly claim: ReportClaim;
+  readonly report?: Report;
+}
+
+/** @returns what the text claims to be, or what it is instead */
+export function parseReport(text: string): Claimed | string {
+  if (/^\s*<!doctype html/i.test(text)) {
+    const claim = claimIn(text);
+    return isClaim(claim) ? { claim } : 'a page that does not say what it stands on';
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return `text that is not JSON: ${(error as Error).message}`;
+    return `text that is neither JSON nor a page: ${(error as Error).message}`;
   }
-  const { format, standsOn, period } = (value ?? {}) as Partial<Report>;
+  const report = (value ?? {}) as Partial<Report>;
+  const { format } = report;
   if (!FORMATS.includes(format ?? '')) return `JSON whose format is ${JSON.stringify(format) ?? 'not given'}`;
+  const told = (value as { mission?: { id?: unknown } }).mission?.id !== undefined;
+  const claim = told && report.standsOn ? claimOf(value as Report) : undefined;
+  return isClaim(claim)
+    ? { claim, report: value as Report }
+    : 'a report that does not say what it stands on (standsOn, period)';
+}
+
+function isClaim(value: unknown): value is ReportClaim {
+  const { format, mission, standsOn, period } = (value ?? {}) as Partial<ReportClaim>;
   const { ledger, configuration, version } = standsOn ?? {};
-  const whole =
+  return (
+    FORMATS.includes(format ?? '') &&
+    typeof mission === 'string' &&
     ledger !== undefined &&
     Array.isArray(configuration?.files) &&
     typeof version === 'string' &&
-    typeof period?.startMs === 'number';
-  return whole ? (value as Report) : 'a report that does not say what it stands on (standsOn, period)';
+    typeof period?.startMs === 'number'
+  );
 }
 
 export async function rederive(
   text: string,
-  report: Report,
+  { claim, report }: Claimed,
   mission: Mission,
   version: string,
   tell?: FoldProgress,
 ): Promise<Rederived> {
-  const { ledger } = report.standsOn;
-  const reasons = incomparable(report, mission, version);
+  const { ledger } = claim.standsOn;
+  const reasons = incomparable(claim, mission, version);
   if (reasons.length > 0 || !ledger) return { kind: 'notComparable', reasons };
   const prefix = await readPrefix(ledgerFolderOf(mission.dir), ledger).catch((error: unknown) => {
     if (!(error instanceof FormatError)) throw error;
@@ -71,48 +102,85 @@ export async function rederive(
   if (!prefix.ok) return { kind: 'notThisLedger', reason: prefix.reason };
   const { configuration } = mission;
   const standsOn = { records: prefix.records.length, ledger, configuration, version };
-  const picture: Picture = {
-    ...fold(mission, prefix.records, standsOn, tell),
-    period: { startMs: report.period.startMs, endMs: report.period.endMs },
-  };
-  return compare(text, report, picture);
+  const again = madeAgain(claim, mission, prefix.records, standsOn, tell);
+  if (typeof again === 'string') {
+    const said = claim.incident ?? claim.day ?? '';
+    const where = claim.incident === undefined ? 'day' : 'incident.id';
+    const difference = { where, reported: JSON.stringify(said), derived: again, inFinding: false };
+    return { kind: 'compared', findings: 0, differences: [difference] };
+  }
+  if (!report) return comparePages(text, inLanguage(again, claim.language ?? 'en'), again);
+  return compare(text, report, again);
 }
 
-function incomparable(report: Report, mission: Mission, version: string): string[] {
-  const { standsOn } = report;
+/** The report of these records that the claim asks for, or what there is instead of its day or incident. */
+function madeAgain(
+  claim: ReportClaim,
+  mission: Mission,
+  records: readonly TrucelineRecord[],
+  standsOn: StandsOn,
+  tell?: FoldProgress,
+): Report | string {
+  const { period, day = '', startMs, endMs } = claim;
+  if (claim.issue !== undefined) return issuedReport(mission, records, standsOn, day, tell);
+  const picture: Picture = {
+    ...fold(mission, records, standsOn, tell),
+    period: { startMs: period.startMs, endMs: period.endMs },
+  };
+  const index = indexPicture(picture);
+  if (claim.format === 'truceline-period-report/1')
+    return periodReport(picture, startMs, endMs, index, claim.week);
+  if (claim.format === 'truceline-spot-report/1')
+    return spotReport(picture, claim.incident ?? '', index) ?? 'no such incident';
+  return index.slices.has(day)
+    ? dailyReport(picture, day, index)
+    : `${index.days[0]} to ${index.days.at(-1)}`;
+}
+
+/** The page of a report, as the command that writes it makes it. */
+function inLanguage(report: Report, language: Language): string {
+  const messages = MESSAGES[language];
+  if (report.kind === 'dailyReport') return renderHtml(report, messages);
+  if (report.kind === 'spotReport') return renderSpot(report, messages);
+  return renderIndex(report, (day) => `${day}${language === 'en' ? '' : `.${language}`}.html`, messages);
+}
+
+function comparePages(text: string, page: string, again: Report): Rederived {
+  const differences = text === page ? [] : [{ ...bytesDiffer(text, page), inFinding: false }];
+  return { kind: 'compared', findings: findingsIn(again), differences };
+}
+
+function incomparable(claim: ReportClaim, mission: Mission, version: string): string[] {
+  const { standsOn } = claim;
   const reasons: string[] = [];
-  if (report.mission.id !== mission.config.id)
+  if (claim.mission !== mission.config.id)
+    reasons.push(`The report is of the mission "${claim.mission}", and this one is "${mission.config.id}".`);
+  if (claim.withheld)
     reasons.push(
-      `The report is of the mission "${report.mission.id}", and this one is "${mission.config.id}".`,
+      'The report leaves out what its readers may not see, so it cannot follow from the ledger alone: take the one that truceline run writes.',
     );
   if (!standsOn.ledger) reasons.push('The report stands on no ledger: it was made from lines of a pipe.');
   if (standsOn.version !== version)
     reasons.push(
       `The report was made by Truceline ${standsOn.version}; this is ${version}. Use that version.`,
     );
+  const { files, digest } = standsOn.configuration;
   const named = { both: 'is not as it was', first: 'is not there', second: 'was not there' } as const;
-  for (const { file, in: where } of differingFiles(standsOn.configuration, mission.configuration))
-    reasons.push(`Configuration: ${file} ${named[where]} when the report was made.`);
-  if (reasons.length === 0 && standsOn.configuration.digest !== mission.configuration.digest)
-    reasons.push('Configuration: the sums of the files are the same, and the digest over them is not.');
+  // A page names the digest alone.
+  if (files.length > 0)
+    for (const { file, in: where } of differingFiles(standsOn.configuration, mission.configuration))
+      reasons.push(`Configuration: ${file} ${named[where]} when the report was made.`);
+  if (reasons.length === 0 && digest !== mission.configuration.digest)
+    reasons.push(
+      files.length > 0
+        ? 'Configuration: the sums of the files are the same, and the digest over them is not.'
+        : 'Configuration: it is not as it was when the page was made; the JSON of the same report tells which files differ.',
+    );
   return reasons;
 }
 
-function compare(text: string, report: Report, picture: Picture): Rederived {
-  const index = indexPicture(picture);
+function compare(text: string, report: Report, again: Report): Rederived {
   const differences: Difference[] = [];
-  let again: Report;
-  if (report.kind === 'dailyReport' && !index.slices.has(report.day)) {
-    differences.push({
-      where: 'day',
-      reported: JSON.stringify(report.day),
-      derived: `${index.days[0]} to ${index.days.at(-1)}`,
-      inFinding: false,
-    });
-    return { kind: 'compared', findings: 0, differences };
-  }
-  if (report.kind === 'dailyReport') again = dailyReport(picture, report.day, index);
-  else again = periodReport(picture, report.startMs, report.endMs, index);
   const json = toJson(again);
   if (json !== text) {
     // As JSON reads it: Infinity is null there.

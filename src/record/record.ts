@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { claim } from './claim.js';
 import { CONDUCTS, LANGUAGES, MEANS, REPORT_KINDS, STANCES, TARGETS } from './codes.js';
 import { base, identifier, instant, recordPlace, recordTime, shortText, wholeNumber } from './fields.js';
+import { issue } from './issue.js';
 import { custody, destruction, evidence, evidenceItem, release, seal } from './keeping.js';
 import { key } from './key.js';
 import { ruling } from './ruling.js';
@@ -19,6 +20,7 @@ import { sign } from './sign.js';
 import { step } from './step.js';
 
 export { type RecordPlace, type RecordTime, recordPlace, recordTime } from './fields.js';
+export { type Issue, issue, issueRecordId } from './issue.js';
 export {
   CUSTODY_ACTIONS,
   type Custody,
@@ -244,6 +246,7 @@ export const record = z.discriminatedUnion('kind', [
   release,
   destruction,
   key,
+  issue,
   agreementVersion,
   correction,
 ]);
@@ -272,6 +275,7 @@ export const RECORD_SCHEMAS = {
   release,
   destruction,
   key,
+  issue,
   agreement: agreementVersion,
   correction,
 } as const;

@@ -17,6 +17,8 @@ export const SOURCE_KINDS = ['party', 'media', 'mission', 'sensor', 'warning', '
 export interface Source {
   readonly id: string;
   readonly name: string;
+  /** What reports in other languages call it; absent: its name as it is. */
+  readonly localName?: Partial<Pick<LocalText, 'uk' | 'ru'>> | undefined;
   readonly kind: (typeof SOURCE_KINDS)[number];
   /** Party whose voice this source is; absent for third parties. */
   readonly party?: string | undefined;

@@ -73,3 +73,5 @@ export const claimSentences = {
       `The total ${found} takes in an earlier one of ${expected}.`,
   },
 };
+
+export type ClaimSentences = typeof claimSentences;

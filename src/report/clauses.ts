@@ -7,7 +7,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import { clauseOf, type Finding } from '../compliance/finding.js';
 import type { LocalText } from '../record/source.js';
-import { cellOf, type FindingCell, tellingOf } from './finding-cell.js';
+import { cellOf, type FindingCell, tellingOf, toldCellOf } from './finding-cell.js';
 import { type OtherFinding, otherFindings } from './other-findings.js';
 import type { Picture } from './picture.js';
 import { byText, type PictureIndex, type Slice } from './picture-index.js';
@@ -167,7 +167,9 @@ function rowsOf(
     }
     const cells = agreement.readings.map((reading) => {
       const finding = tellingOf(list.filter((candidate) => candidate.reading === reading.id));
-      return finding ? cellOf(index, finding) : null;
+      if (!finding) return null;
+      // Only these print their sentence.
+      return finding.verdict === 'undetermined' ? toldCellOf(index, finding) : cellOf(index, finding);
     });
     rows.push({ incident, cells });
   }

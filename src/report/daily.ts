@@ -3,12 +3,13 @@
  * reads is a matter of messages.ts, how it looks of html/.
  */
 import type { ClaimGroup } from '../claims/comparison.js';
-import type { LocalText, Party, Source } from '../record/source.js';
+import type { Party, Source } from '../record/source.js';
 import type { Interval } from '../time/instant.js';
 import { addDays } from '../time/instant.js';
 import { type Alerts, alertsOf } from './alerts.js';
 import { type AnnexRow, annexOf } from './annex.js';
 import { type Casualties, casualtiesOf } from './casualties.js';
+import type { Changes } from './changes.js';
 import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
 import { claimsSaidIn } from './compared-claims.js';
 import { type Counts, countsOf, observed } from './counts.js';
@@ -17,7 +18,7 @@ import { isDateOnly } from './date-only.js';
 import { type IncidentEntry, incidentEntry } from './entry.js';
 import { type Handovers, handoversOf } from './handovers.js';
 import { type LedgerEntries, ledgerEntriesOf } from './ledger-entries.js';
-import type { Picture } from './picture.js';
+import type { Picture, PicturedMission, WithheldField } from './picture.js';
 import { byText, type Counted, indexPicture, type PictureIndex, type Slice } from './picture-index.js';
 import { type RestrictionLine, restrictionsOf } from './restrictions.js';
 import { type SeriousHarmLine, seriousHarmOf } from './serious-harm.js';
@@ -27,12 +28,13 @@ import { type ClaimLine, claimsOf, type DeclarationLine, declarationsOf } from '
 
 /** What every report opens with, whatever its length. */
 export interface ReportHead extends Interval {
-  readonly mission: { readonly id: string; readonly title: LocalText; readonly timeZone: string };
+  readonly mission: Omit<PicturedMission, 'simulated'>;
   /** `unknown` where the mission does not say. */
   readonly simulated: boolean | 'unknown';
   readonly standsOn: Picture['standsOn'];
   /** What was left out of it for those it was made for; absent: nothing was. */
   readonly withheld?: readonly string[];
+  readonly withheldFields?: readonly WithheldField[];
   /** The whole stretch that was judged; days are numbered from its first. */
   readonly period: Interval;
   /** In the alphabetical order of their English names. */
@@ -73,6 +75,22 @@ export interface MapLine {
   }[];
 }
 
+export interface ReportIssue extends Changes {
+  readonly version: number;
+  /** Null for the first. */
+  readonly replaces: {
+    readonly version: number;
+    /** Id of its record in the ledger. */
+    readonly record: string;
+    readonly size: number;
+    readonly root: string;
+    /** The files that say how records are read are no longer what they were. */
+    readonly configurationChanged: boolean;
+    /** It was made by another version of the program. */
+    readonly programChanged: boolean;
+  } | null;
+}
+
 export interface DailyReport extends ReportHead {
   readonly kind: 'dailyReport';
   readonly format: 'truceline-daily-report/1';
@@ -110,6 +128,8 @@ export interface DailyReport extends ReportHead {
   /** Where in the ledger the records stand that this report names. */
   readonly entries: LedgerEntries;
   readonly line: MapLine | null;
+  /** Of a report that is issued: which version, and what changed since the one before. */
+  readonly issue?: ReportIssue;
 }
 
 /**
@@ -170,17 +190,29 @@ export function dailyReport(
 export function headOf(index: PictureIndex, time: Interval): ReportHead {
   const { picture } = index;
   return {
-    mission: { id: picture.mission.id, title: picture.mission.title, timeZone: picture.mission.timeZone },
+    mission: headMission(index),
     simulated: picture.mission.simulated ?? 'unknown',
     startMs: time.startMs,
     endMs: time.endMs,
     standsOn: picture.standsOn,
-    ...(picture.released ? { withheld: picture.released.notes } : {}),
+    ...(picture.released
+      ? { withheld: picture.released.notes, withheldFields: picture.released.fields }
+      : {}),
     period: { startMs: picture.period.startMs, endMs: picture.period.endMs },
     parties: index.parties,
     guarantors: [...picture.guarantors].sort((a, b) => byText(a.name.en, b.name.en)),
     sources: [...picture.sources].sort((a, b) => byText(a.id, b.id)),
   };
+}
+
+/** Names of the regions that the period speaks of, not of all that the mission knows. */
+function headMission({ picture, regions }: PictureIndex): ReportHead['mission'] {
+  const { simulated: _simulated, regionNames, ...mission } = picture.mission;
+  const known = regions.flatMap((region) => {
+    const name = regionNames?.[region];
+    return name && (name.uk !== undefined || name.ru !== undefined) ? [[region, name] as const] : [];
+  });
+  return known.length === 0 ? mission : { ...mission, regionNames: Object.fromEntries(known) };
 }
 
 export function basisOf(slice: Slice): Basis {

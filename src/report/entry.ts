@@ -4,6 +4,7 @@
  */
 import type { Attribution, HypothesisSet, Probability } from '../attribution/attribution.js';
 import type { MissingKind } from '../attribution/missing.js';
+import type { Verdict as AttributionVerdict } from '../attribution/verdict.js';
 import type { CodedPlace, CodedTime } from '../coding/coded.js';
 import type { Account, Incident, LinePosition, Toll } from '../incident/incident.js';
 import type { Conduct, Means, Stance, Target } from '../record/codes.js';
@@ -61,6 +62,8 @@ export interface IncidentEntry {
   /** Parties in printing order, other causes last. */
   readonly hypotheses: readonly { readonly id: string; readonly probability: Probability }[];
   readonly because: readonly string[];
+  /** What decided, or kept from deciding; '' where the incident was not assessed. */
+  readonly verdict: AttributionVerdict | '';
   /** What evidence an undetermined incident lacks. */
   readonly missing: readonly MissingKind[];
   /** Hypotheses that cannot be told apart; null where the incident was not assessed. */
@@ -111,6 +114,8 @@ export function incidentEntry(index: PictureIndex, incident: Incident, number: n
       .map(({ id, probability }) => ({ id, probability }))
       .sort((a, b) => rank(a.id) - rank(b.id) || byText(a.id, b.id)),
     because: (attribution?.reasons ?? []).map((reason) => reason.because),
+    verdict: (attribution?.reasons.find(({ rule }) => rule !== 'missing-evidence')?.rule ??
+      '') as IncidentEntry['verdict'],
     missing: attribution?.missing ?? [],
     set: attribution?.set ?? null,
     waterfalls: attribution ? waterfallsOf(incident, attribution, rank) : null,

@@ -1,4 +1,5 @@
 /** The files that a day's report can be had as: their names and kinds. What makes them stands in report-file.ts. */
+import type { Language } from '../record/codes.js';
 import type { DailyReport } from './daily.js';
 
 export const REPORT_FORMATS = ['html', 'json', 'csv', 'geojson', 'pdf', 'xlsx'] as const;
@@ -6,6 +7,17 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Written for every day unless others are asked for; PDF and XLSX take a second or two a day. */
 export const USUAL_FORMATS: readonly ReportFormat[] = ['html', 'json', 'csv', 'geojson'];
+
+export interface WantedFiles {
+  readonly formats: readonly ReportFormat[];
+  /** A file of words is written once in each. */
+  readonly languages: readonly Language[];
+}
+
+export const USUAL_FILES: WantedFiles = { formats: USUAL_FORMATS, languages: ['en'] };
+
+/** JSON and GeoJSON hold values and are in no language. */
+export const isSpoken = (format: ReportFormat): boolean => format !== 'json' && format !== 'geojson';
 
 export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -26,6 +38,6 @@ export function reportFileName(
   format: ReportFormat,
   language: string,
 ): string {
-  const spoken = format === 'json' || format === 'geojson' ? '' : `-${language}`;
+  const spoken = isSpoken(format) ? `-${language}` : '';
   return `truceline-${report.mission.id.replace(/[^\w.-]+/g, '-')}-${report.day}${spoken}.${format}`;
 }

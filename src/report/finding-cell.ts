@@ -3,6 +3,7 @@ import type { Probability } from '../attribution/attribution.js';
 import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
 import { becauseIn } from '../compliance/sentences/because.js';
 import { type Tongue, tongueOf } from '../compliance/sentences/tongue.js';
+import type { Language } from '../record/codes.js';
 import type { PictureIndex } from './picture-index.js';
 
 export interface FindingCell {
@@ -13,6 +14,8 @@ export interface FindingCell {
   readonly party: string;
   readonly probability: Probability;
   readonly because: readonly string[];
+  /** The same in the other languages, where a page prints it. */
+  readonly becauseLocal?: Readonly<Record<Exclude<Language, 'en'>, string>>;
 }
 
 export function cellOf(index: PictureIndex, finding: Finding): FindingCell {
@@ -23,8 +26,15 @@ export function cellOf(index: PictureIndex, finding: Finding): FindingCell {
     standing: finding.standing,
     party: finding.party,
     probability: finding.probability,
-    because: [becauseIn(tongueFor(index, finding.agreement), finding)],
+    because: [becauseIn(tongueFor(index, finding.agreement, 'en'), finding)],
   };
+}
+
+/** With its sentence in every language. */
+export function toldCellOf(index: PictureIndex, finding: Finding): FindingCell {
+  const said = (language: Language): string =>
+    becauseIn(tongueFor(index, finding.agreement, language), finding);
+  return { ...cellOf(index, finding), becauseLocal: { uk: said('uk'), ru: said('ru') } };
 }
 
 const TELLING: readonly Verdict[] = ['violation', 'undetermined', 'noViolation', 'notInForce'];
@@ -39,20 +49,23 @@ export function tellingOf<F extends Pick<Finding, 'verdict'>>(findings: readonly
 
 const tongues = new WeakMap<PictureIndex, Map<string, Tongue>>();
 
-/** Reports are in English (messages.ts); the titles and times of the agreement, the names of the mission. */
-function tongueFor(index: PictureIndex, id: string): Tongue {
+/** The titles and times of the agreement, the names of the mission. */
+function tongueFor(index: PictureIndex, id: string, language: Language): Tongue {
   let known = tongues.get(index);
   if (!known) {
     known = new Map();
     tongues.set(index, known);
   }
-  let tongue = known.get(id);
+  const key = `${language} ${id}`;
+  let tongue = known.get(key);
   if (!tongue) {
     const { agreements, parties, guarantors } = index.picture;
     const agreement = agreements.find((one) => one.id === id);
-    const names = Object.fromEntries([...parties, ...guarantors].map((one) => [one.id, one.name.en]));
-    tongue = tongueOf('en', { ...(agreement ? { agreement } : {}), names });
-    known.set(id, tongue);
+    const names = Object.fromEntries(
+      [...parties, ...guarantors].map((one) => [one.id, one.name[language] ?? one.name.en]),
+    );
+    tongue = tongueOf(language, { ...(agreement ? { agreement } : {}), names });
+    known.set(key, tongue);
   }
   return tongue;
 }

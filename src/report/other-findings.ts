@@ -4,7 +4,7 @@
  */
 import type { Agreement } from '../agreement/agreement.js';
 import type { Finding } from '../compliance/finding.js';
-import { cellOf, type FindingCell, tellingOf } from './finding-cell.js';
+import { type FindingCell, tellingOf, toldCellOf } from './finding-cell.js';
 import { lastsIn } from './finding-home.js';
 import { byText, type PictureIndex, type Slice } from './picture-index.js';
 
@@ -67,7 +67,7 @@ function rowOf(
     countedBefore: !list.some((finding) => slice.others.includes(finding)),
     cells: agreement.readings.map((reading) => {
       const finding = tellingOf(list.filter((one) => one.reading === reading.id));
-      return finding ? cellOf(index, finding) : null;
+      return finding ? toldCellOf(index, finding) : null;
     }),
   };
 }

@@ -209,6 +209,7 @@ test('the zone is named with its offset, and with both where the clocks change',
       'Europe/Vienna',
       Date.parse('2031-03-30T00:00:00+01:00'),
       Date.parse('2031-03-31T00:00:00+02:00'),
+      en,
     ),
     'Vienna time (UTC+01:00, then UTC+02:00)',
   );

@@ -15,6 +15,7 @@ import {
   type Responsibility,
   responsibilityOf,
 } from './daily.js';
+import { type IncidentEntry, incidentEntry } from './entry.js';
 import { type Handovers, handoversOf } from './handovers.js';
 import type { Picture } from './picture.js';
 import { type Counted, indexPicture, type PictureIndex, type Slice, sliceBetween } from './picture-index.js';
@@ -44,6 +45,26 @@ export interface DayLine {
   readonly sectors: number | null;
 }
 
+/** An incident as a line: where its day's report tells it. */
+export interface NotableLine
+  extends Pick<
+    IncidentEntry,
+    | 'id'
+    | 'number'
+    | 'time'
+    | 'place'
+    | 'conduct'
+    | 'target'
+    | 'targetName'
+    | 'facility'
+    | 'killed'
+    | 'injured'
+    | 'author'
+    | 'notable'
+  > {
+  readonly day: string;
+}
+
 export interface PeriodReport extends ReportHead {
   readonly kind: 'periodReport';
   readonly format: 'truceline-period-report/1';
@@ -53,6 +74,15 @@ export interface PeriodReport extends ReportHead {
   readonly counts: Counts;
   readonly violations: Counted;
   readonly responsibility: Responsibility;
+  /** ISO 8601 week, such as 2025-W13; absent: some other stretch. */
+  readonly week?: string;
+  /** Of a week: what its daily reports tell at length, by time. */
+  readonly notable?: readonly NotableLine[];
+  /** Of the stretch before, of as many days; not observed where it lies outside the period. */
+  readonly before: {
+    readonly violations: Counted;
+    readonly casualties: Pick<Casualties, 'killed' | 'injured'> | null;
+  };
   /** Totals only; the lines stand in the daily reports. */
   readonly casualties: Pick<Casualties, 'killed' | 'injured' | 'withoutNumber'>;
   /** Without rows: they stand in the daily reports. */
@@ -74,6 +104,7 @@ export function periodReport(
   fromMs: number,
   toMs: number,
   index: PictureIndex = indexPicture(picture),
+  week?: string,
 ): PeriodReport {
   const slice = sliceBetween(index, fromMs, toMs);
   const length = slice.endMs - slice.startMs;
@@ -84,12 +115,14 @@ export function periodReport(
     kind: 'periodReport',
     format: 'truceline-period-report/1',
     ...headOf(index, slice),
+    ...(week === undefined ? {} : { week, notable: notableOf(index, slice) }),
     days: slice.days.map((day) => dayLine(index, day)),
     basis: basisOf(slice),
     coverage: coverageOf(index, slice),
     counts: countsOf(index, slice, comparable),
     violations: observed(slice) ? incidentsWithViolation(index, slice) : 'notObserved',
     responsibility: responsibilityOf(index, slice),
+    before: beforeOf(index, comparable),
     casualties: { killed, injured, withoutNumber },
     findings: clauseFindings(index, slice).map(({ rows: _rows, ...rest }) => rest),
     alerts: alertsOf(index, slice, comparable),
@@ -101,6 +134,40 @@ export function periodReport(
       (truce) => truce.startMs < slice.endMs && truce.endMs > slice.startMs,
     ),
   };
+}
+
+function beforeOf(index: PictureIndex, before: Slice | null): PeriodReport['before'] {
+  if (!before || !observed(before)) return { violations: 'notObserved', casualties: null };
+  const { killed, injured } = casualtiesOf(before);
+  return { violations: incidentsWithViolation(index, before), casualties: { killed, injured } };
+}
+
+function notableOf(index: PictureIndex, slice: Slice): NotableLine[] {
+  return slice.days.flatMap((day) =>
+    index.slices.get(day)!.incidents.flatMap((incident, at) => {
+      const entry = incidentEntry(index, incident, at + 1);
+      if (entry.notable.length === 0) return [];
+      const { id, number, time, place, conduct, target, targetName, facility } = entry;
+      const { killed, injured, author, notable } = entry;
+      return [
+        {
+          day,
+          id,
+          number,
+          time,
+          place,
+          conduct,
+          target,
+          targetName,
+          facility,
+          killed,
+          injured,
+          author,
+          notable,
+        },
+      ];
+    }),
+  );
 }
 
 function dayLine(index: PictureIndex, day: string): DayLine {

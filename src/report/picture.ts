@@ -55,14 +55,22 @@ export type Reports = Iterable<CodedReport> & {
   readonly sums?: ReportSums;
 };
 
+export interface PicturedMission {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly timeZone: string;
+  /** What reports call the zone; absent: its IANA name. */
+  readonly timeZoneName?: LocalText;
+  /** An author is named from this probability on. */
+  readonly authorThreshold?: number;
+  /** Regions by the name that places carry. */
+  readonly regionNames?: Readonly<Record<string, LocalText>>;
+  /** True where the records come from a simulator; absent where the mission says nothing about it. */
+  readonly simulated?: boolean;
+}
+
 export interface Picture {
-  readonly mission: {
-    readonly id: string;
-    readonly title: LocalText;
-    readonly timeZone: string;
-    /** True where the records come from a simulator; absent where the mission says nothing about it. */
-    readonly simulated?: boolean;
-  };
+  readonly mission: PicturedMission;
   readonly period: { readonly startMs: number; readonly endMs: number };
   /** In the order of the mission file; reports print parties alphabetically by English name. */
   readonly parties: readonly Party[];
@@ -113,4 +121,14 @@ export interface Released {
   readonly judgedUntilMs?: number;
   /** Told in English at the head of what is made from the picture. */
   readonly notes: readonly string[];
+  /** The same as data. */
+  readonly fields: readonly WithheldField[];
+}
+
+/** A kind of knowledge that was left out or made less exact. */
+export interface WithheldField {
+  readonly field: string;
+  readonly kind: 'withheld' | 'generalised' | 'delayed' | 'own';
+  readonly km?: number;
+  readonly hours?: number;
 }

@@ -1,5 +1,6 @@
 /**
  * The headings, sentences and phrases of a report, in English. Part of the message catalogue; long because it is a list.
+ * Other languages (words/) have the same shape: a sentence that is added here is a type error there until it is said.
  */
 import { claimSentences } from './claim-sentences.js';
 
@@ -7,6 +8,11 @@ export const sentences = {
   dailyReport: 'Daily report',
   periodReport: 'Report over a period',
   asOf: (date: string, zone: string) => `As of 24:00 on ${date}, ${zone}. Times throughout are in this zone.`,
+  zone: (zone: string, offsets: string) => `${zone} (${offsets})`,
+  zoneTime: (city: string) => `${city} time`,
+  offsetChange: (before: string, after: string) => `${before}, then ${after}`,
+  longDay: (hours: string) => `The clocks change on this day; it has ${hours} hours.`,
+  km: (km: string) => `${km}\u00a0km`,
   fromTo: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   standsOn: (records: string, version: string) =>
     `It stands on ${records} and was made by Truceline ${version}.`,
@@ -17,6 +23,25 @@ export const sentences = {
   computed: 'Computed from reports, not verified by observers.',
   withheld: (notes: string) =>
     `Not everything is in this version: ${notes}. docs/access.md says what is shown to whom.`,
+  withheldField: {
+    place: 'exact places',
+    recent: 'what is recent',
+    source: 'which monitor or sensor reported',
+    words: 'words of accounts',
+    names: 'names of persons',
+    media: 'references to media and documents',
+    devices: 'where sensors and patrols are',
+    draft: 'recent findings',
+    persons: 'small numbers of wounded, civilians or children',
+    lists: 'lists of persons',
+    entries: 'entries of the ledger',
+  },
+  withheldHow: {
+    withheld: 'withheld',
+    own: 'of the own party',
+    generalised: (km: string) => `generalised to ${km}\u00a0km`,
+    delayed: (hours: string) => `after ${hours}\u00a0h`,
+  },
   simulated: 'Simulated: the records of this mission come from a simulator. Nothing here took place.',
   notObserved: 'not observed',
   notStated: 'not stated',
@@ -179,6 +204,7 @@ export const sentences = {
     fromLine: (km: string) => `${km} km from the line`,
     ground: (party: string) => `ground held by ${party}`,
     contestedGround: 'contested ground',
+    says: (stance: string, conduct: string) => `${stance} ${conduct}`,
     names: (party: string) => `names ${party}`,
     namesNobody: 'names no author',
     namesBoth: 'names both parties',
@@ -240,6 +266,7 @@ export const sentences = {
     partsSum: (sum: string) => `parts add to ${sum}`,
     period: 'Period',
     declarations: 'Declarations',
+    act: (act: string) => ` ${act}`,
     noDeclarations: 'No declaration is on record for this day.',
     on: (condition: string) => `on condition: ${condition}`,
   },
@@ -312,8 +339,9 @@ export const sentences = {
     },
   },
   restrictions: {
-    title: 'Restrictions of observation',
+    title: 'Restrictions of freedom of movement and of observation',
     none: 'No restriction is on record. Sources that do not report their own outages cannot show any.',
+    count: (count: string) => `Restrictions on record: ${count}.`,
   },
   sources: {
     title: 'Sources of the day',
@@ -390,6 +418,90 @@ export const sentences = {
     chart: 'Incidents a day',
     truceBand: 'short truce in force under some reading',
   },
+  spot: {
+    title: 'Spot report',
+    whatHappened: 'What happened',
+    accounts: 'Who says what',
+    notKnown: 'What is not known',
+    nothingUnknown: 'Nothing that this report looks for is missing.',
+    unknown: {
+      happened: 'Whether it took place: less likely than not, or not assessed.',
+      author: 'Who did it: it could not be attributed to a party.',
+      hour: 'The hour: only the date is known.',
+      place: 'The exact place.',
+      means: 'The weapon: no account that is followed states one kind.',
+      toll: 'Casualties: no account gives a number. This is not a zero.',
+      single: 'Whether others noticed it: there is one account alone.',
+      ground: 'Who held the ground.',
+    },
+    silentParty: (parties: string) => `What the other side says. No account on record by: ${parties}.`,
+    records: 'Records it stands on',
+    entry: (entry: string) => `entry ${entry} of the ledger`,
+    times: (zone: string) => `Times throughout: ${zone}.`,
+  },
+  period: {
+    weekly: 'Weekly report',
+    week: (week: string, year: string) => `week ${week}/${year}`,
+    theWeek: 'This week',
+    weekBefore: 'Week before',
+    notable: 'Incidents of note',
+    notableNote:
+      'Incidents at energy objects, with contradicting accounts, or with casualties. Each is told at length in the report of its day.',
+    recorded: (count: string, before: string, trend: string) =>
+      `${count} recorded (period before: ${before}); the number is ${trend}.`,
+    recordedAlone: (count: string) => `${count} recorded. The period before was not observed.`,
+    nothing:
+      'No source reported anything in this period. It was not observed; no number below reads as zero.',
+    casualtiesBefore: (killed: string, injured: string) =>
+      `Period before: killed ${killed}, injured ${injured}.`,
+    none: 'No incident of the period is of note.',
+  },
+  corrections: {
+    title: 'Corrections to the version before',
+    version: (version: string) => `version ${version}`,
+    replaces: (version: string, before: string, size: string) =>
+      `This is version ${version}. It replaces version ${before}, which stands on the first ${size} entries of the ledger and can still be made again from them.`,
+    configurationChanged: 'The setting of the mission has changed since.',
+    programChanged: 'The version before was made by another version of the program.',
+    totals: 'Totals that changed',
+    noTotals: 'No total changed.',
+    incidents: 'Incidents that changed, and why',
+    noIncidents: 'No incident changed.',
+    note: 'Nothing was edited: each change follows from later records, which stand in the ledger beside the earlier ones.',
+    total: 'Total',
+    was: 'Was',
+    is: 'Is',
+    changed: 'What changed',
+    because: 'Later records',
+    follows: 'no later record is about it; it follows from what is said of other incidents',
+    lowest: 'lowest',
+    highest: 'highest',
+    kind: { added: 'new', removed: 'no longer an incident of this day', changed: 'changed' },
+    record: { observation: 'new account', correction: 'correction', ruling: 'ruling', decision: 'decision' },
+    field: {
+      time: 'time',
+      place: 'place',
+      conduct: 'conduct',
+      means: 'weapon',
+      target: 'target',
+      killed: 'killed',
+      injured: 'injured',
+      accounts: 'accounts',
+      author: 'attribution',
+      findings: 'findings',
+    },
+    what: {
+      incidents: 'Incidents',
+      energy: 'Incidents at an energy object',
+      violations: 'Incidents with a finding of violation under at least one reading',
+      alerts: 'Air-raid alerts begun',
+      alertHours: 'Alert-hours, all regions',
+      claims: 'Totals given by the parties',
+      declarations: 'Declarations',
+      handovers: 'Exchanges and returns',
+      restrictions: 'Restrictions',
+    },
+  },
   truces: {
     title: 'Short truces against the time before',
     none: 'No agreement of the mission has a reading of seven days or less in this period.',
@@ -414,3 +526,12 @@ export const sentences = {
     nearLine: 'within the sectors of the line',
   },
 } as const;
+
+/** The same shape, whatever the language. */
+export type Sentences = Said<typeof sentences>;
+
+type Said<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => unknown
+    ? (...given: Given) => string
+    : { readonly [Key in keyof T]: Said<T[Key]> };

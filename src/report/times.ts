@@ -3,6 +3,7 @@
  * write it. The zone is named by its city and its offset, which the IANA database gives for the very instant.
  */
 import type { CodedTime } from '../coding/coded.js';
+import type { LocalText } from '../record/source.js';
 import { addDays, dayOf, offsetMs, toIso } from '../time/instant.js';
 import { homeMs, isDateOnly, lastHomeMs } from './date-only.js';
 import type { Messages } from './messages.js';
@@ -10,13 +11,13 @@ import type { Messages } from './messages.js';
 /** 21 March 2025 */
 export function longDate(day: string, messages: Messages): string {
   const [year, month, date] = day.split('-') as [string, string, string];
-  return `${Number(date)}\u00a0${messages.months[Number(month) - 1]} ${year}`;
+  return messages.longDate(year, Number(month), Number(date));
 }
 
 /** 21 Mar 2025 */
 export function shortDate(day: string, messages: Messages): string {
   const [year, month, date] = day.split('-') as [string, string, string];
-  return `${Number(date)}\u00a0${messages.months[Number(month) - 1]!.slice(0, 3)} ${year}`;
+  return messages.shortDate(year, Number(month), Number(date));
 }
 
 export function weekday(day: string, messages: Messages): string {
@@ -50,14 +51,14 @@ export function eventTime(zone: string, time: CodedTime, messages: Messages): st
     const dates =
       first === last
         ? shortDate(first, messages)
-        : `${shortDate(first, messages)} – ${shortDate(last, messages)}`;
+        : `${shortDate(first, messages)}${messages.dash}${shortDate(last, messages)}`;
     return `${dates} (${messages.precision[first === last ? 'day' : 'days']})`;
   }
   const start = moment(zone, time.startMs, messages);
   if (clock(zone, time.startMs) === clock(zone, time.endMs) && first === last) return start;
   return first === last
     ? `${start}–${endClock(zone, time.endMs)}`
-    : `${start} – ${endMoment(zone, time.endMs, messages)}`;
+    : `${start}${messages.dash}${endMoment(zone, time.endMs, messages)}`;
 }
 
 /** 2025-03-21 14:20, for tables: the same everywhere and sortable. Date only where no more is known. */
@@ -75,14 +76,32 @@ export function tableTime(zone: string, time: CodedTime, messages: Messages): st
     : `${start} – ${last} ${endClock(zone, time.endMs)}`;
 }
 
-/** Vienna time (UTC+01:00); both offsets where the clocks change in between. */
-export function zoneName(zone: string, startMs: number, endMs: number): string {
+/**
+ * Vienna time (UTC+01:00); both offsets where the clocks change in between. A mission may give the zone a name.
+ * @param named what stands in place of the city
+ */
+export function zoneName(
+  zone: string,
+  startMs: number,
+  endMs: number,
+  { language, text }: Messages,
+  named?: LocalText,
+): string {
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const first = offsetName(offsetMs(zone, startMs));
   const last = offsetName(offsetMs(zone, endMs));
-  const offsets = first === last ? first : `${first}, then ${last}`;
-  return city === 'UTC' ? 'UTC' : `${city} time (${offsets})`;
+  const offsets = first === last ? first : text.offsetChange(first, last);
+  if (city === 'UTC') return 'UTC';
+  return text.zone(named?.[language] ?? text.zoneTime(language === 'en' ? city : zone), offsets);
 }
+
+/** A sentence for a day of 23 or 25 hours; '' for the others and for longer stretches. */
+export function unevenDay(startMs: number, endMs: number, { text, number }: Messages): string {
+  const hours = (endMs - startMs) / HOUR_MS;
+  return hours === 24 || hours > 30 ? '' : text.longDay(number(Math.round(hours * 100) / 100));
+}
+
+const HOUR_MS = 3_600_000;
 
 function endClock(zone: string, atMs: number): string {
   const time = clock(zone, atMs);

@@ -19,8 +19,10 @@ export interface Vocabulary {
   readonly conducts: Readonly<Record<CountedConduct, string>>;
   readonly means: Readonly<Record<Means, string>>;
   readonly target: Readonly<Record<Target, string>>;
-  /** The same as an object after "on"; '' where nothing is to be said. */
+  /** The same as what was struck, with its preposition; '' where nothing is to be said. */
   readonly onTarget: Readonly<Record<Target, string>>;
+  /** The same as what something took place at. */
+  readonly atTarget: Readonly<Record<Target, string>>;
   readonly stance: Readonly<Record<Stance, string>>;
   /** What was done to the conduct, as an attribute. */
   readonly stanced: Readonly<Record<Stance, string>>;
@@ -117,16 +119,30 @@ export const vocabulary: Vocabulary = {
     none: 'no target',
   },
   onTarget: {
-    energy: 'an energy object',
-    residential: 'residential buildings',
-    medical: 'a medical facility',
-    education: 'an educational facility',
-    transport: 'transport',
-    port: 'a port',
-    industry: 'industry',
-    military: 'a military object',
-    civilian: 'civilians or civilian objects',
-    prisoners: 'persons who surrendered or were detained',
+    energy: 'on an energy object',
+    residential: 'on residential buildings',
+    medical: 'on a medical facility',
+    education: 'on an educational facility',
+    transport: 'on transport',
+    port: 'on a port',
+    industry: 'on industry',
+    military: 'on a military object',
+    civilian: 'on civilians or civilian objects',
+    prisoners: 'on persons who surrendered or were detained',
+    unspecified: '',
+    none: '',
+  },
+  atTarget: {
+    energy: 'at an energy object',
+    residential: 'at residential buildings',
+    medical: 'at a medical facility',
+    education: 'at an educational facility',
+    transport: 'at transport',
+    port: 'at a port',
+    industry: 'at industry',
+    military: 'at a military object',
+    civilian: 'at civilians or civilian objects',
+    prisoners: 'at persons who surrendered or were detained',
     unspecified: '',
     none: '',
   },

@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-// The second thread runs the built program, so this test takes all of it from there.
 import { plainWriter, threadWriter } from '../../dist/cli/day-writer.js';
+// The second thread runs the built program, so this test takes all of it from there.
+import { USUAL_FILES } from '../../dist/report/file-formats.js';
 import type { DailyReport } from '../../src/report/daily.js';
 import { truceline } from './program.js';
 
@@ -43,8 +44,8 @@ async function writeAll(writer: ReturnType<typeof plainWriter>): Promise<number>
 test('two threads write the same files as one', async () => {
   const outs = [join(folder, 'plain'), join(folder, 'threads')];
   for (const out of outs) await mkdir(out);
-  assert.equal(await writeAll(plainWriter(outs[0]!)), DAYS.length * 4);
-  assert.equal(await writeAll(threadWriter(outs[1]!)), DAYS.length * 4);
+  assert.equal(await writeAll(plainWriter(outs[0]!, USUAL_FILES)), DAYS.length * 4);
+  assert.equal(await writeAll(threadWriter(outs[1]!, USUAL_FILES)), DAYS.length * 4);
   const names = (await readdir(outs[0]!)).sort();
   assert.deepEqual((await readdir(outs[1]!)).sort(), names);
   for (const name of names) {
@@ -54,5 +55,5 @@ test('two threads write the same files as one', async () => {
 });
 
 test('what the file system says to the second thread reaches the first', async () => {
-  await assert.rejects(writeAll(threadWriter(join(folder, 'not', 'there'))), { code: 'ENOENT' });
+  await assert.rejects(writeAll(threadWriter(join(folder, 'not', 'there'), USUAL_FILES)), { code: 'ENOENT' });
 });

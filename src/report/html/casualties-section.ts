@@ -3,7 +3,8 @@
  */
 import type { TollStatement } from '../casualties.js';
 import type { DailyReport } from '../daily.js';
-import type { Names } from '../names.js';
+import { type Names, placeWords } from '../names.js';
+import { foreign } from './foreign.js';
 import { html, type Markup } from './markup.js';
 import { incidentLink, table } from './tables.js';
 
@@ -18,15 +19,14 @@ export function casualtiesSection(
   if (!report.observed) return html`<p>${messages.text.coverage.nothing}</p>`;
   const rows = casualties.lines.map(
     (line) =>
-      html`<tr><td>${incidentLink(line.incident, numbers.get(line.incident))}</td><td>${[
+      html`<tr><td>${incidentLink(line.incident, numbers.get(line.incident))}</td><td>${placeWords(
+        names,
         line.place,
         line.region,
-      ]
-        .filter(Boolean)
-        .filter((part, at, all) => all.indexOf(part) === at)
-        .join(
-          ', ',
-        )}</td><td class="n">${names.toll(line.killed)}</td><td class="n">${names.toll(line.injured)}</td><td>${line.statements.map(
+      ).map((part, at) => [
+        at > 0 ? ', ' : '',
+        foreign(part, messages.language),
+      ])}</td><td class="n">${names.toll(line.killed)}</td><td class="n">${names.toll(line.injured)}</td><td>${line.statements.map(
         (statement, at) => html`${at > 0 ? html`<br>` : ''}${said(statement, names)}`,
       )}</td></tr>`,
   );

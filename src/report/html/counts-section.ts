@@ -25,8 +25,8 @@ export function countsSection(counts: Counts, beforeLabel: string, names: Names)
     countCell(counts.byConduct[conduct], names),
   )}${countCell(counts.total, names)}${countCell(counts.before, names)}<td class="n">${change(counts.total, counts.before, names)}</td></tr>`;
   return html`${table(head, [...shown.map((region) => row(region, names)), total], 1)}
-${quiet.length > 0 ? html`<p>${text.counts.quiet} ${messages.list(quiet.map((region) => region.region))}.</p>` : ''}
-${unseen.length > 0 ? html`<p class="note"><span class="hatch"></span> ${text.counts.unseen} ${messages.list(unseen.map((region) => region.region))}.</p>` : ''}
+${quiet.length > 0 ? html`<p>${text.counts.quiet} ${messages.list(quiet.map((region) => names.region(region.region)))}.</p>` : ''}
+${unseen.length > 0 ? html`<p class="note"><span class="hatch"></span> ${text.counts.unseen} ${messages.list(unseen.map((region) => names.region(region.region)))}.</p>` : ''}
 <p class="note">${text.counts.note}</p>`;
 }
 
@@ -36,7 +36,7 @@ function row(region: RegionCount, names: Names): Markup {
     region.total === 'notObserved'
       ? html`<td class="n hatch" colspan="${COUNTED_CONDUCTS.length + 1}"><span>${text.notObserved}</span></td>`
       : html`${COUNTED_CONDUCTS.map((conduct) => countCell(region.byConduct[conduct], names))}${countCell(region.total, names)}`;
-  return html`<tr><th scope="row">${region.region || text.regionUnknown}</th>${cells}${countCell(region.before, names)}<td class="n">${change(region.total, region.before, names)}</td></tr>`;
+  return html`<tr><th scope="row">${names.region(region.region) || text.regionUnknown}</th>${cells}${countCell(region.before, names)}<td class="n">${change(region.total, region.before, names)}</td></tr>`;
 }
 
 function positive(value: RegionCount['total']): boolean {

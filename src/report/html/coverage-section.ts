@@ -6,9 +6,11 @@ import { dayOf } from '../../time/instant.js';
 import type { Coverage, SectorCoverage } from '../coverage.js';
 import type { Names } from '../names.js';
 import { shortDate } from '../times.js';
+import { foreign } from './foreign.js';
 import { HATCH } from './map.js';
 import { tenths } from './marks.js';
 import { type Content, html, type Markup } from './markup.js';
+import { filled, listed, slot } from './slots.js';
 
 export function coverageSection(coverage: Coverage, observed: boolean, names: Names): Markup {
   const { messages } = names;
@@ -31,7 +33,7 @@ ${coverage.line ? lineParagraph(coverage, coverage.line, names) : html`<p>${word
 ${
   coverage.regionsNotObserved.length === 0
     ? ''
-    : html`<p class="note"><span class="hatch"></span> ${words.regions} ${messages.list(coverage.regionsNotObserved)}.</p>`
+    : html`<p class="note"><span class="hatch"></span> ${words.regions} ${messages.list(coverage.regionsNotObserved.map(names.region))}.</p>`
 }`;
 }
 
@@ -43,7 +45,7 @@ function lineParagraph(coverage: Coverage, line: NonNullable<Coverage['line']>, 
   return html`<p class="lead">${words.sectors(line.sectorsObserved, line.sectors.length, messages.number(Math.round(line.lengthKm)))} ${
     gaps.length === 0
       ? words.allSeen
-      : html`<strong>${words.gaps}</strong> ${messages.list(gapNames(line.sectors, names))}.`
+      : html`<strong>${words.gaps}</strong> ${listed(gapNames(line.sectors, names), messages)}.`
   }${
     coverage.days > 1
       ? ` ${words.sectorDays(messages.number(line.sectorDaysNotObserved), messages.number(line.sectorDays), messages.number(share))}`
@@ -53,7 +55,7 @@ ${strip(line.sectors, coverage.days, names)}<p class="note">${words.meaning}</p>
 }
 
 /** Sectors in a row that were not observed are named together: S03 (near X) to S05 (near Y). */
-function gapNames(sectors: readonly SectorCoverage[], names: Names): string[] {
+function gapNames(sectors: readonly SectorCoverage[], names: Names): Content[] {
   const { coverage, fromTo } = names.messages.text;
   const runs: SectorCoverage[][] = [];
   sectors.forEach((sector, at) => {
@@ -62,8 +64,14 @@ function gapNames(sectors: readonly SectorCoverage[], names: Names): string[] {
     if (last && sectors[at - 1] === last[last.length - 1]) last.push(sector);
     else runs.push([sector]);
   });
-  const name = (sector: SectorCoverage): string => coverage.near(sector.sector, sector.near);
-  return runs.map((run) => fromTo(name(run[0]!), name(run[run.length - 1]!)));
+  const near = ({ near: place }: SectorCoverage): Content => foreign(place, names.messages.language);
+  const name = (sector: SectorCoverage, at: number): string =>
+    coverage.near(sector.sector, sector.near && slot(at));
+  return runs.map((run) => {
+    const [first, last] = [run[0]!, run[run.length - 1]!];
+    const said = first === last ? name(first, 0) : fromTo(name(first, 0), name(last, 1));
+    return filled(said, [near(first), near(last)]);
+  });
 }
 
 const WIDTH = 700;

@@ -9,11 +9,12 @@ import { conductOf } from '../counts.js';
 import type { DailyReport } from '../daily.js';
 import type { AccountEntry, IncidentEntry } from '../entry.js';
 import { tellingOf } from '../finding-cell.js';
-import { kilometres, type Names } from '../names.js';
+import { kilometres, type Names, placeWords } from '../names.js';
+import { reasonsOf } from '../reason-lines.js';
 import { eventTime } from '../times.js';
+import { foreign, langOf } from './foreign.js';
 import { probability, probabilityWords } from './marks.js';
 import { anchorOf, type Content, html, type Markup } from './markup.js';
-import { percent } from './sources-section.js';
 import { INK, partyColour } from './style.js';
 import { verdictMark, verdictWords } from './verdict-words.js';
 import { waterfallTable } from './waterfall.js';
@@ -21,6 +22,9 @@ import { waterfallTable } from './waterfall.js';
 /** Accounts of one voice in an entry; the annexed table has all. */
 const ACCOUNTS_A_VOICE = 2;
 const WORDS_SHOWN = 260;
+
+/** What the telling of one incident needs of the report around it. */
+export type EntrySetting = Pick<DailyReport, 'parties' | 'coverage' | 'findings'>;
 
 export function entrySection(report: DailyReport, names: Names): Markup {
   const words = names.messages.text.incidents;
@@ -30,20 +34,21 @@ export function entrySection(report: DailyReport, names: Names): Markup {
 }
 
 /** Strike on an energy object (Name), Place, Region */
-export function titleOf(entry: IncidentEntry, names: Names): string {
+export function titleOf(
+  entry: Pick<IncidentEntry, 'conduct' | 'facility' | 'target' | 'targetName' | 'place'>,
+  names: Names,
+): Content {
   const { messages } = names;
   const conduct = messages.conduct[conductOf(entry)];
   const object = entry.facility?.name ?? entry.targetName;
-  const target = messages.onTarget[entry.target];
-  const placed = conductOf(entry) === 'strike' ? messages.text.annex.on : messages.text.annex.at;
-  const on = target ? ` ${placed(target)}${object ? ` (${object})` : ''}` : object ? ` (${object})` : '';
-  const place = [entry.place.name, entry.place.region].filter(
-    (part, at, all) => part !== '' && part !== object && all.indexOf(part) === at,
-  );
-  return [`${conduct[0]!.toUpperCase()}${conduct.slice(1)}${on}`, ...place].join(', ');
+  const target = (conductOf(entry) === 'strike' ? messages.onTarget : messages.atTarget)[entry.target];
+  const said = (text: string): Content => foreign(text, messages.language);
+  const on = [target ? ` ${target}` : '', object ? html` (${said(object)})` : ''];
+  const place = placeWords(names, entry.place.name, entry.place.region, object).map(said);
+  return [conduct[0]!.toUpperCase() + conduct.slice(1), ...on, ...place.map((part) => html`, ${part}`)];
 }
 
-function entryPart(entry: IncidentEntry, report: DailyReport, names: Names): Markup {
+function entryPart(entry: IncidentEntry, report: EntrySetting, names: Names): Markup {
   const words = names.messages.text.incidents;
   return html`<article class="entry" id="${anchorOf(entry.id)}"><div class="keep"><h3><span class="no">${entry.number}</span><span>${titleOf(entry, names)}</span><span class="tags">${entry.notable
     .map((reason) => words.why[reason])
@@ -56,7 +61,7 @@ ${accounts(entry, report, names)}</div>
 ${waterfalls(entry, names)}${verdicts(entry, report, names)}</article>`;
 }
 
-function facts(entry: IncidentEntry, report: DailyReport, names: Names): string {
+export function facts(entry: IncidentEntry, report: EntrySetting, names: Names): string {
   const { messages } = names;
   const words = messages.text.incidents;
   const toll = messages.text.casualties.statement(
@@ -85,7 +90,7 @@ function facts(entry: IncidentEntry, report: DailyReport, names: Names): string 
  * One cell an account. Where accounts contradict each other, every party has its cells, also the one that said
  * nothing, so that the two sides stand in equal form.
  */
-function accounts(entry: IncidentEntry, report: DailyReport, names: Names): Markup {
+export function accounts(entry: IncidentEntry, report: EntrySetting, names: Names): Markup {
   const words = names.messages.text.incidents;
   const cells: Content[] = [];
   let left = 0;
@@ -148,7 +153,7 @@ function accountPart(account: AccountEntry, names: Names): Markup {
   const words = messages.text.incidents;
   const rank = names.partyRank(account.voice);
   const says = [
-    `${messages.stance[account.stance]} ${messages.aConduct[account.conduct]}`,
+    words.says(messages.stance[account.stance], messages.aConduct[account.conduct]),
     account.means === 'unspecified' || account.means === 'none' ? '' : messages.means[account.means],
     whoIsNamed(account, names),
     messages.text.casualties.statement(
@@ -159,9 +164,9 @@ function accountPart(account: AccountEntry, names: Names): Markup {
   ];
   return html`<div class="account"><p class="who">${
     rank < 0 ? '' : html`<i style="background:${partyColour(rank)}"></i>`
-  }${account.voice === '' ? words.thirdParty : names.actor(account.voice)} – ${names.source(account.source)}</p>
+  }${account.voice === '' ? words.thirdParty : names.actor(account.voice)}${messages.dash}${names.source(account.source)}</p>
 <p>${says.filter(Boolean).join('; ')}</p>
-<blockquote dir="auto">“${shortened(account.text)}”</blockquote>
+${account.text === '' ? '' : html`<blockquote${langOf(account.text, messages.language)} dir="auto">${messages.quote(shortened(account.text))}</blockquote>`}
 <p class="small">${eventTime(names.zone, account.time, messages)}. </p>
 <p class="small">${sourceGrades(account, names)}.</p><p class="small">${words.informationGrade(account.informationGrade)}.</p></div>`;
 }
@@ -177,14 +182,14 @@ function sourceGrades({ sourceGrade, estimated }: AccountEntry, names: Names): s
       ? words.tooFew
       : words.estimatedGrade(
           reliability,
-          percent(correct.value),
-          names.messages.range(percent(correct.low), percent(correct.high)),
+          names.messages.percent(correct.value),
+          names.messages.range(names.messages.percent(correct.low), names.messages.percent(correct.high)),
         );
   return `${graded}; ${found}`;
 }
 
 /** That it happened, and who, given that it happened: those that cannot be told apart, beside each other. */
-function waterfalls(entry: IncidentEntry, names: Names): Content {
+export function waterfalls(entry: IncidentEntry, names: Names): Content {
   if (!entry.waterfalls || !entry.happened || entry.author === 'both') return '';
   const words = names.messages.text.incidents;
   const { happened, authors } = entry.waterfalls;
@@ -207,7 +212,7 @@ function indistinct({ set }: IncidentEntry, names: Names): string {
   if (!set || set.hypotheses.length === 0) return '';
   const words = names.messages.text.incidents;
   const said = set.hypotheses.map((id) => (id === DID_NOT_HAPPEN ? words.didNotHappen : names.actor(id)));
-  const coverage = percent(set.coverage);
+  const coverage = names.messages.percent(set.coverage);
   return said.length > 1
     ? words.set(coverage, names.messages.list(said))
     : words.setAlone(coverage, said[0]!);
@@ -220,7 +225,7 @@ function shortened(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), WORDS_SHOWN - 40))} …`;
 }
 
-function judgement(entry: IncidentEntry, names: Names): Content {
+export function judgement(entry: IncidentEntry, names: Names): Content {
   const words = names.messages.text.incidents;
   if (entry.hypotheses.length === 0 && entry.author === 'undetermined')
     return html`<p>${words.unattributed}</p>`;
@@ -236,7 +241,7 @@ function judgement(entry: IncidentEntry, names: Names): Content {
     const rank = names.partyRank(id);
     return probability(value, names.messages, names.actor(id), rank < 0 ? INK : partyColour(rank));
   });
-  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> <span class="small">${[...entry.because.map(names.reason), indistinct(entry, names)].join(' ')}</span></p>`;
+  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> <span class="small">${[...reasonsOf(entry, names), indistinct(entry, names)].filter(Boolean).join(' ')}</span></p>`;
 }
 
 /** Attributable to North: very likely (0.91; 0.84–0.95). */
@@ -249,7 +254,7 @@ function attributable(entry: IncidentEntry, names: Names): string {
 }
 
 /** Clauses that bind under some reading, readings side by side; the others are named in one line. */
-function verdicts(entry: IncidentEntry, report: DailyReport, names: Names): Content {
+export function verdicts(entry: IncidentEntry, report: EntrySetting, names: Names): Content {
   const words = names.messages.text.incidents;
   if (entry.findings.length === 0) return html`<p class="note">${words.underNoClause}</p>`;
   const clauses = report.findings
@@ -276,7 +281,7 @@ function verdicts(entry: IncidentEntry, report: DailyReport, names: Names): Cont
     binding.length > 0 ? html`<h4>${words.verdicts}</h4>` : ''
   }${binding.map(
     ({ clause, cells }) =>
-      html`<p class="clauseName">${names.local(clause.agreementTitle)} – ${names.local(clause.title)}</p><div class="two">${cells.map(
+      html`<p class="clauseName">${names.local(clause.agreementTitle)}${names.messages.dash}${names.local(clause.title)}</p><div class="two">${cells.map(
         ({ reading, finding }) =>
           html`<p>${names.local(reading.title)}: ${
             finding
@@ -297,7 +302,7 @@ function verdicts(entry: IncidentEntry, report: DailyReport, names: Names): Cont
 }
 
 /** Easter truce (2 clauses) */
-function byAgreement(clauses: DailyReport['findings'], names: Names): string[] {
+function byAgreement(clauses: EntrySetting['findings'], names: Names): string[] {
   const counts = new Map<string, number>();
   for (const clause of clauses) {
     const title = names.local(clause.agreementTitle);

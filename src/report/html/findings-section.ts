@@ -5,8 +5,9 @@ import type { ClauseFindings, ReadingFindings, VerdictCounts } from '../clauses.
 import type { FindingCell } from '../finding-cell.js';
 import type { Names } from '../names.js';
 import { endMoment, moment } from '../times.js';
+import { foreign } from './foreign.js';
 import { probability } from './marks.js';
-import { html, type Markup } from './markup.js';
+import { type Content, html, type Markup } from './markup.js';
 import { otherRows } from './other-rows.js';
 import { incidentLink, table } from './tables.js';
 import { verdictMark, verdictWords } from './verdict-words.js';
@@ -18,7 +19,7 @@ export type PrintedClause = Omit<ClauseFindings, 'rows'> & Partial<Pick<ClauseFi
 
 export interface IncidentName {
   readonly number: number;
-  readonly title: string;
+  readonly title: Content;
 }
 
 /** @param single one day, or a longer stretch */
@@ -89,8 +90,8 @@ function clausePart(
     messages.text.party,
     ...COLUMNS.map((column) => columnName(column, names)),
   ];
-  return html`<section class="clause"><h3>${names.local(clause.agreementTitle)} (${messages.agreementStatus[clause.status]}) – ${names.local(clause.title)}</h3>
-<p class="note">${clause.text}</p>
+  return html`<section class="clause"><h3>${names.local(clause.agreementTitle)} (${messages.agreementStatus[clause.status]})${messages.dash}${names.local(clause.title)}</h3>
+<p class="note">${foreign(clause.text, messages.language)}</p>
 ${table(
   head,
   clause.readings.map((reading) => readingRows(reading, names)),
@@ -174,8 +175,8 @@ function verdictCell(cell: FindingCell, names: Names): Markup {
   return html`<p>${verdictMark(cell)}${verdictWords(cell, names)}</p>${
     cell.verdict === 'violation'
       ? probability(cell.probability, messages)
-      : cell.verdict === 'undetermined' && cell.because[0]
-        ? html`<p class="small">${names.reason(cell.because[0])}</p>`
+      : cell.verdict === 'undetermined' && names.because(cell) !== ''
+        ? html`<p class="small">${names.because(cell)}</p>`
         : ''
   }`;
 }

@@ -1,6 +1,7 @@
 /**
  * The page around a report: head, numbered sections with a list of contents, what it stands on, how it was made.
  */
+import { type AnyReport, pageClaim } from '../claim.js';
 import type { Basis, ReportHead } from '../daily.js';
 import type { Names } from '../names.js';
 import { type Content, html, type Markup } from './markup.js';
@@ -13,10 +14,16 @@ export interface Section {
   readonly newPage?: boolean;
 }
 
-export function page(title: string, opening: Content, sections: readonly Section[], names: Names): string {
-  const { messages } = names;
+export function page(
+  title: string,
+  opening: Content,
+  sections: readonly Section[],
+  report: AnyReport,
+  { messages }: Names,
+): string {
+  const claim = pageClaim(report, messages.language);
   const body = html`<!doctype html>
-<html lang="${messages.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${{ markup: STYLE }}</style></head>
+<html lang="${messages.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="${claim.name}" content="${claim.content}"><title>${title}</title><style>${{ markup: STYLE }}</style></head>
 <body><header>${opening}</header>
 <nav aria-label="${messages.text.contents}"><ol class="nav">${sections.map(
     (section, at) => html`<li><a href="#${section.id}">${at + 1}. ${section.title}</a></li>`,
@@ -39,7 +46,21 @@ export function standsOn(head: ReportHead, names: Names): Markup {
   const standing = ledger
     ? html`${text.ledger(ledger.origin, String(ledger.size))}: ${ledger.root}; ${text.ledgerKey}: ${ledger.key}`
     : text.noLedger;
-  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}${head.withheld ? html`<p class="banner">${text.withheld(head.withheld.join('; '))}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
+  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}${head.withheld ? html`<p class="banner">${text.withheld(withheldWords(head, names))}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
+}
+
+/** What was left out, by kind, in the words of the language. */
+function withheldWords({ withheld = [], withheldFields = [] }: ReportHead, { messages }: Names): string {
+  const { text, number } = messages;
+  return withheldFields
+    .map(({ field, kind, km = 0, hours = 0 }, at) => {
+      const name = (text.withheldField as Readonly<Record<string, string>>)[field];
+      if (name === undefined) return withheld[at] ?? field;
+      const how = text.withheldHow;
+      if (kind === 'generalised') return `${name}: ${how.generalised(number(km))}`;
+      return `${name}: ${kind === 'delayed' ? how.delayed(number(hours)) : how[kind]}`;
+    })
+    .join('; ');
 }
 
 export function methodSection(head: ReportHead, basis: Basis, names: Names): Markup {

@@ -7,6 +7,7 @@ import { dayOf } from '../../time/instant.js';
 import type { BalanceLine, HandoverGroup, Handovers } from '../handovers.js';
 import type { Names } from '../names.js';
 import { shortDate } from '../times.js';
+import { foreign } from './foreign.js';
 import { html, type Markup } from './markup.js';
 import { table } from './tables.js';
 
@@ -44,15 +45,12 @@ function accountCell(account: Account, names: Names): Markup {
       : typeof count === 'number'
         ? messages.number(count)
         : rangeOf(count, names);
-  return html`<div><strong>${number}</strong>${account.stage === 'announced' ? ` (${words.announced})` : ''} – ${
+  return html`<div><strong>${number}</strong>${account.stage === 'announced' ? ` (${words.announced})` : ''}${messages.dash}${
     account.reportedBy ? `${names.actor(account.reportedBy)}, ` : ''
-  }${names.source(account.source)}<br><span class="small">${[
-    account.summary,
-    account.place,
-    account.mediator ? words.mediator(account.mediator) : '',
-  ]
-    .filter(Boolean)
-    .join('; ')}</span></div>`;
+  }${names.source(account.source)}<br><span class="small">${foreign(
+    [account.summary, account.place].filter(Boolean).join('; '),
+    messages.language,
+  )}${account.mediator ? html`; ${words.mediator('')}${foreign(account.mediator, messages.language)}` : ''}</span></div>`;
 }
 
 function balancesTable(balances: readonly BalanceLine[], names: Names): Markup {
@@ -92,7 +90,10 @@ function rivals(one: BalanceLine, names: Names): Markup | string {
   const lines = one.rivals.map(({ numbers }) =>
     numbers
       .map(({ count, stage, outstanding, state }) => {
-        const said = stage === 'announced' ? `${count} (${words.announced})` : String(count);
+        const said =
+          stage === 'announced'
+            ? `${names.messages.number(count)} (${words.announced})`
+            : names.messages.number(count);
         return words.rival(said, outstanding[1] === 0 ? '' : rangeOf(outstanding, names), words.state[state]);
       })
       .join('; '),

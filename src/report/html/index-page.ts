@@ -15,10 +15,11 @@ import { handoversSection } from './handovers-section.js';
 import { HATCH } from './map.js';
 import { tenths } from './marks.js';
 import { html, type Markup } from './markup.js';
+import { notableSection, periodCasualties, periodSummary } from './period-summary.js';
 import { seriousHarmSection } from './serious-harm-section.js';
 import { alertsSection, claimsTable, restrictionsTable } from './statements-section.js';
 import { INK } from './style.js';
-import { hours, responsibilityBar } from './summary-section.js';
+import { hours } from './summary-section.js';
 import { countCell, table } from './tables.js';
 import { truceSection } from './truce-section.js';
 
@@ -42,17 +43,22 @@ export function renderIndex(
       title: text.coverage.title,
       content: coverageSection(report.coverage, report.basis.reports > 0, names),
     },
+    { id: 'summary', title: text.summary.title, content: periodSummary(report, names) },
     {
       id: 'days',
       title: text.index.days,
-      content: [
-        chart(report, names),
-        dayTable(report, linkOf, names),
-        report.counts.total === 'notObserved'
-          ? ''
-          : responsibilityBar(report.responsibility, report.counts.total, names),
-      ],
+      content: [chart(report, names), dayTable(report, linkOf, names)],
     },
+    { id: 'casualties', title: text.casualties.title, content: periodCasualties(report, names) },
+    ...(report.notable
+      ? [
+          {
+            id: 'notable',
+            title: text.period.notable,
+            content: notableSection(report.notable, linkOf, names),
+          },
+        ]
+      : []),
     {
       id: 'truces',
       title: text.truces.title,
@@ -100,11 +106,22 @@ export function renderIndex(
   const first = report.days[0]?.day;
   const last = report.days[report.days.length - 1]?.day;
   const dates = first && last ? text.fromTo(longDate(first, messages), longDate(last, messages)) : text.none;
+  const [year, week] = report.week?.split('-W') ?? [];
+  const title =
+    year && week
+      ? `${text.period.weekly}, ${text.period.week(String(Number(week)), year)}`
+      : text.index.title;
   const opening = html`<p class="kicker">Truceline · ${names.local(report.mission.title)}</p>
-<h1>${text.index.title}</h1>
-<p class="lead">${dates}. ${last ? text.asOf(longDate(last, messages), zoneName(zone, report.startMs, report.endMs)) : ''}</p>
+<h1>${title}</h1>
+<p class="lead">${dates}. ${last ? text.asOf(longDate(last, messages), zoneName(zone, report.startMs, report.endMs, messages, report.mission.timeZoneName)) : ''}</p>
 ${standsOn(report, names)}`;
-  return page(`${text.index.title} – ${names.local(report.mission.title)}`, opening, sections, names);
+  return page(
+    `${title}${messages.dash}${names.local(report.mission.title)}`,
+    opening,
+    sections,
+    report,
+    names,
+  );
 }
 
 function dayTable(report: PeriodReport, linkOf: (day: string) => string | null, names: Names): Markup {
@@ -184,7 +201,7 @@ function chart(report: PeriodReport, names: Names): Markup {
   const every = Math.max(1, Math.ceil(report.days.length / 12));
   const labels = report.days.map((line, index) =>
     index % every === 0
-      ? html`<text x="${tenths(index * step)}" y="${HEIGHT + 11}" font-size="8.5" fill="#5b6770">${Number(line.day.slice(8))} ${messages.months[Number(line.day.slice(5, 7)) - 1]!.slice(0, 3)}</text>`
+      ? html`<text x="${tenths(index * step)}" y="${HEIGHT + 11}" font-size="8.5" fill="#5b6770">${line.day.slice(8)}.${line.day.slice(5, 7)}</text>`
       : '',
   );
   return html`<div class="figure"><p class="note">${words.chart} (0–${messages.number(most)})</p><svg viewBox="0 0 ${WIDTH} ${HEIGHT + 14}" role="img" aria-label="${words.chart}"><defs>${HATCH}</defs>${bands}${bars}<path d="M0 ${HEIGHT}H${WIDTH}" stroke="#9aa5ad"/>${labels}</svg><ul class="legend"><li><svg viewBox="0 0 14 14"><rect width="14" height="14" fill="#24566e" fill-opacity=".16"/></svg>${words.truceBand}</li><li><span class="hatch"></span> ${messages.text.notObserved}</li></ul></div>`;

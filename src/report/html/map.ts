@@ -9,6 +9,7 @@ import { conductOf } from '../counts.js';
 import type { DailyReport } from '../daily.js';
 import type { IncidentEntry } from '../entry.js';
 import type { Names } from '../names.js';
+import { langOf } from './foreign.js';
 import { incidentMark, tenths } from './marks.js';
 import { anchorOf, type Content, html, type Markup } from './markup.js';
 import { INK, VIOLATION_COLOUR } from './style.js';
@@ -37,8 +38,8 @@ export function map(report: DailyReport, names: Names): Markup {
   ];
   return html`<div class="figure"><svg viewBox="0 0 ${WIDTH} ${frame.height}" role="img" aria-label="${words.map}">
 <defs>${HATCH}</defs><rect x=".5" y=".5" width="${WIDTH - 1}" height="${frame.height - 1}" fill="#fbfcfc" stroke="#d5dade"/>
-${drawn.map((entry) => disc(entry, frame))}${lineOfContact(report, frame)}${sectorNames(report, drawn, frame)}
-${drawn.map((entry) => linkedMark(entry, frame))}${scaleBar(frame)}</svg>
+${drawn.map((entry) => disc(entry, frame))}${lineOfContact(report, frame)}${sectorNames(report, drawn, frame, names)}
+${drawn.map((entry) => linkedMark(entry, frame, names))}${scaleBar(frame, names)}</svg>
 ${legend(names)}<p class="note">${notes.filter(Boolean).join(' ')}</p></div>`;
 }
 
@@ -114,7 +115,12 @@ interface Box {
 }
 
 /** Names of sectors where there is room: beside the middle of the sector, clear of marks and of other names. */
-function sectorNames(report: DailyReport, drawn: readonly IncidentEntry[], frame: Frame): Content {
+function sectorNames(
+  report: DailyReport,
+  drawn: readonly IncidentEntry[],
+  frame: Frame,
+  names: Names,
+): Content {
   const { line, coverage } = report;
   if (!line || !coverage.line) return null;
   const taken: Box[] = drawn.map(({ place }) => boxAround(frame.x(place.lon), frame.y(place.lat), 6));
@@ -135,7 +141,7 @@ function sectorNames(report: DailyReport, drawn: readonly IncidentEntry[], frame
     );
     if (!free) return null;
     taken.push(free);
-    return html`<text x="${tenths(free.left)}" y="${tenths(free.bottom - 1.5)}" font-size="9.5" fill="#5b6770">${text}</text>`;
+    return html`<text x="${tenths(free.left)}" y="${tenths(free.bottom - 1.5)}" font-size="9.5" fill="#5b6770"${langOf(sector.near, names.messages.language)}>${text}</text>`;
   });
 }
 
@@ -172,17 +178,17 @@ function disc(entry: IncidentEntry, frame: Frame): Markup {
   return html`<circle cx="${tenths(frame.x(entry.place.lon))}" cy="${tenths(frame.y(entry.place.lat))}" r="${tenths(Math.max(3, radius))}" fill="${colourOf(entry)}" fill-opacity=".07"/>`;
 }
 
-function linkedMark(entry: IncidentEntry, frame: Frame): Markup {
+function linkedMark(entry: IncidentEntry, frame: Frame, names: Names): Markup {
   const [x, y] = [frame.x(entry.place.lon), frame.y(entry.place.lat)];
-  return html`<a href="#${anchorOf(entry.id)}"><title>${entry.number}. ${entry.place.name}</title>${incidentMark(x, y, conductOf(entry), entry.certainty, colourOf(entry))}</a>`;
+  return html`<a href="#${anchorOf(entry.id)}"><title${langOf(entry.place.name, names.messages.language)}>${entry.number}. ${entry.place.name}</title>${incidentMark(x, y, conductOf(entry), entry.certainty, colourOf(entry))}</a>`;
 }
 
-function scaleBar(frame: Frame): Markup {
+function scaleBar(frame: Frame, { messages }: Names): Markup {
   const unitsPerKm = (frame.unitsPerDegree * 1000) / METRES_PER_DEGREE;
   const km = [200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * unitsPerKm <= 130) ?? 1;
   const width = tenths(km * unitsPerKm);
   const y = frame.height - 14;
-  return html`<path d="M14 ${y - 4}v4h${width}v-4" fill="none" stroke="#5b6770"/><text x="18" y="${y - 6}" font-size="9.5" fill="#5b6770">${km}\u00a0km</text>`;
+  return html`<path d="M14 ${y - 4}v4h${width}v-4" fill="none" stroke="#5b6770"/><text x="18" y="${y - 6}" font-size="9.5" fill="#5b6770">${messages.text.km(messages.number(km))}</text>`;
 }
 
 function legend(names: Names): Markup {

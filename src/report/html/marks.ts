@@ -22,15 +22,16 @@ export function probability(
 
 /** very likely (0.91; 0.84–0.95) */
 export function probabilityWords(value: Probability, messages: Messages): string {
+  const figure = (share: number): string => figureOf(share, messages);
   const interval = messages.range(figure(value.low), figure(value.high));
   return `${messages.likelihood[likelihoodOf(value.value)]} (${figure(value.value)}; ${interval})`;
 }
 
 /** Two decimals; never a certainty that two decimals would round to. */
-function figure(value: number): string {
-  if (value > 0 && value < 0.005) return '<0.01';
-  if (value < 1 && value > 0.995) return '>0.99';
-  return value.toFixed(2);
+export function figureOf(value: number, { decimal }: Messages): string {
+  if (value > 0 && value < 0.005) return `<${decimal(0.01, 2)}`;
+  if (value < 1 && value > 0.995) return `>${decimal(0.99, 2)}`;
+  return decimal(value, 2);
 }
 
 const BAR_WIDTH = 92;

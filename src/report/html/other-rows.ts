@@ -47,6 +47,6 @@ function timeOf({ startMs, endMs }: OtherFinding, names: Names): string {
 
 function cellMarkup(cell: FindingCell, names: Names): Markup {
   return html`<p>${verdictMark(cell)}${plainVerdict(cell, names)}</p>${
-    cell.because[0] ? html`<p class="small">${names.reason(cell.because[0])}</p>` : ''
+    names.because(cell) === '' ? '' : html`<p class="small">${names.because(cell)}</p>`
   }`;
 }

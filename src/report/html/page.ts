@@ -1,17 +1,19 @@
 /**
  * The daily report as one self-contained page: no script, no outside resource, prints on A4.
  */
-import { annexTexts } from '../annex-words.js';
+import { annexCells } from '../annex-words.js';
 import type { DailyReport } from '../daily.js';
 import { en, type Messages } from '../messages.js';
 import { type Names, namesOf } from '../names.js';
-import { longDate, weekday, zoneName } from '../times.js';
+import { longDate, unevenDay, weekday, zoneName } from '../times.js';
 import { casualtiesSection } from './casualties-section.js';
 import { comparedClaimsTables } from './compared-claims-section.js';
+import { correctionsSection } from './corrections-section.js';
 import { countsSection } from './counts-section.js';
 import { coverageSection } from './coverage-section.js';
 import { entrySection, titleOf } from './entry-section.js';
 import { findingsSection } from './findings-section.js';
+import { foreign } from './foreign.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
 import { handoversSection } from './handovers-section.js';
 import { map } from './map.js';
@@ -29,7 +31,17 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
   const titles = new Map(
     report.incidents.map((entry) => [entry.id, { number: entry.number, title: titleOf(entry, names) }]),
   );
+  const { issue } = report;
   const sections: Section[] = [
+    ...(issue?.replaces
+      ? [
+          {
+            id: 'corrections',
+            title: text.corrections.title,
+            content: correctionsSection(report, issue, names),
+          },
+        ]
+      : []),
     {
       id: 'coverage',
       title: text.coverage.title,
@@ -71,12 +83,19 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
     { id: 'annex', title: text.annex.title, content: annex(report, names), newPage: true },
   ];
   const date = longDate(report.day, messages);
-  const title = `${text.dailyReport} ${report.number}/${report.day.slice(0, 4)}`;
+  const version = issue ? `, ${text.corrections.version(messages.number(issue.version))}` : '';
+  const title = `${text.dailyReport} ${report.number}/${report.day.slice(0, 4)}${version}`;
   const opening = html`<p class="kicker">Truceline · ${names.local(report.mission.title)}</p>
 <h1>${title}</h1>
-<p class="lead">${weekday(report.day, messages)}, ${date}. ${text.asOf(date, zoneName(names.zone, report.startMs, report.endMs))}</p>
+<p class="lead">${weekday(report.day, messages)}, ${date}. ${text.asOf(date, zoneName(names.zone, report.startMs, report.endMs, messages, report.mission.timeZoneName))} ${unevenDay(report.startMs, report.endMs, messages)}</p>
 ${standsOn(report, names)}`;
-  return page(`${title}, ${date} – ${names.local(report.mission.title)}`, opening, sections, names);
+  return page(
+    `${title}, ${date}${messages.dash}${names.local(report.mission.title)}`,
+    opening,
+    sections,
+    report,
+    names,
+  );
 }
 
 function statements(report: DailyReport, names: Names): Markup {
@@ -95,10 +114,13 @@ function annex(report: DailyReport, names: Names): Markup {
     const first = row.incident !== last;
     last = row.incident;
     const id = first && !told.has(row.incident) ? html` id="${anchorOf(row.incident)}"` : '';
-    return html`<tr${id} class="${first ? '' : 'again'}"><td>${row.incidentNumber}</td>${annexTexts(
+    return html`<tr${id} class="${first ? '' : 'again'}"><td>${row.incidentNumber}</td>${annexCells(
       row,
       names,
-    ).map((cell) => html`<td>${cell}</td>`)}</tr>`;
+    ).map(
+      (parts) =>
+        html`<td>${parts.map((part) => (typeof part === 'string' ? part : foreign(part.said, names.messages.language)))}</td>`,
+    )}</tr>`;
   });
   return html`<p class="note">${text.annex.note}</p><div class="scroll"><table class="annex"><thead><tr>${[
     text.number,

@@ -17,7 +17,7 @@ function row(line: SeriousHarmLine, names: Names): Markup {
   const words = messages.text.seriousHarm;
   const { clause } = line;
   return html`<tr><td>${messages.conduct[line.conduct]}<br><span class="small">${shortDate(line.day, messages)}${
-    line.region === '' ? '' : `, ${line.region}`
+    line.region === '' ? '' : `, ${names.region(line.region)}`
   }</span></td><td>${clause ? html`${names.local(clause.agreement)}: ${names.local(clause.title)}<br><span class="small">${names.local(clause.reading)}</span>` : words.noClause}</td><td>${
     line.party === 'undetermined' ? words.nobody : words.pointTo(names.actor(line.party))
   }</td><td>${words.standard[line.standard]}<br><span class="small">${words.accounts(line.independentAccounts)}${

@@ -3,6 +3,7 @@ import type { BulletinNumber } from '../../sky/bulletin.js';
 import type { Names } from '../names.js';
 import { AIR_KINDS, type SkyDay, type SkyOperation } from '../sky-day.js';
 import { clock } from '../times.js';
+import { foreign } from './foreign.js';
 import { html, type Markup } from './markup.js';
 import { countCell, table } from './tables.js';
 
@@ -20,7 +21,7 @@ export function skySection(sky: SkyDay, names: Names): Markup {
   const heard = usually > 0 ? html`<p>${words.spoke(spoke, usually)}</p>` : html`<p>${words.nobody}</p>`;
   const rows = means.map(
     ({ region, source, incidents }) =>
-      html`<tr><th scope="row">${region || names.messages.text.regionUnknown}</th><td>${names.source(source)}</td>${AIR_KINDS.map(
+      html`<tr><th scope="row">${names.region(region) || names.messages.text.regionUnknown}</th><td>${names.source(source)}</td>${AIR_KINDS.map(
         (kind) => countCell(incidents[kind], names),
       )}</tr>`,
   );
@@ -36,13 +37,14 @@ function operationItem(
   const hours = dateOnly ? words.dateOnly : `${clock(names.zone, startMs)}–${clock(names.zone, endMs)}`;
   const accounts = said.map(
     ({ source, numbers }) =>
-      html`<br><span class="small">${names.source(source)}: ${numbers.map((one) => numberText(one, names)).join('; ')}</span>`,
+      html`<br><span class="small">${names.source(source)}: ${numbers.map((one, at) => html`${at > 0 ? '; ' : ''}${numberText(one, names)}`)}</span>`,
   );
   return html`<li>${words.operation(names.actor(actor))}, ${hours}. ${words.incidents(incidents)}${accounts}</li>`;
 }
 
-function numberText({ act, means, count, bound, part, place }: BulletinNumber, names: Names): string {
+function numberText({ act, means, count, bound, part, place }: BulletinNumber, names: Names): Markup {
   const words = names.messages.text.sky;
   const thing = means === 'several' ? words.several : names.messages.means[means];
-  return `${part ? words.ofThese : ''}${bound === 'exact' ? '' : `${words.bound[bound]} `}${names.messages.number(count)} × ${thing}, ${words.act[act]}${place === '' ? '' : ` (${place})`}`;
+  const said = `${part ? words.ofThese : ''}${bound === 'exact' ? '' : `${words.bound[bound]} `}${names.messages.number(count)} × ${thing}, ${words.act[act]}`;
+  return html`${said}${place === '' ? '' : html` (${foreign(place, names.messages.language)})`}`;
 }

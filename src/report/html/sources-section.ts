@@ -23,10 +23,10 @@ export function sourcesSection({ judged, lines, blocs }: SourceLines, names: Nam
   return html`<p class="note">${judged ? words.note : words.notJudged}</p>${table(columns, rows)}${
     judged && blocs.length === 0 ? html`<p>${words.noBlocs}</p>` : ''
   }${blocs.map(({ sources, score, together, agreed, expected }) => {
-    const share = (times: number): string => percent(times / together);
+    const share = (times: number): string => names.messages.percent(times / together);
     return html`<p>${words.bloc(
       names.messages.list(sources.map(names.source)),
-      percent(score),
+      names.messages.percent(score),
       share(agreed),
       names.messages.number(Math.round(together)),
       share(expected),
@@ -43,7 +43,11 @@ function estimated({ estimated: found }: SourceLine, names: Names): string {
   const grade =
     reliability === 'F'
       ? words.tooFew
-      : words.right(reliability, percent(correct.value), range(percent(correct.low), percent(correct.high)));
+      : words.right(
+          reliability,
+          names.messages.percent(correct.value),
+          range(names.messages.percent(correct.low), names.messages.percent(correct.high)),
+        );
   return `${grade}; ${basis}`;
 }
 
@@ -58,5 +62,3 @@ function leaning({ estimated: found }: SourceLine, names: Names): string {
     ? words.noLeaning
     : words.leansTo(names.actor(party), names.messages.decimal(Math.exp(most), 1));
 }
-
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;

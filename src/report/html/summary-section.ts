@@ -2,6 +2,7 @@
  * The day in a table against the day before, and who the incidents are attributable to.
  */
 import type { Toll } from '../../incident/incident.js';
+import type { ClauseFindings } from '../clauses.js';
 import { COUNTED_CONDUCTS } from '../counts.js';
 import type { DailyReport, Responsibility } from '../daily.js';
 import type { Names } from '../names.js';
@@ -63,8 +64,24 @@ function leadSentences(report: DailyReport, names: Names): Markup {
       : total > before
         ? messages.text.higher
         : messages.text.lower;
-  const agreements = [...new Set(report.findings.map((clause) => clause.agreement))].flatMap((agreement) => {
-    const clauses = report.findings.filter((clause) => clause.agreement === agreement);
+  const agreements = agreementLines(report.findings, names);
+  return html`<p class="lead">${
+    before === 'notObserved'
+      ? words.recordedAlone(count)
+      : words.recorded(count, messages.number(before), trend)
+  } ${total > 0 ? words.unattributed(messages.number(open), messages.number(total)) : ''}</p>${
+    agreements.length > 0
+      ? html`<ul class="plain">${agreements.map((line) => html`<li>${line}</li>`)}</ul>`
+      : ''
+  }`;
+}
+
+/** What each agreement has findings of, reading by reading; those without any are not named. */
+export function agreementLines(findings: readonly Omit<ClauseFindings, 'rows'>[], names: Names): string[] {
+  const { messages } = names;
+  const words = messages.text.summary;
+  return [...new Set(findings.map((clause) => clause.agreement))].flatMap((agreement) => {
+    const clauses = findings.filter((clause) => clause.agreement === agreement);
     const readings = clauses[0]!.readings.map((reading, at) => {
       const totals = clauses.map((clause) => clause.readings[at]!.total);
       return {
@@ -79,15 +96,6 @@ function leadSentences(report: DailyReport, names: Names): Markup {
     );
     return [words.violationsBy(names.local(clauses[0]!.agreementTitle), messages.list(said))];
   });
-  return html`<p class="lead">${
-    before === 'notObserved'
-      ? words.recordedAlone(count)
-      : words.recorded(count, messages.number(before), trend)
-  } ${total > 0 ? words.unattributed(messages.number(open), messages.number(total)) : ''}</p>${
-    agreements.length > 0
-      ? html`<ul class="plain">${agreements.map((line) => html`<li>${line}</li>`)}</ul>`
-      : ''
-  }`;
 }
 
 /** Alert-hours are printed to the tenth. */
@@ -95,11 +103,11 @@ export function hours(value: Counted): Counted {
   return value === 'notObserved' ? value : Math.round(value * 10) / 10;
 }
 
-function countRow(label: string, now: Counted, before: Counted, names: Names, style = ''): Markup {
+export function countRow(label: string, now: Counted, before: Counted, names: Names, style = ''): Markup {
   return html`<tr class="${style}"><th scope="row">${label}</th>${countCell(now, names)}${countCell(before, names)}<td class="n">${change(now, before, names)}</td></tr>`;
 }
 
-function tollRow(label: string, now: Toll | null, before: Toll | null, names: Names): Markup {
+export function tollRow(label: string, now: Toll | null, before: Toll | null, names: Names): Markup {
   const cell = (toll: Toll | null): Markup =>
     toll ? html`<td class="n">${names.toll(toll)}</td>` : countCell('notObserved', names);
   return html`<tr><th scope="row">${label}</th>${cell(now)}${cell(before)}<td></td></tr>`;

@@ -5,11 +5,12 @@
 
 import { conductOf } from '../counts.js';
 import { homeMs } from '../date-only.js';
-import type { Names } from '../names.js';
+import { type Names, placeWords } from '../names.js';
 import { byText } from '../picture-index.js';
 import { endMoment, eventTime, moment } from '../times.js';
 import type { LocalFire } from '../truce-fires.js';
 import type { TollCell, TruceCell, TruceComparison } from '../truces.js';
+import { foreign } from './foreign.js';
 import { anchorOf, html, type Markup } from './markup.js';
 import { claimsTable } from './statements-section.js';
 import { table } from './tables.js';
@@ -26,7 +27,7 @@ export function truceSection(
       `${names.local(reading.title)} (${messages.text.findings.by(messages.list([...reading.by].sort(byText).map(names.actor)))})`,
   );
   return html`<section class="truce"><h3>${names.local(truce.agreementTitle)} (${messages.agreementStatus[truce.status]})</h3>
-<p>${moment(names.zone, truce.startMs, messages)} – ${endMoment(names.zone, truce.endMs, messages)}; ${words.hours(messages.number(Math.round(truce.hours * 10) / 10))}. ${readings.join('; ')}.</p>
+<p>${moment(names.zone, truce.startMs, messages)}${messages.dash}${endMoment(names.zone, truce.endMs, messages)}; ${words.hours(messages.number(Math.round(truce.hours * 10) / 10))}. ${readings.join('; ')}.</p>
 <p><strong>${names.local(truce.sky.words)}</strong></p>
 ${comparison(truce, names)}
 <h3>${words.claims}</h3>${truce.claims.length > 0 ? claimsTable(truce.claims, names) : html`<p>${words.noClaims}</p>`}
@@ -104,7 +105,7 @@ function fires(truce: TruceComparison, names: Names, dayLink: (atMs: number) => 
     [
       ...regions.map((region) =>
         summary(
-          region || messages.text.regionUnknown,
+          names.region(region) || messages.text.regionUnknown,
           truce.fires.filter((fire) => fire.place.region === region),
         ),
       ),
@@ -128,7 +129,12 @@ function list(truce: TruceComparison, names: Names, dayLink: (atMs: number) => s
       fire.dateOnly && fire.inside < 1
         ? html`<br><span class="small">${words.inside(messages.number(Math.round(fire.inside * 100)))}</span>`
         : ''
-    }</td><td>${[fire.place.name, fire.place.region, fire.sector].filter((part, at, all) => part !== '' && all.indexOf(part) === at).join(', ')}</td><td>${messages.conduct[conductOf(fire)]}; ${messages.means[fire.means]}</td><td>${said.join('; ')}</td></tr>`;
+    }</td><td>${[...placeWords(names, fire.place.name, fire.place.region), fire.sector]
+      .filter(Boolean)
+      .map((part, at) => [
+        at > 0 ? ', ' : '',
+        foreign(part, messages.language),
+      ])}</td><td>${messages.conduct[conductOf(fire)]}; ${messages.means[fire.means]}</td><td>${said.join('; ')}</td></tr>`;
   });
   return table([messages.text.time, messages.text.place, messages.text.annex.columns[4], words.voice], rows);
 }

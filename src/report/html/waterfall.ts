@@ -4,6 +4,7 @@
  */
 import type { Probability } from '../../attribution/attribution.js';
 import type { Names } from '../names.js';
+import { stepSentence } from '../reason-lines.js';
 import { shown, type ToldStep, type ToldWaterfall } from '../told-waterfall.js';
 import { probabilityWords, tenths } from './marks.js';
 import { type Content, html, type Markup } from './markup.js';
@@ -38,9 +39,10 @@ export function waterfallTable(
 /** A step from even odds to 3 in 4 should not fill the plot. */
 const LEAST_SPAN = 1.1;
 
-function stepWords({ rule, because, said, logOdds }: ToldStep, names: Names): Markup {
+function stepWords(step: ToldStep, names: Names): Markup {
+  const { rule, said, logOdds } = step;
   const word = (names.messages.rule as Readonly<Record<string, string>>)[rule] ?? rule;
-  const sentence = because.map((one) => names.reason(one)).join(' ');
+  const sentence = stepSentence(step, names);
   const voice = said === null ? '' : said.voice === '' ? names.source(said.source) : names.actor(said.voice);
   const by = voice === '' || sentence.includes(voice) ? '' : ` (${voice})`;
   return html`<b>${word}${by}.</b> ${sentence} <span class="small">${weight(logOdds, names)}</span>`;

@@ -8,7 +8,7 @@ export function aboutTable(report: DailyReport, names: Names): Table {
   const { messages } = names;
   const words = messages.text;
   const { records, ledger, configuration, version } = report.standsOn;
-  const zone = zoneName(names.zone, report.startMs, report.endMs);
+  const zone = zoneName(names.zone, report.startMs, report.endMs, messages, report.mission.timeZoneName);
   const date = longDate(report.day, messages);
   const lines = [
     names.local(report.mission.title),
