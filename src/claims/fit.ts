@@ -72,7 +72,7 @@ export function weightOf(sought: Sought, one: Candidate, leeway: Leeway): number
   const against = [
     conductPenalty(sought, incident),
     codePenalty(sought.means, incident.means, meansOf(incident), FAMILY),
-    leeway.anyTarget ? 0 : targetPenalty(sought.target, incident),
+    leeway.anyTarget ? 0 : targetPenalty(sought, incident),
     placePenalty(sought, incident),
     authorPenalty(sought, one),
   ];
@@ -151,12 +151,14 @@ const CIVIL: ReadonlySet<Target> = new Set([
   'port',
 ]);
 
-function targetPenalty(wanted: Sought['target'], { target, rivals, facility }: Incident): number {
+function targetPenalty(sought: Sought, { target, rivals, facility }: Incident): number {
+  const wanted = sought.target;
   if (wanted === '' || wanted === 'unspecified' || wanted === target) return 0;
   if (wanted === 'civilian' && CIVIL.has(target)) return 0;
   if ((rivals.target ?? []).includes(wanted)) return 0.5;
   if (wanted === 'energy' && facility) return 0.5;
-  return target === 'unspecified' ? 1.5 : NEVER;
+  // What was hit is not told: at a place that the claim names it may be what is meant, anywhere else anything may.
+  return target === 'unspecified' && isNarrow(sought) ? 1.5 : NEVER;
 }
 
 function placePenalty({ place }: Sought, incident: Incident): number {

@@ -76,6 +76,7 @@ function assignTo(
   isAsked: (slot: Slot) => boolean = () => true,
 ): Assigned {
   const incidents = candidates.length;
+  if (!slots.some(isAsked)) return { weight: new Float64Array(), slotOf: new Int32Array() };
   const weight = new Float64Array(slots.length * incidents);
   slots.forEach((slot, s) => {
     if (!isAsked(slot)) return;
@@ -103,13 +104,15 @@ function addMatches(
     const slot = slots[s]!;
     const here = weight[s * candidates.length + i]!;
     const fitsAsWell = (there: number): boolean => there > 0 && here - there < ALIKE;
-    const incidents = free.filter((other) => fitsAsWell(weight[s * candidates.length + other]!));
+    const incidents: number[] = [];
+    for (let n = 0; n < free.length && incidents.length < MOST_ALIKE; n++)
+      if (fitsAsWell(weight[s * candidates.length + free[n]!]!)) incidents.push(free[n]!);
     const parts = slots.filter(
       (_, t) => t !== s && left[t]! > 0 && fitsAsWell(weight[t * candidates.length + i]!),
     );
     slot.matches.push({
       ...matchOf(slot, candidates[i]!, shared, as),
-      ambiguousWith: incidents.slice(0, MOST_ALIKE).map((k) => candidates[k]!.incident.id),
+      ambiguousWith: incidents.map((k) => candidates[k]!.incident.id),
       fitsParts: parts.slice(0, MOST_ALIKE).map(({ part }) => part.id),
     });
   });

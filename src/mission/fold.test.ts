@@ -103,3 +103,14 @@ test('records taken in parts of any size give the picture of all at once, and ea
     assert.equal(picture.entryOf('nobody'), undefined);
   }
 });
+
+test('figures that a party gives make no incident and change none', () => {
+  const claim = { against: 'B', unit: 'strikes', count: 40, periodStart: TIME.start, periodEnd: TIME.end };
+  const records = [shots('a', 50), shots('b', 51, { actor: 'B' })];
+  const without = folded(records);
+  const claimed = folded([...records, { ...declared('c'), act: 'claims', claim }]);
+  assert.deepEqual(claimed.incidents, without.incidents);
+  assert.deepEqual([...claimed.attributions], [...without.attributions]);
+  assert.deepEqual(claimed.findings, without.findings);
+  assert.equal(claimed.declarations[0]?.claim?.count, 40);
+});

@@ -84,17 +84,22 @@ function Row(props: {
   const { words, moments, number, name } = useSpeech();
   const { claim, open, turn } = props;
   const { tally } = claim;
-  const sum = (found: boolean): string =>
-    tally
-      ? number(
-          Object.entries(tally).reduce(
-            (all, [verdict, n]) => (isFound(verdict) === found ? all + n : all),
-            0,
-          ),
-        )
-      : '–';
+  const sum = (found: boolean): number =>
+    Object.entries(tally ?? {}).reduce(
+      (all, [verdict, n]) => (isFound(verdict) === found ? all + n : all),
+      0,
+    );
+  const unfound = sum(false);
   const speech = { words, number };
-  const notes = [relationText(claim, speech), ...claim.faults.map((fault) => faultText(fault, speech))];
+  const [first] = claim.parts;
+  const isNotCompared = claim.parts.every(({ beside }) => beside.kind === 'notComparable');
+  const notes = [
+    first?.beside.kind === 'notComparable' && isNotCompared
+      ? words.claims.notComparable[first.beside.why]
+      : '',
+    relationText(claim, speech),
+    ...claim.faults.map((fault) => faultText(fault, speech)),
+  ];
   return (
     <tr>
       <td>
@@ -113,13 +118,14 @@ function Row(props: {
           ))}
       </td>
       <td className="number" data-label={words.claims.found}>
-        {sum(true)}
+        {tally ? number(sum(true)) : '–'}
       </td>
       <td className="number" data-label={words.claims.notFound}>
-        {sum(false)}
+        {tally ? number(unfound) : '–'}
         {tally && tally.notFoundUnwatched > 0 && (
           <div className="small soft">
-            {words.claims.verdict.notFoundUnwatched}: {number(tally.notFoundUnwatched)}
+            {words.claims.verdict.notFoundUnwatched}
+            {tally.notFoundUnwatched < unfound && `: ${number(tally.notFoundUnwatched)}`}
           </div>
         )}
       </td>
