@@ -1,8 +1,12 @@
-/** The claims of the parties beside the picture (src/claims), made once a picture; those of a stretch by when they were said. */
+/**
+ * The claims of the parties beside the picture (src/claims), made once a picture; those of a stretch by when they
+ * were said. By subject, then in the order in which reports print parties.
+ */
 import { compareClaims } from '../claims/compare.js';
 import type { ClaimGroup, ComparedClaim } from '../claims/comparison.js';
 import { type Interval, overlaps } from '../time/instant.js';
-import type { PictureIndex } from './picture-index.js';
+import { byText, type PictureIndex } from './picture-index.js';
+import { actorOrder } from './statements.js';
 
 const KNOWN = new WeakMap<PictureIndex, readonly ClaimGroup[]>();
 
@@ -24,8 +28,12 @@ function comparedClaims(index: PictureIndex): readonly ClaimGroup[] {
     placesNamed: picture.placesNamed,
     ...(judgedUntilMs === undefined ? {} : { judgedUntilMs }),
   });
-  KNOWN.set(index, made);
-  return made;
+  const order = actorOrder(index);
+  const sorted = [...made].sort(
+    (a, b) => byText(a.about, b.about) || order(a.by, b.by) || order(a.against, b.against),
+  );
+  KNOWN.set(index, sorted);
+  return sorted;
 }
 
 /** With the claims that were said in the stretch. */
