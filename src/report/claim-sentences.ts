@@ -6,6 +6,7 @@ export const claimSentences = {
   head: ['Figure of the party', 'Claimed', 'Found', 'Not found', 'Found, not claimed'],
   /** Of whom, said to have been done by whom, on what. */
   group: (by: string, against: string, about: string) => `${by} on ${against}: ${about}`,
+  both: 'both parties',
   bound: {
     exact: (n: string) => n,
     atLeast: (n: string) => `${n} or more`,

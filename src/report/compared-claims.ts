@@ -1,9 +1,9 @@
 /**
- * The claims of the parties beside the picture (src/claims), made once a picture; those of a stretch by when they
- * were said. By subject, then in the order in which reports print parties.
+ * The claims of the parties beside the picture (src/claims), made once a picture; by subject, then in the order in which reports print parties.
  */
 import { compareClaims } from '../claims/compare.js';
 import type { ClaimGroup, ComparedClaim } from '../claims/comparison.js';
+import type { Declaration } from '../record/record.js';
 import { type Interval, overlaps } from '../time/instant.js';
 import { byText, type PictureIndex } from './picture-index.js';
 import { actorOrder } from './statements.js';
@@ -36,9 +36,11 @@ function comparedClaims(index: PictureIndex): readonly ClaimGroup[] {
   return sorted;
 }
 
-/** With the claims that were said in the stretch. */
-export const claimsSaidIn = (index: PictureIndex, { startMs, endMs }: Interval): ClaimGroup[] =>
-  withClaims(index, ({ saidMs }) => saidMs >= startMs && saidMs < endMs);
+/** With the claims among these declarations. */
+export function claimsAmong(index: PictureIndex, declarations: readonly Declaration[]): ClaimGroup[] {
+  const said = new Set(declarations.map(({ id }) => id));
+  return withClaims(index, ({ id }) => said.has(id));
+}
 
 /** With the claims on a period that touches the stretch. */
 export const claimGroups = (index: PictureIndex, stretch: Interval): ClaimGroup[] =>

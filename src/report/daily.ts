@@ -11,7 +11,7 @@ import { type AnnexRow, annexOf } from './annex.js';
 import { type Casualties, casualtiesOf } from './casualties.js';
 import type { Changes } from './changes.js';
 import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
-import { claimsSaidIn } from './compared-claims.js';
+import { claimsAmong } from './compared-claims.js';
 import { type Counts, countsOf, observed } from './counts.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { isDateOnly } from './date-only.js';
@@ -176,7 +176,7 @@ export function dailyReport(
     alerts: alertsOf(index, slice, before),
     sky: skyOfDay(index, slice),
     claims: claimsOf(index, slice.declarations),
-    comparedClaims: claimsSaidIn(index, slice),
+    comparedClaims: claimsAmong(index, slice.declarations),
     declarations: declarationsOf(index, slice),
     ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),

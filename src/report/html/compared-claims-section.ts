@@ -18,7 +18,11 @@ export function comparedClaimsTables(groups: readonly ClaimGroup[], names: Names
 
 function groupTable(group: ClaimGroup, said: ClaimWords, names: Names): Markup {
   const words = names.messages.text.comparedClaims;
-  const title = words.group(names.actor(group.by), names.actor(group.against), group.about);
+  const title = words.group(
+    names.actor(group.by),
+    group.against === 'both' ? words.both : names.actor(group.against),
+    group.about,
+  );
   return html`<h4>${title}</h4>${table(
     words.head,
     group.claims.flatMap((claim) => claimRows(claim, said, names)),
@@ -31,9 +35,9 @@ function claimRows(claim: ComparedClaim, said: ClaimWords, names: Names): Markup
   const notes = [said.relation(claim), ...claim.faults.map(said.fault)].filter((note) => note !== '');
   const head = html`<tr class="total"><td>“${claim.unitWords}”<br><span class="small">${period}</span>${notes.map(
     (note) => html`<br><span class="small">${note}</span>`,
-  )}</td><td class="n">${said.amount(claim.total)}</td><td class="n">${
+  )}</td><td class="n">${said.amount(claim.total)}</td><td>${
     claim.tally ? messages.number(foundIn(claim.tally)) : '–'
-  }</td><td class="n">${claim.tally ? messages.number(notFoundIn(claim.tally)) : '–'}</td><td class="n">${
+  }</td><td>${claim.tally ? messages.number(notFoundIn(claim.tally)) : '–'}</td><td>${
     claim.tally ? messages.number(claim.notClaimed.length) : '–'
   }</td></tr>`;
   return [head, ...claim.parts.map((part) => partRow(part, said, names))];

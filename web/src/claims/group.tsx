@@ -17,6 +17,8 @@ export function Group(props: {
 }): ReactNode {
   const { words, name } = useSpeech();
   const { group, incidents } = props;
+  const against = group.against === 'both' ? words.claims.both : name(group.against);
+  const title = words.claims.on(name(group.by), against);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const turn = (id: string): void => {
     const next = new Set(open);
@@ -28,12 +30,9 @@ export function Group(props: {
       <h3>
         <PartyName id={group.by} />
       </h3>
-      <p className="small soft claims-on">{words.claims.on(name(group.by), name(group.against))}</p>
+      <p className="small soft claims-on">{title}</p>
       <div className="scroll-x">
-        <table
-          className="plain-table claims-table"
-          aria-label={words.claims.on(name(group.by), name(group.against))}
-        >
+        <table className="plain-table claims-table" aria-label={title}>
           <thead>
             <tr>
               <th scope="col">{words.claims.figure}</th>

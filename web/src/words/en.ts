@@ -1105,6 +1105,7 @@ export const en = {
     about: 'Subject',
     everything: 'all subjects',
     on: (by: string, against: string) => `${by} on ${against}`,
+    both: 'both parties',
     figure: 'Figure',
     found: 'Found',
     notFound: 'Not found',
