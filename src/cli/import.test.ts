@@ -3,9 +3,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { openPayload } from '../evidence/payloads.js';
 import { openLocalStore } from '../mission/store.js';
-import { importFiles } from './import.js';
+import type { Seal, TrucelineRecord } from '../record/record.js';
+import { type ImportRequest, importFiles } from './import.js';
 import type { ImportChoice } from './import-setting.js';
+import { openTextSealer } from './seal-texts.js';
 
 const made: string[] = [];
 after(() => Promise.all(made.map((dir) => rm(dir, { recursive: true, force: true }))));
@@ -35,7 +38,11 @@ async function mission(files: Record<string, string>) {
   made.push(dir);
   for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text);
   const store = await openLocalStore(dir, { origin: 'hamlet', now: () => new Date('2025-06-01T00:00:00Z') });
-  const run = async (names: string[], choice: Partial<ImportChoice> = {}, stdin: string[] = []) => {
+  const run = async (
+    names: string[],
+    choice: Partial<ImportChoice & Pick<ImportRequest, 'sealer'>> = {},
+    stdin: string[] = [],
+  ) => {
     const out: string[] = [];
     const err: string[] = [];
     async function* input(): AsyncGenerator<Uint8Array> {
@@ -248,5 +255,107 @@ test('a record of serious harm with a name, or with media that nobody holds, is 
   const aside = await readFile(join(dir, 'ledger/set-aside/r.jsonl-truceline.jsonl'), 'utf8');
   assert.match(aside, /Custody comes before use/);
   assert.doesNotMatch(err + aside, /Halenko/);
+  await store.close();
+});
+
+const HARM = {
+  kind: 'observation',
+  source: 'press',
+  time: { start: '2025-03-01T00:00:00Z', end: '2025-03-02T00:00:00Z', precision: 'day' },
+  conduct: 'ill_treatment',
+};
+const asLines = (...records: object[]): string => records.map((one) => `${JSON.stringify(one)}\n`).join('');
+
+async function ledgerOf(store: { read(): AsyncIterable<readonly string[]> }): Promise<TrucelineRecord[]> {
+  const found: TrucelineRecord[] = [];
+  for await (const batch of store.read())
+    for (const json of batch) found.push(JSON.parse(json) as TrucelineRecord);
+  return found;
+}
+
+test('words of an account of serious harm are put under seal where that is asked for, and nothing of the row is lost', async () => {
+  const words = 'They beat Halenko behind the mill';
+  const { dir, store, run } = await mission({
+    'r.jsonl': asLines(
+      { ...HARM, id: 'h1', text: words },
+      { ...HARM, id: 's1', conduct: 'strike', text: 'Shells fell' },
+    ),
+  });
+  const refused = await run(['r.jsonl'], { format: 'truceline' });
+  assert.deepEqual([refused.files[0]!.added, refused.files[0]!.setAside], [1, 1]);
+  assert.match(refused.err, /--seal-texts CLASS/);
+
+  const sealer = openTextSealer({ dir, config: { id: 'hamlet' } }, store, 'accounts');
+  const { files, out, err } = await run(['r.jsonl'], { format: 'truceline', sealer });
+  const { added, known, setAside, sealed } = files[0]!;
+  assert.deepEqual([added, known, setAside, sealed], [1, 1, 0, 1]);
+  const records = await ledgerOf(store);
+  const seal = records.find((one): one is Seal => one.kind === 'seal')!;
+  assert.deepEqual([seal.about, seal.class], ['h1', 'accounts']);
+  const { payload } = await openPayload(dir, 'accounts', seal.commitment);
+  assert.equal(Buffer.from(payload).toString('utf8'), words);
+  assert.doesNotMatch(JSON.stringify(records) + out + err, /Halenko/);
+  await store.close();
+});
+
+test('what is sealed already is not sealed again when a file comes again; other words about the same record are', async () => {
+  const line = (text: string): string => asLines({ ...HARM, id: 'h1', text });
+  const { dir, store, run } = await mission({
+    'a.jsonl': line('the first words'),
+    'b.jsonl': line('the second words'),
+  });
+  const sealed = async (file: string): Promise<readonly number[]> => {
+    const sealer = openTextSealer({ dir, config: { id: 'hamlet' } }, store, 'accounts');
+    const { files } = await run([file], { format: 'truceline', sealer });
+    return files.flatMap((one) => [one.added, one.known, one.sealed]);
+  };
+  assert.deepEqual(await sealed('a.jsonl'), [1, 0, 1]);
+  assert.deepEqual(await sealed('a.jsonl'), [0, 1, 0]);
+  assert.deepEqual(await sealed('b.jsonl'), [0, 1, 1]);
+  await store.close();
+});
+
+test('words whose record is not taken are not sealed: a record with other content under its id, an exact place', async () => {
+  const { dir, store, run } = await mission({
+    'a.jsonl': asLines({ ...HARM, id: 'h1', summary: 'A detained person was beaten' }),
+    'b.jsonl': asLines(
+      { ...HARM, id: 'h1', text: 'words' },
+      {
+        ...HARM,
+        id: 'h2',
+        text: 'words',
+        place: { lat: 48.12345, lon: 16.12345, radiusMetres: 50, precision: 'site' },
+      },
+    ),
+  });
+  await run(['a.jsonl'], { format: 'truceline' });
+  const sealer = openTextSealer({ dir, config: { id: 'hamlet' } }, store, 'accounts');
+  const { files } = await run(['b.jsonl'], { format: 'truceline', sealer });
+  assert.deepEqual([files[0]!.setAside, files[0]!.sealed], [2, 0]);
+  assert.equal((await ledgerOf(store)).length, 1);
+  await store.close();
+});
+
+test('a table with a column of words is sealed like that, too', async () => {
+  const { dir, store, run } = await mission({
+    'r.csv': 'day,what,words\n2025-03-01,ill_treatment,They beat Halenko\n2025-03-02,strike,Shells fell\n',
+    'm.yaml': 'truceline: mapping/1\ncolumns: { time: day, conduct: what, text: words }\n',
+  });
+  const sealer = openTextSealer({ dir, config: { id: 'hamlet' } }, store, 'accounts');
+  const { files, err } = await run(['r.csv'], {
+    format: 'csv',
+    source: 'press',
+    mapping: join(dir, 'm.yaml'),
+    sealer,
+  });
+  assert.deepEqual([files[0]?.added, files[0]?.sealed], [2, 1], err);
+  assert.doesNotMatch(JSON.stringify(await ledgerOf(store)), /Halenko/);
+  await store.close();
+});
+
+test('a class that the mission does not declare is refused before anything is read', async () => {
+  const { dir, store } = await mission({});
+  const config = { id: 'hamlet', releaseClasses: [{ id: 'accounts' }] };
+  assert.throws(() => openTextSealer({ dir, config }, store, 'acounts'), /Did you mean "accounts"/);
   await store.close();
 });

@@ -6,6 +6,8 @@ import { knownTexts, sealTexts, type UnsealedText } from '../evidence/sealed-tex
 import type { MissionConfig } from '../mission/config.js';
 import type { Appended, RecordStore } from '../mission/store.js';
 import type { TrucelineRecord } from '../record/record.js';
+import { isPersonClass } from '../tracing/vault.js';
+import { CommandFailure } from './failure.js';
 import { actor } from './keeping.js';
 import { refuseClass } from './seal.js';
 
@@ -25,6 +27,10 @@ export function openTextSealer(
   now: () => Date = () => new Date(),
 ): TextSealer {
   refuseClass(mission, releaseClass);
+  if (isPersonClass(releaseClass))
+    throw new CommandFailure(
+      `"${releaseClass}" is a class of lists of persons, which nothing releases. Choose another for --seal-texts.`,
+    );
   const held = new Map<string, Set<string>>();
   return {
     class: releaseClass,

@@ -1,58 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Arrivals, SENSOR_KINDS, type SensorKind, type Sensors } from '../formats/network/network.js';
 import { doubtfulSensors } from './doubtful.js';
 import type { Fix } from './fix.js';
 import { type Locator, locateAll, locator } from './locator.js';
-import { fromPlane, toPlane } from './plane.js';
+import {
+  arrivalsOf,
+  bearingTo,
+  type Row,
+  SPEED,
+  START_MS,
+  type Station,
+  sensorsAt,
+} from './network.fixture.js';
+import { toPlane } from './plane.js';
 
-const SPEED = 337.3;
-const START_MS = Date.UTC(2030, 4, 1, 12);
 const P_WAVE = 4600;
-
-type Station = readonly [x: number, y: number, kind: SensorKind];
-
-interface Row {
-  readonly sensor: number;
-  readonly seconds: number;
-  readonly bearing?: number;
-}
-
-function sensorsAt(stations: readonly Station[]): Sensors {
-  const at = stations.map(([x, y]) => fromPlane(48, 30, x, y));
-  const ids = stations.map((_, i) => `S${i}`);
-  return {
-    count: ids.length,
-    ids,
-    index: new Map(ids.map((id, i) => [id, i])),
-    lat: Float64Array.from(at, ({ lat }) => lat),
-    lon: Float64Array.from(at, ({ lon }) => lon),
-    elevationMetres: new Float64Array(ids.length),
-    kind: Uint8Array.from(stations, ([, , kind]) => SENSOR_KINDS.indexOf(kind)),
-    bearingSigmaDegrees: Float64Array.from(stations, ([, , kind]) => (kind === 'camera' ? 0.5 : Number.NaN)),
-    setAside: new Set(),
-  };
-}
-
-function arrivalsOf(rows: readonly Row[]): Arrivals {
-  return {
-    count: rows.length,
-    ids: rows.map((_, i) => `a${i}`),
-    sensor: Int32Array.from(rows, ({ sensor }) => sensor),
-    timeMs: Float64Array.from(rows, ({ seconds }) => START_MS + seconds * 1000),
-    timeSigmaSeconds: new Float64Array(rows.length).fill(0.015),
-    bearingDegrees: Float64Array.from(rows, ({ bearing }) => bearing ?? Number.NaN),
-    amplitudeDecibels: new Float64Array(rows.length).fill(Number.NaN),
-  };
-}
+const SIGMA_SECONDS = 0.015;
 
 /** What each station tells of an event: microphones its sound, cameras its flash, seismic stations its P wave. */
 function toldOf(stations: readonly Station[], x: number, y: number, moment: number): Row[] {
   return stations.map(([sx, sy, kind], sensor) => {
     const metres = Math.hypot(sx - x, sy - y);
     if (kind === 'camera') {
-      const bearing = ((Math.atan2(x - sx, y - sy) * 180) / Math.PI + 360) % 360;
-      return { sensor, seconds: moment, bearing };
+      return { sensor, seconds: moment, bearing: bearingTo(sx, sy, x, y) };
     }
     return { sensor, seconds: moment + metres / (kind === 'seismic' ? P_WAVE : SPEED) };
   });
@@ -61,7 +31,7 @@ function toldOf(stations: readonly Station[], x: number, y: number, moment: numb
 function run(stations: readonly Station[], rows: readonly Row[]): { fixes: Fix[]; live: Locator } {
   const fixes: Fix[] = [];
   const live = locator(sensorsAt(stations), undefined);
-  locateAll(live, arrivalsOf(rows), (more) => fixes.push(...more));
+  locateAll(live, arrivalsOf(rows, SIGMA_SECONDS), (more) => fixes.push(...more));
   return { fixes, live };
 }
 

@@ -5,66 +5,31 @@ import { inMemory } from './compare.js';
 import { doubtfulSensors } from './doubtful.js';
 import type { Fix } from './fix.js';
 import { locateAll, locator } from './locator.js';
-import { fromPlane, toPlane } from './plane.js';
+import { arrivalsOf, bearingTo, type Row, SPEED, START_MS, sensorsAt } from './network.fixture.js';
+import { toPlane } from './plane.js';
 import { scoreFixes } from './score/score.js';
 import { summarise } from './score/summary.js';
 import { BASE } from './simulate/parameter.js';
 
-const SPEED = 337.3;
-const START_MS = Date.UTC(2030, 4, 1, 12);
+const SIGMA_SECONDS = 0.01;
+type Places = readonly (readonly [number, number])[];
 
-function sensorsAt(places: readonly (readonly [number, number])[], arrays = false): Sensors {
-  const at = places.map(([x, y]) => fromPlane(48, 30, x, y));
-  const ids = places.map((_, i) => `S${i}`);
-  return {
-    count: ids.length,
-    ids,
-    index: new Map(ids.map((id, i) => [id, i])),
-    lat: Float64Array.from(at, ({ lat }) => lat),
-    lon: Float64Array.from(at, ({ lon }) => lon),
-    elevationMetres: new Float64Array(ids.length),
-    kind: new Uint8Array(ids.length).fill(Number(arrays)),
-    bearingSigmaDegrees: new Float64Array(ids.length).fill(arrays ? 3 : Number.NaN),
-    setAside: new Set(),
-  };
-}
-
-interface Row {
-  readonly sensor: number;
-  readonly seconds: number;
-  readonly bearing?: number;
-}
-
-function arrivalsOf(rows: readonly Row[]): Arrivals {
-  return {
-    count: rows.length,
-    ids: rows.map((_, i) => `a${i}`),
-    sensor: Int32Array.from(rows, ({ sensor }) => sensor),
-    timeMs: Float64Array.from(rows, ({ seconds }) => START_MS + seconds * 1000),
-    timeSigmaSeconds: new Float64Array(rows.length).fill(0.01),
-    bearingDegrees: Float64Array.from(rows, ({ bearing }) => bearing ?? Number.NaN),
-    amplitudeDecibels: new Float64Array(rows.length).fill(Number.NaN),
-  };
-}
+const microphones = (places: Places): Sensors => sensorsAt(places.map(([x, y]) => [x, y, 'acoustic']));
+const arrays = (places: Places): Sensors => sensorsAt(places.map(([x, y]) => [x, y, 'acoustic_array']));
+const arrivals = (rows: readonly Row[]): Arrivals => arrivalsOf(rows, SIGMA_SECONDS);
 
 /** What sensors hear of an event at (x, y), without any error. */
-function heardFrom(
-  places: readonly (readonly [number, number])[],
-  x: number,
-  y: number,
-  moment: number,
-  bearings = false,
-): Row[] {
+function heardFrom(places: Places, x: number, y: number, moment: number, bearings = false): Row[] {
   return places.map(([sx, sy], sensor) => ({
     sensor,
     seconds: moment + Math.hypot(sx - x, sy - y) / SPEED,
-    ...(bearings ? { bearing: ((Math.atan2(x - sx, y - sy) * 180) / Math.PI + 360) % 360 } : {}),
+    ...(bearings ? { bearing: bearingTo(sx, sy, x, y) } : {}),
   }));
 }
 
-function locate(sensors: Sensors, arrivals: Arrivals): Fix[] {
+function locate(sensors: Sensors, heard: Arrivals): Fix[] {
   const fixes: Fix[] = [];
-  locateAll(locator(sensors, undefined), arrivals, (more) => fixes.push(...more));
+  locateAll(locator(sensors, undefined), heard, (more) => fixes.push(...more));
   return fixes;
 }
 
@@ -77,7 +42,7 @@ function offset(fix: { readonly lat: number; readonly lon: number }): [number, n
 }
 
 test('an event heard without error by sensors all around is found where and when it was', () => {
-  const fixes = locate(sensorsAt(SPREAD), arrivalsOf(heardFrom(SPREAD, 700, 2500, 100)));
+  const fixes = locate(microphones(SPREAD), arrivals(heardFrom(SPREAD, 700, 2500, 100)));
   assert.equal(fixes.length, 1);
   const [x, y] = offset(fixes[0]!);
   assert.ok(Math.hypot(x - 700, y - 2500) < 60, `${x}, ${y}`);
@@ -87,7 +52,7 @@ test('an event heard without error by sensors all around is found where and when
 });
 
 test('a straight row of microphones leaves both sides open, with a half each', () => {
-  const [fix, ...more] = locate(sensorsAt(ROW), arrivalsOf(heardFrom(ROW, 700, 3000, 100)));
+  const [fix, ...more] = locate(microphones(ROW), arrivals(heardFrom(ROW, 700, 3000, 100)));
   assert.equal(more.length, 0);
   assert.equal(fix!.alternatives.length, 1);
   const sides = [offset(fix!)[1], offset(fix!.alternatives[0]!)[1]].sort((a, b) => a - b);
@@ -97,19 +62,19 @@ test('a straight row of microphones leaves both sides open, with a half each', (
 
 test('bearings settle the side', () => {
   for (const y of [3000, -3000]) {
-    const [fix] = locate(sensorsAt(ROW, true), arrivalsOf(heardFrom(ROW, 700, y, 100, true)));
+    const [fix] = locate(arrays(ROW), arrivals(heardFrom(ROW, 700, y, 100, true)));
     assert.deepEqual(fix!.alternatives, []);
     assert.ok(Math.abs(offset(fix!)[1] - y) < 200);
   }
 });
 
 test('nothing, too little and arrivals all over the place make no event', () => {
-  const sensors = sensorsAt(SPREAD);
-  assert.deepEqual(locate(sensors, arrivalsOf([])), []);
-  assert.deepEqual(locate(sensorsAt([]), arrivalsOf([])), []);
-  assert.deepEqual(locate(sensors, arrivalsOf(heardFrom(SPREAD.slice(0, 3), 700, 2500, 100))), []);
+  const sensors = microphones(SPREAD);
+  assert.deepEqual(locate(sensors, arrivals([])), []);
+  assert.deepEqual(locate(microphones([]), arrivals([])), []);
+  assert.deepEqual(locate(sensors, arrivals(heardFrom(SPREAD.slice(0, 3), 700, 2500, 100))), []);
   const stray = SPREAD.map((_, sensor) => ({ sensor, seconds: 100 + 97 * sensor }));
-  assert.deepEqual(locate(sensors, arrivalsOf(stray)), []);
+  assert.deepEqual(locate(sensors, arrivals(stray)), []);
 });
 
 test('an echo a second later makes no second event', () => {
@@ -117,12 +82,12 @@ test('an echo a second later makes no second event', () => {
   const echoes = direct
     .slice(0, 4)
     .map(({ sensor, seconds }, i) => ({ sensor, seconds: seconds + 0.6 + 0.37 * i }));
-  assert.equal(locate(sensorsAt(SPREAD), arrivalsOf([...direct, ...echoes])).length, 1);
+  assert.equal(locate(microphones(SPREAD), arrivals([...direct, ...echoes])).length, 1);
 });
 
 test('two events at once are two', () => {
   const rows = [...heardFrom(SPREAD, -5000, 2500, 100), ...heardFrom(SPREAD, 4000, -3000, 101)];
-  assert.equal(locate(sensorsAt(SPREAD), arrivalsOf(rows)).length, 2);
+  assert.equal(locate(microphones(SPREAD), arrivals(rows)).length, 2);
 });
 
 test('a date far off and a clock an hour ahead cost nothing but their own arrivals', () => {
@@ -130,7 +95,7 @@ test('a date far off and a clock an hour ahead cost nothing but their own arriva
     row.sensor === 2 ? { ...row, seconds: row.seconds + 3600 } : row,
   );
   rows.push({ sensor: 3, seconds: 4e9 }, { sensor: 3, seconds: -9e8 });
-  const [fix, ...more] = locate(sensorsAt(SPREAD), arrivalsOf(rows));
+  const [fix, ...more] = locate(microphones(SPREAD), arrivals(rows));
   assert.equal(more.length, 0);
   const [x, y] = offset(fix!);
   assert.ok(Math.hypot(x - 700, y - 2500) < 60, `${x}, ${y}`);

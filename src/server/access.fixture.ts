@@ -2,10 +2,8 @@
  * An invented mission with one telling word for each class of knowledge, accounts of every role, and its app in memory. The clock
  * stands at NOW.
  */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Access, access } from '../access/access.js';
 import { type Account, writeAccounts } from '../access/account.js';
 import { newKey } from '../access/api-key.js';
@@ -13,10 +11,9 @@ import type { Limits } from '../access/attempts.js';
 import type { FieldClass } from '../access/release.js';
 import { ACCOUNT_ROLES, type Role } from '../access/role.js';
 import { goLive, type LiveMission } from '../mission/live.js';
-import { openMission } from '../mission/open.js';
-import { openLocalStore } from '../mission/store.js';
 import type { TrucelineRecord } from '../record/record.js';
 import { createApp } from './app.js';
+import { inventMission } from './mission.fixture.js';
 
 export const NOW = Date.parse('2025-03-11T12:00:00Z');
 export const TOKEN = 'the word in the lock';
@@ -232,37 +229,24 @@ export interface Scene {
 }
 
 export async function scene(accounts = true, limits?: Limits): Promise<Scene> {
-  const dir = await mkdtemp(join(tmpdir(), 'truceline-access-'));
-  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
-  const file = join(dir, 'mission.yaml');
-  const blank = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    blank
-      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North } }')
-      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South } }')
-      .replace(
-        'period: { start: 2025-01-01, end: 2026-01-01 }',
-        'period: { start: 2025-03-01, end: 2025-03-12 }',
-      )
-      .replace('agreements: []', 'agreements: [truce.yaml]')
-      .replace(
+  const { dir, mission, store } = await inventMission({
+    period: ['2025-03-01', '2025-03-12'],
+    agreement: AGREEMENT,
+    records: RECORDS,
+    now: new Date(NOW).toISOString(),
+    edit: (yaml) =>
+      yaml.replace(
         'sources:\n',
         'sources:\n  - { id: post-7, name: The post at post-7, kind: mission, reliability: B, note: on post-7 road }\n',
       ),
-  );
-  await writeFile(join(dir, 'truce.yaml'), AGREEMENT);
-  const opened = await openMission(dir);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const store = await openLocalStore(dir, { origin: opened.mission.config.id, now: () => new Date(NOW) });
-  await store.append(RECORDS);
+  });
   const keys = new Map<Role, string>();
   if (accounts)
     await writeAccounts(
       dir,
       ACCOUNT_ROLES.map((role) => accountOf(role, keys)),
     );
-  const live = await goLive(opened.mission, store, '0.0.0');
+  const live = await goLive(mission, store, '0.0.0');
   const clock = { ms: NOW };
   const guarded = access({
     dir,

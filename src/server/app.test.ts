@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { goLive, type LiveMission } from '../mission/live.js';
-import { openMission } from '../mission/open.js';
-import { openLocalStore } from '../mission/store.js';
+import type { LiveMission } from '../mission/live.js';
 import type { TrucelineRecord } from '../record/record.js';
 import type {
   AgreementView,
@@ -18,12 +12,11 @@ import type {
   Strip,
   Timeline,
 } from './api.js';
-import { createApp } from './app.js';
+import { type ServedMission, serveInvented, TOKEN } from './mission.fixture.js';
 
-let dir = '';
 let live: LiveMission;
-let app: ReturnType<typeof createApp>;
-const TOKEN = 'a word';
+let app: ServedMission['app'];
+let served: ServedMission;
 
 const AGREEMENT = `truceline: agreement/1
 id: hamlet-truce
@@ -64,40 +57,15 @@ const report = (id: string, day: string, actor: string, source: string): Truceli
 });
 
 before(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'truceline-server-'));
-  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
-  const file = join(dir, 'mission.yaml');
-  const blank = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    blank
-      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North } }')
-      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South } }')
-      .replace(
-        'period: { start: 2025-01-01, end: 2026-01-01 }',
-        'period: { start: 2025-03-01, end: 2025-03-12 }',
-      )
-      .replace('agreements: []', 'agreements: [truce.yaml]'),
-  );
-  await writeFile(join(dir, 'truce.yaml'), AGREEMENT);
-  const opened = await openMission(dir);
-  assert.ok(opened.ok, JSON.stringify(opened));
-  const store = await openLocalStore(dir, {
-    origin: opened.mission.config.id,
-    now: () => new Date('2025-04-01T00:00:00Z'),
+  served = await serveInvented({
+    period: ['2025-03-01', '2025-03-12'],
+    agreement: AGREEMENT,
+    now: '2025-04-01T00:00:00Z',
+    records: [report('one', '2025-03-02', 'SOUTH', 'news'), report('two', '2025-03-05', 'SOUTH', 'news')],
   });
-  const records = [
-    report('one', '2025-03-02', 'SOUTH', 'news'),
-    report('two', '2025-03-05', 'SOUTH', 'news'),
-  ];
-  await store.append(records);
-  live = await goLive(opened.mission, store, '0.0.0');
-  app = createApp(live, { token: TOKEN, webDir: join(dir, 'no-web'), hosts: ['localhost'] });
+  ({ live, app } = served);
 });
-after(async () => {
-  await live.close();
-  await rm(dir, { recursive: true, force: true });
-});
+after(() => served.close());
 
 async function get<T>(path: string, status = 200): Promise<T> {
   const response = await app.request(path, { headers: { host: 'localhost:4180' } });
@@ -269,4 +237,33 @@ test('no route gives the key of the ledger away', async () => {
     const response = await app.request(path, { headers: { host: 'localhost:4180' } });
     assert.doesNotMatch(await response.text(), /PRIVATE/, path);
   }
+});
+
+test('words of an account of serious harm that come over HTTP are sealed where that is asked for, else refused', async () => {
+  const line = JSON.stringify({
+    kind: 'observation',
+    id: 'harm-1',
+    source: 'news',
+    time: { start: '2025-03-06T00:00:00Z', end: '2025-03-07T00:00:00Z', precision: 'day' },
+    conduct: 'ill_treatment',
+    text: 'They beat Halenko behind the mill',
+  });
+  const post = (query: string): Promise<Response> =>
+    Promise.resolve(
+      app.request(`/api/records${query}`, {
+        method: 'POST',
+        body: line,
+        headers: { host: 'localhost', authorization: `Bearer ${TOKEN}` },
+      }),
+    );
+  const refused = await post('');
+  assert.equal(refused.status, 400);
+  assert.match(await refused.text(), /take the record in with/);
+  assert.equal((await post('?sealTexts=No%20class')).status, 400);
+  const taken = (await (await post('?sealTexts=accounts')).json()) as { added: number; sealed: number };
+  assert.deepEqual([taken.added, taken.sealed], [1, 1]);
+  const kept: string[] = [];
+  for await (const batch of live.store.read()) kept.push(...batch);
+  assert.ok(kept.some((json) => json.includes('"about":"harm-1"') && json.includes('"kind":"seal"')));
+  assert.doesNotMatch(kept.join(), /Halenko/);
 });

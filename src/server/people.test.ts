@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { handed } from '../handover/pact.fixture.js';
-import { goLive, type LiveMission } from '../mission/live.js';
-import { openMission } from '../mission/open.js';
-import { openLocalStore } from '../mission/store.js';
 import type { HandoverList, PeopleView } from './api.js';
-import { createApp } from './app.js';
+import { type ServedMission, serveInvented } from './mission.fixture.js';
 
 const PACT = `truceline: agreement/1
 id: pact
@@ -35,63 +28,41 @@ clauses:
     source: invented for a test
 `;
 
-let dir = '';
-let live: LiveMission;
-let app: ReturnType<typeof createApp>;
+let app: ServedMission['app'];
+let served: ServedMission;
 
 before(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'truceline-people-'));
-  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
-  const file = join(dir, 'mission.yaml');
-  const blank = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    blank
-      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North } }')
-      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South } }')
-      .replace(
-        'period: { start: 2025-01-01, end: 2026-01-01 }',
-        'period: { start: 2031-05-01, end: 2031-05-12 }',
-      )
-      .replace('agreements: []', 'agreements: [pact.yaml]'),
-  );
-  await writeFile(join(dir, 'pact.yaml'), PACT);
-  const opened = await openMission(dir);
-  assert.ok(opened.ok, JSON.stringify(opened));
-  const store = await openLocalStore(dir, {
-    origin: opened.mission.config.id,
-    now: () => new Date('2031-06-01T00:00:00Z'),
+  served = await serveInvented({
+    period: ['2031-05-01', '2031-05-12'],
+    agreement: PACT,
+    now: '2031-06-01T00:00:00Z',
+    records: [
+      handed('2031-05-03', 'NORTH', {
+        id: 'a',
+        source: 'news',
+        reportedBy: 'NORTH',
+        category: 'wounded',
+        count: 23,
+      }),
+      handed('2031-05-03', 'NORTH', {
+        id: 'b',
+        source: 'news',
+        reportedBy: 'SOUTH',
+        category: 'wounded',
+        count: 22,
+      }),
+      handed('2031-05-06', 'NORTH', {
+        id: 'c',
+        source: 'news',
+        reportedBy: 'SOUTH',
+        category: 'child',
+        count: 3,
+      }),
+    ],
   });
-  await store.append([
-    handed('2031-05-03', 'NORTH', {
-      id: 'a',
-      source: 'news',
-      reportedBy: 'NORTH',
-      category: 'wounded',
-      count: 23,
-    }),
-    handed('2031-05-03', 'NORTH', {
-      id: 'b',
-      source: 'news',
-      reportedBy: 'SOUTH',
-      category: 'wounded',
-      count: 22,
-    }),
-    handed('2031-05-06', 'NORTH', {
-      id: 'c',
-      source: 'news',
-      reportedBy: 'SOUTH',
-      category: 'child',
-      count: 3,
-    }),
-  ]);
-  live = await goLive(opened.mission, store, '0.0.0');
-  app = createApp(live, { token: 'a word', webDir: join(dir, 'no-web'), hosts: ['localhost'] });
+  app = served.app;
 });
-after(async () => {
-  await live.close();
-  await rm(dir, { recursive: true, force: true });
-});
+after(() => served.close());
 
 async function ask(path: string, status = 200): Promise<string> {
   const response = await app.request(path, { headers: { host: 'localhost:4180' } });

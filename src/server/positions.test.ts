@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { goLive, type LiveMission } from '../mission/live.js';
-import { openMission } from '../mission/open.js';
-import { openLocalStore } from '../mission/store.js';
-import type { Declaration, Observation, TrucelineRecord } from '../record/record.js';
+import type { LiveMission } from '../mission/live.js';
+import type { Declaration, Observation } from '../record/record.js';
 import type { AgreementView, FindingList, FindingView, PositionsView, WindowSummary } from './api.js';
-import { createApp } from './app.js';
+import { type ServedMission, serveInvented } from './mission.fixture.js';
 
-let dir = '';
 let live: LiveMission;
-let app: ReturnType<typeof createApp>;
+let app: ServedMission['app'];
+let served: ServedMission;
 
 const ACCORD = `truceline: agreement/1
 id: accord
@@ -82,47 +76,25 @@ const counted: Observation = {
 };
 
 before(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'truceline-positions-'));
-  await cp(fileURLToPath(new URL('../../templates/blank', import.meta.url)), dir, { recursive: true });
-  const file = join(dir, 'mission.yaml');
-  const blank = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    blank
-      .replace('{ id: A, name: { en: Party A } }', '{ id: NORTH, name: { en: North, uk: Північ } }')
-      .replace('{ id: B, name: { en: Party B } }', '{ id: SOUTH, name: { en: South, uk: Південь } }')
-      .replace(
-        'period: { start: 2025-01-01, end: 2026-01-01 }',
-        'period: { start: 2025-03-01, end: 2025-03-12 }',
-      )
-      .replace('agreements: []', 'agreements: [accord.yaml]'),
-  );
-  await writeFile(join(dir, 'accord.yaml'), ACCORD);
-  const opened = await openMission(dir);
-  assert.ok(opened.ok, JSON.stringify(opened));
-  const store = await openLocalStore(dir, {
-    origin: opened.mission.config.id,
-    now: () => new Date('2025-04-01T00:00:00Z'),
+  served = await serveInvented({
+    period: ['2025-03-01', '2025-03-12'],
+    agreement: ACCORD,
+    now: '2025-04-01T00:00:00Z',
+    records: [
+      declared('d-north', '2025-03-02T12:00:00Z', 'NORTH', 'accepts'),
+      declared('d-panel', '2025-03-03T12:00:00Z', 'PANEL', 'notifies'),
+      declared('d-late', '2025-03-04T12:00:00Z', 'SOUTH', 'accepts', {
+        conditions: ['the road is open'],
+        reportedAt: '2025-03-06T12:00:00Z',
+      }),
+      declared('d-new', '2025-03-05T12:00:00Z', 'EAST', 'rejects', { about: 'accord/quiet' }),
+      counted,
+      declared('d-claim', '2025-03-09T12:00:00Z', 'SOUTH', 'claims'),
+    ],
   });
-  const records: TrucelineRecord[] = [
-    declared('d-north', '2025-03-02T12:00:00Z', 'NORTH', 'accepts'),
-    declared('d-panel', '2025-03-03T12:00:00Z', 'PANEL', 'notifies'),
-    declared('d-late', '2025-03-04T12:00:00Z', 'SOUTH', 'accepts', {
-      conditions: ['the road is open'],
-      reportedAt: '2025-03-06T12:00:00Z',
-    }),
-    declared('d-new', '2025-03-05T12:00:00Z', 'EAST', 'rejects', { about: 'accord/quiet' }),
-    counted,
-    declared('d-claim', '2025-03-09T12:00:00Z', 'SOUTH', 'claims'),
-  ];
-  await store.append(records);
-  live = await goLive(opened.mission, store, '0.0.0');
-  app = createApp(live, { token: 'a word', webDir: join(dir, 'no-web'), hosts: ['localhost'] });
+  ({ live, app } = served);
 });
-after(async () => {
-  await live.close();
-  await rm(dir, { recursive: true, force: true });
-});
+after(() => served.close());
 
 async function get<T>(path: string, status = 200): Promise<T> {
   const response = await app.request(path, { headers: { host: 'localhost:4180' } });
