@@ -30,7 +30,7 @@ export const CLASS_MEANING: Readonly<Record<FieldClass, string>> = {
   media: 'references to pictures, recordings and documents',
   devices: 'where sensors and patrols stand, what they are called, and plans of where they go',
   draft: 'findings on what happened so short a time ago that the parties have not answered',
-  persons: 'counts of 1 to 4 wounded, civilians or children',
+  persons: 'counts of 1 to 4 wounded, civilians or children handed over, and of casualties among prisoners',
   lists: 'a party’s own lists of persons',
   cases: 'steps of cases with their reasons, and calls on the hotline',
   entries: 'entries of the ledger as they were written',

@@ -26,6 +26,7 @@ import { releasedCase } from './released-cases.js';
 import { releasedHarm } from './released-harm.js';
 import { releasedProof } from './released-proof.js';
 import { releasedReports } from './released-sums.js';
+import { isOfPrisoners, withheldNumbers, withheldToll } from './released-toll.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -89,6 +90,7 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
           ...{ policy, sources, idOf },
           incidentId: (id) => incidentId(id, idOf),
           findingOf: (finding) => releasedFinding(finding, setting),
+          timeZone: picture.mission.timeZone,
         }),
       ),
     harmed: [],
@@ -191,8 +193,9 @@ function releasedSource(source: Source, sources: ReadonlyMap<string, string>): S
   return { id: alias, name: alias, kind, reliability, ...(party === undefined ? {} : { party }) };
 }
 
-function releasedIncident(incident: Incident, id: string, setting: Setting): Incident {
-  const { place, words } = setting.policy;
+function releasedIncident(given: Incident, id: string, setting: Setting): Incident {
+  const { place, words, persons } = setting.policy;
+  const incident = persons.kind !== 'full' && isOfPrisoners(given) ? withFewWithheld(given) : given;
   const accounts = incident.accounts.map((account) => releasedAccount(account, setting));
   const reasons = words.kind === 'full' ? incident.reasons.map((one) => aliased(one, setting)) : [];
   if (place.kind !== 'generalised') return { ...incident, id, accounts, reasons };
@@ -222,6 +225,17 @@ function releasedIncident(incident: Incident, id: string, setting: Setting): Inc
       offsetKm: stretchOf(incident.line.offsetKm, km),
       sector: incident.line.sector,
     },
+  };
+}
+
+function withFewWithheld(incident: Incident): Incident {
+  const { killed: _killed, injured: _injured, ...rivals } = incident.rivals;
+  return {
+    ...incident,
+    killed: withheldToll(incident.killed),
+    injured: withheldToll(incident.injured),
+    accounts: incident.accounts.map(withheldNumbers),
+    rivals,
   };
 }
 

@@ -26,6 +26,8 @@ const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'an
 const observers: readonly Role[] = ['chief_monitor', 'monitor'];
 
 const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
+
+const incident = ['place', 'recent', 'source', 'words', 'media', 'persons'] as const;
 const counts = ['recent', 'draft'] as const;
 
 /** An entry can hold anything but what is sealed. */
@@ -50,7 +52,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/claims': { who: everyone, carries: ['place', 'recent', 'source', 'words', 'devices', 'draft'] },
   'GET /api/sky/operations': { who: everyone, carries: ['recent', 'source', 'words'] },
   'GET /api/sky/alerts': { who: everyone, carries: ['recent'] },
-  'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },
+  'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'source', 'persons', 'draft'] },
   'GET /api/incidents/:id': { who: everyone, carries: [...incident, 'draft'] },
   'GET /api/sources': { who: everyone, carries: ['source', 'words'] },
   'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },

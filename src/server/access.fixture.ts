@@ -11,7 +11,7 @@ import type { Limits } from '../access/attempts.js';
 import type { FieldClass } from '../access/release.js';
 import { ACCOUNT_ROLES, type Role } from '../access/role.js';
 import { goLive, type LiveMission } from '../mission/live.js';
-import type { TrucelineRecord } from '../record/record.js';
+import type { Observation, TrucelineRecord } from '../record/record.js';
 import { createApp } from './app.js';
 import { inventMission } from './mission.fixture.js';
 
@@ -35,6 +35,8 @@ export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly str
   draft: ['obs-draft~'],
   persons: ['"count":3', '[3,3]'],
   cases: ['telling reasons', 'Neda Needle'],
+
+  persons: ['"count":3', '[3,3]', '"killed":3', '"killedMax":3', '"killed":{"min":3,"max":3}'],
   entries: ['"kind":"observation"', SEALED],
 };
 
@@ -54,7 +56,7 @@ clauses:
 source: invented for a test
 `;
 
-const observed = (id: string, start: string, source: string): TrucelineRecord => ({
+const observed = (id: string, start: string, source: string): Observation => ({
   kind: 'observation',
   id,
   source,
@@ -97,7 +99,7 @@ const harmed = (id: string, start: string, source: string): TrucelineRecord => (
 const noon = { start: '2025-03-08T12:00:00Z', end: '2025-03-08T12:00:00Z', precision: 'second' } as const;
 
 export const RECORDS: readonly TrucelineRecord[] = [
-  observed('obs-news', '2025-03-04T10:00:00Z', 'news'),
+  { ...observed('obs-news', '2025-03-04T10:00:00Z', 'news'), kind: 'observation', injured: 2 },
   observed('post-7-obs', '2025-03-05T10:00:00Z', 'post-7'),
   observed('obs-draft', '2025-03-09T10:00:00Z', 'news'),
   observed('just-now', '2025-03-10T15:00:00Z', 'news'),
@@ -136,6 +138,13 @@ export const RECORDS: readonly TrucelineRecord[] = [
     count: 3,
     reportedBy: 'NORTH',
     reference: 'https://needle.example/list',
+  },
+  {
+    ...observed('camp', '2025-03-06T14:00:00Z', 'news'),
+    kind: 'observation',
+    target: 'prisoners',
+    targetName: 'Needle mill',
+    killed: 3,
   },
   harmed('post-7-harm', '2025-03-07T10:00:00Z', 'post-7'),
   harmed('harm-news', '2025-03-07T10:00:00Z', 'news'),

@@ -45,6 +45,7 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
     `/api/incidents/${encodeURIComponent(incident)}`,
     '/api/incidents/inc-just-now',
     '/api/incidents/inc-obs-draft',
+    '/api/incidents/inc-camp',
     '/api/incidents/inc-post-7-obs',
   ],
   'GET /api/sources': ['/api/sources'],
@@ -195,4 +196,26 @@ test('the telling words of every class do stand in answers to those who see ever
 test('findings of serious harm have for those who see everything what others are not shown of them', () => {
   const rule = ROUTE_RULES['GET /api/serious-harm']!;
   assert.deepEqual([...toldToAll.get('/api/serious-harm')!].sort(), [...rule.carries].sort());
+});
+
+test('few casualties among prisoners are told to those who see everything, and of other incidents to all', async () => {
+  assert.ok(toldToAll.get('/api/incidents/inc-camp')!.has('persons'));
+  const asPublic = await answer('public', 'GET /api/incidents/:id', '/api/incidents/inc-camp');
+  assert.match(asPublic.text, /"killed":\{"min":1,"max":4\}/);
+  const news = await answer(
+    'public',
+    'GET /api/incidents/:id',
+    `/api/incidents/${encodeURIComponent(incident)}`,
+  );
+  assert.match(news.text, /"injured":\{"min":2,"max":2\}/);
+});
+
+test('of a finding of serious harm the public is told the days and no clock', async () => {
+  const { text } = await answer('public', 'GET /api/serious-harm', '/api/serious-harm');
+  const { seriousHarm } = JSON.parse(text) as { seriousHarm: { startMs: number; endMs: number }[] };
+  assert.deepEqual(
+    seriousHarm.map(({ startMs, endMs }) => [startMs, endMs].map((ms) => new Date(ms).toISOString())),
+    [['2025-03-07T00:00:00.000Z', '2025-03-08T00:00:00.000Z']],
+  );
+  assert.doesNotMatch(text, /2025-03-07T10:00|2025-03-07T11:00|10:00/);
 });

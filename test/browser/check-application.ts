@@ -52,7 +52,7 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
   if (agreement) {
     await onPage(browser, baseUrl, DESK, `positions/${agreement.id}?lang=en`, checkPositions);
   }
-  for (const view of ['truces', 'people', 'positions', 'reports', 'verify']) {
+  for (const view of ['treatment', 'truces', 'people', 'positions', 'reports', 'verify']) {
     await onPage(browser, baseUrl, DESK, `${view}?lang=en`, checkNoFailure);
   }
   const { judged } = await get<{ judged: unknown }>(baseUrl, 'sources');
@@ -60,6 +60,7 @@ export async function checkApplication(browser: Browser, baseUrl: string): Promi
   for (const view of [
     'line',
     'findings',
+    'treatment',
     'agreements',
     'truces',
     'people',

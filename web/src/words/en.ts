@@ -100,7 +100,7 @@ export const en = {
       media: 'References to media and documents',
       devices: 'Places of sensors and patrols',
       draft: 'Recent findings',
-      persons: 'Small numbers of wounded, civilians and children',
+      persons: 'Small numbers of wounded, civilians and children, and of casualties among prisoners',
       lists: 'Lists of persons',
       cases: 'What parties wrote in cases and over the hotline',
       entries: 'Entries of the ledger',
@@ -1093,7 +1093,7 @@ export const en = {
       undetermined: 'Borne out; who did it, or whether a guarantee held, is open.',
       alleged: 'One account or none, and nothing in custody.',
     },
-    ofGuarantee: (standing: string) => `Guarantee: ${standing}.`,
+    ofGuarantee: (standing: string) => `Clause: ${standing}.`,
   },
   claims: {
     title: 'Figures of the parties',
