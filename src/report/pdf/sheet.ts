@@ -206,15 +206,47 @@ const SHEET: readonly (Rule & { readonly at: number })[] = RULES.map(([selector,
   return { last: parts.at(-1)!, above: parts.slice(0, -1), style, at };
 });
 
+/** Elements of one tag, classes and ancestry look alike: their style is put together once. */
 export function styleOf(element: Element, inherited: TextStyle): Style {
-  const { face, size, colour, leading, align } = inherited;
-  const style: { -readonly [K in keyof Style]: Style[K] } = { ...PLAIN, face, size, colour, leading, align };
-  for (const rule of rulesFor(element)) Object.assign(style, rule.style);
+  const key = `${chainOf(element)}|${inherited.size}`;
+  let style = styles.get(key);
+  if (!style) {
+    const { face, size, colour, leading, align } = inherited;
+    style = Object.assign(
+      { ...PLAIN, face, size, colour, leading, align },
+      ...rulesFor(element).map((rule) => rule.style),
+    ) as Style;
+    keep(styles, key, style);
+  }
   return style;
 }
 
 export function displayOf(element: Element): BoxStyle['display'] {
   return rulesFor(element).reduce((display, rule) => rule.style.display ?? display, PLAIN.display);
+}
+
+const styles = new Map<string, Style>();
+const rulesByChain = new Map<string, typeof SHEET>();
+/** Pages of one kind have some hundreds of chains; odd pages may not fill the memory. */
+const MOST_KEPT = 5_000;
+
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  if (map.size >= MOST_KEPT) map.clear();
+  map.set(key, value);
+}
+
+const chains = new WeakMap<Element, string>();
+
+/** body>main>section>table.annex>... : all that a rule can ask for. */
+function chainOf(element: Element): string {
+  let chain = chains.get(element);
+  if (chain === undefined) {
+    const parent = parentOf(element);
+    const own = [element.tagName, ...classesOf(element)].join('.');
+    chain = parent ? `${chainOf(parent)}>${own}` : own;
+    chains.set(element, chain);
+  }
+  return chain;
 }
 
 /** By the last part of the selector, so that an element meets only rules that may be its own. */
@@ -225,10 +257,9 @@ for (const rule of SHEET) {
   BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), rule]);
 }
 
-const found = new WeakMap<Element, typeof SHEET>();
-
 function rulesFor(element: Element): typeof SHEET {
-  let rules = found.get(element);
+  const chain = chainOf(element);
+  let rules = rulesByChain.get(chain);
   if (!rules) {
     const classes = classesOf(element);
     const candidates = [element.tagName, ...classes.map((name) => `.${name}`)].flatMap(
@@ -237,7 +268,7 @@ function rulesFor(element: Element): typeof SHEET {
     rules = candidates
       .filter((rule) => matches(rule.last, element.tagName, classes) && stands(rule.above, element))
       .sort((a, b) => a.at - b.at);
-    found.set(element, rules);
+    keep(rulesByChain, chain, rules);
   }
   return rules;
 }
