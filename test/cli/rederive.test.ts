@@ -147,3 +147,30 @@ test('what is no report is told so, with status 2', async () => {
   }
   assert.equal((await truceline(['rederive'])).status, 2);
 });
+
+test('the files beside a report are compared with it, and one changed byte is seen', async () => {
+  const day = text.match(/"day":"([\d-]+)"/)![1]!;
+  const out = join(folder, 'files');
+  await ok(['run', dir, '--from', day, '--to', day, '--out', out, '--format', 'json,csv,pdf,xlsx']);
+  const json = join(out, `${day}.json`);
+  const same = await again(json);
+  assert.equal(same.status, 0, same.out + same.err);
+  assert.match(same.out, new RegExp(`SAME: ${day}.csv, ${day}.pdf, ${day}.xlsx`));
+  for (const format of ['pdf', 'xlsx']) {
+    const file = join(out, `${day}.${format}`);
+    const bytes = await readFile(file);
+    const changed = Buffer.from(bytes);
+    changed[changed.length >> 1]! ^= 1;
+    await writeFile(file, changed);
+    const different = await again(json);
+    assert.equal(different.status, 1, different.out);
+    assert.match(different.out, new RegExp(`DIFFERENT: .*${day}.${format} `));
+    await writeFile(file, bytes);
+  }
+});
+
+test('a format that is not there is refused with those that are', async () => {
+  const { status, err } = await truceline(['run', dir, '--format', 'html,docx']);
+  assert.notEqual(status, 0);
+  assert.match(err, /html, json, csv, geojson, pdf, xlsx.*"docx"/s);
+});

@@ -60,7 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   figcaption: 'Caption',
 };
 /** Their text stands in them without a paragraph of its own. */
-const HOLDS_TEXT = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'P', 'TD', 'TH', 'Caption', 'LBody']);
+const HOLDS_TEXT = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'P', 'TD', 'TH', 'Caption', 'LBody', 'Span']);
 
 /** A block with all that is in it; the tag of its parent in the structure tree is given. */
 export function blockBox(element: Element, inherited: TextStyle, parent: Tag, setting: Setting): Box {
@@ -249,7 +249,10 @@ function itemBox(element: Element, inherited: TextStyle, list: Tag, setting: Set
 function tagOf(element: Element, parent: Tag): Tag {
   const type = TYPES[element.tagName];
   const language = attribute(element, 'lang');
-  if (type === undefined) return language === undefined ? parent : { type: 'Div', parent, language };
+  if (type === undefined) {
+    if (language === undefined) return parent;
+    return { type: HOLDS_TEXT.has(parent.type) ? 'Span' : 'Div', parent, language };
+  }
   // A paragraph in a paragraph's place: a pair of languages in a heading.
   if (type === parent.type) return { type: 'Span', parent };
   return { type, parent, ...(language === undefined ? {} : { language }), ...listAttributes(element, type) };

@@ -220,6 +220,19 @@ test('a character that the font has not is counted and marked, never dropped in 
   assert.match(await textOf(await open(bytes)), /before \ufffd\ufffd after/);
 });
 
+test('two languages beside each other are told apart in the structure', async () => {
+  const { bytes } = await renderPdf(
+    page(
+      '<h1><span class="pair"><span lang="uk">Протокол</span><span lang="ru">Запись</span></span></h1>',
+      'uk',
+    ),
+    0,
+  );
+  const raw = bytes.toString('latin1');
+  for (const language of ['uk', 'ru']) assert.match(raw, new RegExp(`/S /Span\\s+/Lang \\(${language}\\)`));
+  assert.match(await textOf(await open(bytes)), /Протокол ?Запись/);
+});
+
 test('a page without anything still is a file with a page', async () => {
   assert.equal((await render('')).numPages, 1);
 });
