@@ -1,7 +1,7 @@
 /**
  * A message of the private intersection, as a file:
  *
- *   truceline-match/1 LF
+ *   truceline-match/2 LF
  *   {"kind", "session", "party", "sequence", "mode", "elements", "sha256", "replyTo"?} LF
  *   HMAC-SHA-256 of the two lines before and the body, in hexadecimal LF
  *   body: elements end to end
@@ -13,7 +13,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { ELEMENT_BYTES } from './encrypt.js';
 
-const MAGIC = 'truceline-match/1';
+const MAGIC = 'truceline-match/2';
+/** Of versions whose tokens and elements fit none of these. */
+const EARLIER = /^truceline-match\/1\n/;
 
 const headerSchema = z.strictObject({
   kind: z.enum(['offer', 'answer']),
@@ -66,6 +68,10 @@ export function writeMessage(
 const SEQUENCE = { offer: 1, answer: 2 } as const;
 
 export function readMessage(key: Uint8Array, bytes: Uint8Array, awaited: Awaited): Opened {
+  if (EARLIER.test(Buffer.from(bytes.subarray(0, 20)).toString('latin1')))
+    return refuse(
+      'The message was made by an earlier version of Truceline. Both parties need the same one: update, and begin a new session.',
+    );
   const parts = split(bytes);
   if (parts === undefined)
     return refuse(`Expected a message that begins with ${MAGIC}, found another kind of file.`);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import PSI from '@openmined/psi.js';
 import { fold } from '../names/fold.js';
 import type { Person } from '../person.js';
-import { ELEMENT_BYTES } from './encrypt.js';
+import { ELEMENT_BYTES, encryptAgain, encryptTokens, newSecret } from './encrypt.js';
 import { makeAnswer, makeOffer, openAnswer, type State } from './session.js';
 import { sessionKey, TOKENS_PER_PERSON, type TokenMode, tokenList } from './tokens.js';
 
@@ -153,6 +154,40 @@ test('a message that is cut, altered, sent back, replayed or of another session 
       for (const word of Object.values(names[0]!)) assert.ok(!reason.includes(`${word}`));
     }
   }
+});
+
+test('the second encryption comes to the points that the library comes to, in the order of the offer', async () => {
+  const psi = await PSI();
+  const [theirs, own] = [await newSecret(), await newSecret()];
+  const tokens = Array.from({ length: 60 }, (_, i) => `token ${i}`);
+  const elements = await encryptTokens(theirs, tokens);
+  const request = new psi.request();
+  request.setRevealIntersection(true);
+  request.setEncryptedElementsList(
+    Array.from({ length: tokens.length }, (_, i) =>
+      elements.subarray(i * ELEMENT_BYTES, (i + 1) * ELEMENT_BYTES),
+    ),
+  );
+  const x = (point: Uint8Array) => Buffer.from(point.subarray(1)).toString('hex');
+  const expected = psi.server
+    .createFromKey(own, true)
+    .processRequest(request)
+    .getEncryptedElementsList_asU8()
+    .map(x);
+  const twice = Buffer.from(encryptAgain(own, elements));
+  assert.deepEqual(
+    chunksOf(twice).map((element) => element.slice(2)),
+    expected,
+  );
+  const otherWayRound = encryptAgain(theirs, await encryptTokens(own, tokens));
+  assert.ok(Buffer.from(otherWayRound).equals(twice), 'encrypted in either order');
+});
+
+test('a message of an earlier version is refused, and why', async () => {
+  const { one, two } = await meet(ONE, TWO, 'exact');
+  const text = Buffer.from(two.message).toString('latin1').replace('truceline-match/2', 'truceline-match/1');
+  const answered = await makeAnswer(one.state, Buffer.from(text, 'latin1'));
+  assert.ok(!answered.ok && /an earlier version of Truceline/.test(answered.reason));
 });
 
 test('an opened session answers no more', async () => {

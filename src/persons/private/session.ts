@@ -17,7 +17,7 @@ import { sessionKey, type TokenMode, tokenList } from './tokens.js';
 
 /** What a party keeps for itself between the steps: its secret, and ids of its own list. No names. */
 export const stateSchema = z.strictObject({
-  truceline: z.literal('match-session/1'),
+  truceline: z.literal('match-session/2'),
   session: z.string(),
   party: z.union([z.literal(1), z.literal(2)]),
   mode: z.enum(['variants', 'exact']),
@@ -63,7 +63,7 @@ export async function makeOffer(input: OfferInput, told: Told = () => undefined)
   const elements = await encryptAllTokens(secret, tokens, told);
   const message = writeMessage(messageKey, { kind: 'offer', session, party, mode }, elements);
   const state: State = {
-    truceline: 'match-session/1',
+    truceline: 'match-session/2',
     session,
     party,
     mode,

@@ -1,4 +1,4 @@
-/** Encryption in chunks, on as many threads as the machine has to give: an element costs about a millisecond. */
+/** Encryption in chunks, on as many threads as the machine has to give: a token costs about a millisecond. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { ELEMENT_BYTES, encryptAgain, encryptTokens, NotAPoint } from './encrypt.js';

@@ -33,7 +33,7 @@ export const sessionKey = (
   missionKey: Uint8Array,
   session: string,
   purpose: 'tokens' | 'messages',
-): Uint8Array => new Uint8Array(hkdfSync('sha256', missionKey, session, `truceline-match/1 ${purpose}`, 32));
+): Uint8Array => new Uint8Array(hkdfSync('sha256', missionKey, session, `truceline-match/2 ${purpose}`, 32));
 
 /**
  * As many tokens as persons (or `atLeast` persons) can have, whatever the persons: the number tells the size, nothing else.

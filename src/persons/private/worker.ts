@@ -17,9 +17,7 @@ export type ChunkDone =
 parentPort!.on('message', async ({ number, secret, work }: Chunk) => {
   try {
     const elements =
-      work.kind === 'tokens'
-        ? await encryptTokens(secret, work.tokens)
-        : await encryptAgain(secret, work.elements);
+      work.kind === 'tokens' ? await encryptTokens(secret, work.tokens) : encryptAgain(secret, work.elements);
     parentPort!.postMessage({ number, elements } satisfies ChunkDone);
   } catch (error) {
     const { message } = error as Error;
