@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import PSI from '@openmined/psi.js';
 import { fold } from '../names/fold.js';
 import type { Person } from '../person.js';
-import { ELEMENT_BYTES, encryptAgain, encryptTokens, newSecret } from './encrypt.js';
+import { ELEMENT_BYTES, encryptAgain, encryptTokens } from './encrypt.js';
+import { isElementOf, newSecret } from './library.js';
 import { makeAnswer, makeOffer, openAnswer, type State } from './session.js';
 import { sessionKey, TOKENS_PER_PERSON, type TokenMode, tokenList } from './tokens.js';
 
@@ -156,11 +157,17 @@ test('a message that is cut, altered, sent back, replayed or of another session 
   }
 });
 
-test('the second encryption comes to the points that the library comes to, in the order of the offer', async () => {
+test('both steps come to the points that the library comes to, in the order of the tokens', async () => {
   const psi = await PSI();
   const [theirs, own] = [await newSecret(), await newSecret()];
-  const tokens = Array.from({ length: 60 }, (_, i) => `token ${i}`);
-  const elements = await encryptTokens(theirs, tokens);
+  // Of so many, some are hashed again from a number with zeros in front.
+  const tokens = Array.from({ length: 1500 }, (_, i) => `token ${i}`);
+  const x = (point: Uint8Array) => Buffer.from(point.subarray(1)).toString('hex');
+  const elements = encryptTokens(theirs, tokens);
+  assert.deepEqual(
+    chunksOf(Buffer.from(elements)).map((element) => element.slice(2)),
+    psi.client.createFromKey(theirs, true).createRequest(tokens).getEncryptedElementsList_asU8().map(x),
+  );
   const request = new psi.request();
   request.setRevealIntersection(true);
   request.setEncryptedElementsList(
@@ -168,7 +175,6 @@ test('the second encryption comes to the points that the library comes to, in th
       elements.subarray(i * ELEMENT_BYTES, (i + 1) * ELEMENT_BYTES),
     ),
   );
-  const x = (point: Uint8Array) => Buffer.from(point.subarray(1)).toString('hex');
   const expected = psi.server
     .createFromKey(own, true)
     .processRequest(request)
@@ -179,8 +185,10 @@ test('the second encryption comes to the points that the library comes to, in th
     chunksOf(twice).map((element) => element.slice(2)),
     expected,
   );
-  const otherWayRound = encryptAgain(theirs, await encryptTokens(own, tokens));
+  const otherWayRound = encryptAgain(theirs, encryptTokens(own, tokens));
   assert.ok(Buffer.from(otherWayRound).equals(twice), 'encrypted in either order');
+  assert.ok(await isElementOf(own, 'token', encryptTokens(own, ['token'])));
+  assert.ok(!(await isElementOf(own, 'token', encryptTokens(theirs, ['token']))));
 });
 
 test('a message of an earlier version is refused, and why', async () => {
