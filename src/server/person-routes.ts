@@ -2,8 +2,7 @@
  * Sealed lists of persons, matching, requests for the missing, cases of children. Names and reasons go in bodies, never in an
  * address; nothing that is answered may be kept by a browser. Who may do what is in src/tracing/right.ts.
  *
- * BUG: reading and matching long lists runs on the thread that answers all requests: matching two lists of 50,000 persons
- * keeps it busy for a minute. A thread of its own would mend it; until then match long lists with the command.
+ * Whatever opens a whole list is done on another thread (person-threads.ts), while this one goes on answering.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -16,7 +15,10 @@ import { answerRequest, behindAnswer, type Pace } from '../tracing/answer.js';
 import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
 import { allVersions, changesOf, destroyList, duplicatesOf, isGone, showList } from '../tracing/list.js';
 import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
-import { forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
+import { forbidden, Refusal, type RefusalKind, badInput } from '../tracing/refusal.js';
+
+import { LIST_CONSENTS, LIST_PURPOSES, type ListInfo } from '../record/record.js';
+import type { Pace } from '../tracing/answer.js';
 import { putRequest, readRequest } from '../tracing/request.js';
 import { type Asker, mayAskForMissing, mayEnterChildStep, mayKnowOfLists } from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';
@@ -24,6 +26,9 @@ import { ApiFailure } from './errors.js';
 import { namedProtocol, PROTOCOL_HEAD } from './named-protocol.js';
 import { bodyOf, textOf } from './person-body.js';
 import { checkList, importList } from './person-import.js';
+
+import { workRunner } from './person-threads.js';
+import type { PersonWork } from './person-work.js';
 
 const PERSONS = '/api/persons';
 const PACE: Pace = {
@@ -40,6 +45,8 @@ export function personRoutes(
 ): void {
   const vault = vaultOf(live);
   const inTurn = queue();
+  const listsInTurn = queue();
+  const run = workRunner(pace);
   app.use(
     `${PERSONS}/*`,
     bodyLimit({ maxSize: MOST_PAYLOAD_BYTES, onError: tooLarge }),
@@ -52,6 +59,20 @@ export function personRoutes(
     [
       `${PERSONS}${path}`,
       async (context: Context) => context.json(await told(() => act(askerOf(context), context))),
+    ] as const;
+
+  const work = (path: string, workOf: (context: Context, asker: Asker) => PersonWork | Promise<PersonWork>) =>
+    [
+      `${PERSONS}${path}`,
+      async (context: Context) => {
+        const asker = askerOf(context);
+        const json = await told(async () => {
+          const asked = await workOf(context, asker);
+          const act = () => run(vault, asker, asked);
+          return IN_TURN.has(asked.kind) ? listsInTurn(act) : act();
+        });
+        return context.body(json as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/json' });
+      },
     ] as const;
 
   app.get(...answer('/lists', async (asker) => ({ lists: await listsOf(vault, asker) })));
@@ -67,40 +88,39 @@ export function personRoutes(
       changes: await changesOf(vault, asker, context.req.param('party')!),
     })),
   );
+
+  app.post(...work('/lists/:party', readImport));
+  app.get(...work('/lists/:party/changes', (context) => ({ kind: 'changes', of: partyOf(context) })));
   app.post(
-    ...answer('/lists/:party/read', async (asker, context) => {
+    ...work('/lists/:party/read', async (context) => {
       const { version, ids, reason } = await bodyOf(context);
-      return showList(vault, asker, {
-        of: context.req.param('party')!,
+      return {
+        kind: 'read',
+        of: partyOf(context),
         reason: textOf(reason),
         version: typeof version === 'number' ? version : undefined,
         ids: Array.isArray(ids) ? ids.map(textOf) : undefined,
-      });
-    }),
-  );
-  app.post(
-    ...answer('/lists/:party/destroy', async (asker, context) => {
-      const { version, reason } = await bodyOf(context);
-      const of = context.req.param('party')!;
-      return {
-        destroyed: await destroyList(vault, asker, { of, version: Number(version), reason: textOf(reason) }),
       };
     }),
   );
   app.post(
-    ...answer('/matches', async (asker, context) => {
-      const { parties, reason } = await bodyOf(context);
-      const [one, other] = (Array.isArray(parties) ? parties : vault.parties).map(textOf);
-      return matchSealed(vault, asker, { parties: [one ?? '', other ?? ''], reason: textOf(reason) });
+    ...work('/lists/:party/destroy', async (context) => {
+      const { version, reason } = await bodyOf(context);
+      return { kind: 'destroy', of: partyOf(context), version: Number(version), reason: textOf(reason) };
     }),
   );
   app.post(
-    ...answer('/matches/read', async (asker, context) => {
-      const reason = textOf((await bodyOf(context)).reason);
-      return asker.party === undefined
-        ? readAllMatches(vault, asker, reason)
-        : readOwnMatches(vault, asker, asker.party, reason);
+    ...work('/matches', async (context) => {
+      const { parties, reason } = await bodyOf(context);
+      const [one, other] = (Array.isArray(parties) ? parties : vault.parties).map(textOf);
+      return { kind: 'match', parties: [one ?? '', other ?? ''], reason: textOf(reason) };
     }),
+  );
+  app.post(
+    ...work('/matches/read', async (context) => ({
+      kind: 'readMatches',
+      reason: textOf((await bodyOf(context)).reason),
+    })),
   );
   app.post(
     ...answer('/requests', async (asker, context) => {
@@ -111,14 +131,17 @@ export function personRoutes(
     }),
   );
   app.post(
-    ...answer('/requests/:number/answer', (asker, context) =>
-      answerRequest(vault, asker, context.req.param('number')!, pace),
-    ),
+    ...work('/requests/:number/answer', (context) => ({
+      kind: 'answer',
+      request: context.req.param('number')!,
+    })),
   );
   app.post(
-    ...answer('/requests/:number/behind', async (asker, context) =>
-      behindAnswer(vault, asker, context.req.param('number')!, textOf((await bodyOf(context)).reason)),
-    ),
+    ...work('/requests/:number/behind', async (context) => ({
+      kind: 'behind',
+      request: context.req.param('number')!,
+      reason: textOf((await bodyOf(context)).reason),
+    })),
   );
   app.post(
     ...answer('/children/steps', async (asker, context) => {
@@ -141,6 +164,9 @@ export function personRoutes(
     ),
   );
 }
+
+/** Once at a time: two lists that come at once would become one version, and matches keep a thread for long. */
+const IN_TURN: ReadonlySet<PersonWork['kind']> = new Set(['import', 'match']);
 
 function vaultOf(live: LiveMission): Vault {
   const { dir, config } = live.mission;
@@ -167,6 +193,36 @@ async function listsOf(vault: Vault, asker: Asker): Promise<readonly object[]> {
     destroyed: isGone(version),
   }));
 }
+
+
+
+async function readImport(context: Context, asker: Asker): Promise<PersonWork> {
+  const of = partyOf(context);
+  // Before the body is read for nothing.
+  if (!mayAddList(asker, of)) throw forbidden();
+  const purposes = readPurposes(context.req.query('purpose'));
+  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
+  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
+  return { kind: 'import', of, bytes: new Uint8Array(await context.req.arrayBuffer()), purposes, consent };
+}
+
+function readPurposes(text = ''): ListInfo['purposes'] {
+  const words = text.split(',');
+  const found = LIST_PURPOSES.filter((purpose) => words.includes(purpose));
+  if (found.length > 0 && found.length === new Set(words).size) return found;
+  throw badInput(`"purpose": expected one or more of ${LIST_PURPOSES.join(', ')}, with commas between them.`);
+}
+
+/** The parser's own message would quote the body. */
+async function bodyOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  const value: unknown = await context.req.json().catch(() => undefined);
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  throw badInput('Expected a body of JSON, such as {"reason": "visit 7"}; found none that can be read.');
+}
+
+const partyOf = (context: Context): string => context.req.param('party')!;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STATUS = {
   forbidden: 403,
