@@ -99,6 +99,9 @@ test('slips of a birth date have their own levels', () => {
   assert.equal(level(19900503, 19900305), 'swapped');
   assert.equal(level(19900517, 19960517), 'oneDigit');
   assert.equal(level(19800517, 19080517), 'oneDigit');
+  assert.equal(level(19891017, 19901017), 'oneDigit');
+  assert.equal(level(19900917, 19901017), 'oneDigit');
+  assert.equal(level(19891217, 19900117), 'different');
   assert.equal(level(19900517, 19900000), 'incomplete');
   assert.equal(level(19900517, 19901129), 'sameYear');
   assert.equal(level(19900517, 19741129), 'different');

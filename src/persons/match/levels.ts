@@ -150,12 +150,18 @@ export function dateLevel(left: number, right: number): number {
   if (dayA === 0 || dayB === 0) return yearA === yearB && monthA === monthB ? 5 : 7;
   if (Math.abs(dayNumber(yearA, monthA, dayA) - dayNumber(yearB, monthB, dayB)) === 1) return 2;
   if (yearA === yearB && dayA === monthB && monthA === dayB) return 3;
-  if (isOneSlip(left, right)) return 4;
+  if (isOneSlip(left, right) || isNextYearOrMonth(left, right)) return 4;
   return yearA === yearB ? 6 : 7;
 }
 
 const dayNumber = (year: number, month: number, day: number): number =>
   Date.UTC(year, month - 1, day) / 86_400_000;
+
+/** A year miscounted by one, or a month: from 1989 to 1990, or from 09 to 10, more than one digit changes. */
+const isNextYearOrMonth = (left: number, right: number): boolean => {
+  const apart = Math.abs(left - right);
+  return apart === 10_000 || (apart === 100 && Math.floor(left / 10_000) === Math.floor(right / 10_000));
+};
 
 /** One digit of YYYYMMDD differs, or two neighbours are transposed. */
 function isOneSlip(left: number, right: number): boolean {

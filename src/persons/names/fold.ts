@@ -141,7 +141,8 @@ const MARKED: Readonly<Record<string, string>> = {
 };
 
 /** Longest first: each is read where the one before it does not apply. */
-const LATIN = /shch|šč|tsch|tch|sch|zgh|sh|zh|ch|kh|gh|ph|th|ts|tz|cz|ck|dzh|[abcdefghijklmnopqrstuvwxyz]/g;
+const LATIN =
+  /shch|šč|tsch|tch|sch|zgh|sh|zh|ch|kh|gh|ph|th|ts|tc|tz|cz|ck|dzh|[abcdefghijklmnopqrstuvwxyz]/g;
 
 const LATIN_SOUNDS: Readonly<Record<string, string>> = {
   shch: 'SC',
@@ -157,6 +158,7 @@ const LATIN_SOUNDS: Readonly<Record<string, string>> = {
   ph: 'f',
   th: 't',
   ts: 'C',
+  tc: 'C',
   tz: 'C',
   cz: 'C',
   ck: 'Ck',

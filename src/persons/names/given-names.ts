@@ -60,7 +60,7 @@ m Артем Артём Artem Artyom | Тёма Тьома Тема
 m Артемій Артемий Artemii
 m Артур Arthur Artur
 m Антін Антон Anton Anthony Antin | Тоша
-m Лев Lev Leo | Льова Лёва
+m Лев Lev Leo | Льова Лёва Левко Levko
 m Матвій Матвей Matthew Matvii Matvey Matviy | Мотя
 m Тимофій Тимофей Timothy Tymofii Timofey Tymofiy | Тіма Тимко
 m Тимур Timur Tymur
@@ -116,7 +116,7 @@ m Ернест Эрнест Ernest
 m Еммануїл Эммануил Emmanuel
 m Ісак Исаак Isaac Ісаак
 m Леонід Леонид Leonid | Льоня Лёня
-m Леонтій Леонтий Левко Leontii
+m Леонтій Леонтий Leontii
 m Макар Makar
 m Мар'ян Марьян Marian Maryan
 m Мирон Myron Miron

@@ -13,7 +13,7 @@ import { skeleton } from '../names/stem.js';
 import type { Person } from '../person.js';
 
 /** All kinds; a person has at most as many tokens, and is filled up to as many with random ones. */
-export const TOKENS_PER_PERSON = 8;
+export const TOKENS_PER_PERSON = 12;
 
 export type TokenMode = 'variants' | 'exact';
 
@@ -70,49 +70,44 @@ export function tokenList(
   return { tokens: all.map(([token]) => token), owners: all.map(([, ids]) => ids), without };
 }
 
-interface NameParts {
-  readonly family: string;
-  readonly given: string;
-  readonly father: string;
-}
-
-function partsOf(profiles: Profiles, row: number, words: Words): NameParts {
-  return {
-    family: skeleton(words.list[profiles.familyStem[row]!]!),
-    given: words.list[profiles.givenKey[row]!]!,
-    father: words.list[profiles.patronymicKey[row]!]!,
-  };
-}
-
 function exactText(profiles: Profiles, row: number, words: Words): string[] {
-  const { family, given } = partsOf(profiles, row, words);
+  const family = skeleton(words.list[profiles.familyStem[row]!]!);
+  const given = words.list[profiles.givenKey[row]!]!;
   const born = profiles.born[row]!;
   return family === '' || given === '' || born % 100 === 0 ? [] : [`exact|${family}|${given}|${born}`];
 }
 
+/**
+ * What two entries of one person may have in common, and two persons hardly: at most TOKENS_PER_PERSON. The family name is its
+ * coarse consonants, which systems of transliteration agree on. What a kind lacks is the slip that it survives.
+ */
 function variantTexts(profiles: Profiles, row: number, words: Words): string[] {
-  const { family, given, father } = partsOf(profiles, row, words);
+  const word = (column: Int32Array): string => words.list[column[row]!]!;
+  const family = word(profiles.familyCode);
+  const given = wholeWord(word(profiles.givenKey));
+  const father = wholeWord(word(profiles.patronymicKey));
   const born = profiles.born[row]!;
-  if (born % 100 === 0) return [];
   const [year, month, day] = [Math.floor(born / 10_000), Math.floor(born / 100) % 100, born % 100];
-  const days = Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
   const texts: string[] = [];
-  if (family !== '' && given !== '') {
-    const name = `${family}|${given}`;
-    texts.push(`even|${name}|${Math.floor(days / 2)}`, `odd|${name}|${Math.floor((days + 1) / 2)}`);
-    texts.push(`exchanged|${name}|${year}|${Math.min(day, month)}|${Math.max(day, month)}`);
-  }
-  if (father === '' || father.length === 1) return texts;
-  const code = words.list[profiles.familyCode[row]!]!;
-  if (code !== '') texts.push(`father|${code}|${father}|${born}`);
-  if (given !== '') texts.push(`no-family|${given}|${father}|${born}`);
-  if (family !== '' && given !== '') {
-    const full = `${family}|${given}|${father}`;
-    texts.push(
-      `no-year|${full}|${month}|${day}`,
-      `no-day|${full}|${year}|${month}`,
-      `no-month|${full}|${year}|${day}`,
-    );
-  }
+  const add = (kind: string, ...parts: readonly (string | number)[]): void => {
+    if (parts.every((part) => part !== '' && part !== 0)) texts.push([kind, ...parts].join('|'));
+  };
+  add('birth-place', family, given, word(profiles.birthPlace), year);
+  add('unit', family, given, word(profiles.unit), year);
+  if (day === 0) return texts;
+  const days = Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
+  add('even', family, given, Math.floor(days / 2));
+  add('odd', family, given, Math.floor((days + 1) / 2));
+  add('exchanged', family, given, year, Math.min(day, month), Math.max(day, month));
+  add('no-family', given, father, born);
+  add('no-year', family, given, father, month, day);
+  add('no-day', family, given, father, year, month);
+  add('no-month', family, given, father, year, day);
+  add('family-begins', family.slice(0, 2), given, born);
+  add('family-ends', family.slice(-3), given, born);
+  add('initial', family, word(profiles.givenKey).replace('?', '').slice(0, 1), born);
   return texts;
 }
+
+/** An initial is no name. */
+const wholeWord = (key: string): string => (key.length > 1 ? key : '');
