@@ -90,7 +90,7 @@ function changeWords(version: number, { since, gone, added }: ListChange): strin
   if (since === undefined) return `Version ${version} was compared with no other.`;
   const ids = gone.slice(0, MOST_IDS).join(', ');
   const more = gone.length > MOST_IDS ? ` and ${gone.length - MOST_IDS} more` : '';
-  return `${gone.length} persons of version ${since} are not in version ${version}${gone.length > 0 ? ` (${ids}${more}): handed over, or left out by mistake?` : ''}; ${added} are new.`;
+  return `${gone.length} persons of version ${since} are not in version ${version}${gone.length > 0 ? ` (${ids}${more}): handed over, or left out by mistake` : ''}; ${added} are new.`;
 }
 
 /** Ids alone, so without an entry in the ledger. */

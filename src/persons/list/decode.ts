@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { likelyCodePage, SNIFF_BYTES, sniff } from '../../formats/lines/encoding.js';
+import { unscramble } from './mojibake.js';
 
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly encoding: string }
@@ -32,5 +33,18 @@ function read(bytes: Uint8Array, encoding: string): Decoded {
       reason: `Expected text, found bytes that are no ${encoding}. Save the sheet as "CSV UTF-8".`,
     };
   }
-  return { ok: true, text, encoding };
+  const scrambled =
+    encoding.startsWith('utf') && unscramble(text.slice(0, 1 << 16)) ? unscramble(text) : undefined;
+  if (scrambled === undefined) return { ok: true, text, encoding };
+  if (scrambled.lost > 0) {
+    return {
+      ok: false,
+      reason: `Expected text, found ${encoding.toUpperCase()} that a program took for ${scrambled.takenFor} and saved again; letters were lost in ${scrambled.lost} places. Export the list anew from where it was made, as "CSV UTF-8".`,
+    };
+  }
+  return {
+    ok: true,
+    text: scrambled.text,
+    encoding: `${encoding} that was taken for ${scrambled.takenFor} and saved again`,
+  };
 }

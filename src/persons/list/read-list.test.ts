@@ -81,6 +81,26 @@ test('windows-1251 and UTF-16 are read, and told; a spreadsheet file is refused 
   assert.ok(!zip.ok && /spreadsheet/.test(zip.reason));
 });
 
+test('UTF-8 that was taken for a code page and saved again is read; where letters were lost by that, the list is refused', () => {
+  const text =
+    'id;Прізвище;Ім’я;Дата народження\n1;Гончаренко;Илья;17.05.1990\n2;Скляренко;Тарас;01.02.1980\n';
+  const scrambled = (page: string) => new TextDecoder(page).decode(Buffer.from(text));
+  for (const page of ['windows-1251', 'windows-1252', 'koi8-u']) {
+    const list = readList(Buffer.from(scrambled(page)), TODAY);
+    assert.ok(list.ok, page);
+    assert.deepEqual(list.persons[0]!.names, [{ family: 'Гончаренко', given: 'Илья' }]);
+    assert.match(problemSentence(list.problems[0]!), new RegExp(`taken for ${page} and saved again`));
+  }
+  // The second byte of И is no character of windows-1251; programs write a question mark.
+  const lossy = readList(Buffer.from(scrambled('windows-1251').replaceAll('\u0098', '?')), TODAY);
+  assert.ok(!lossy.ok && /letters were lost in 1 places/.test(lossy.reason), JSON.stringify(lossy));
+  assert.ok(!/онч|Илья|�/.test(lossy.reason));
+  const proper = readList(Buffer.from(text), TODAY);
+  assert.ok(proper.ok && proper.problems.length === 0);
+  const german = readList(Buffer.from('id,family,given\n1,Müller,Jürgen\n2,Kovalenko,Zoë\n'), TODAY);
+  assert.ok(german.ok && german.problems.length === 0);
+});
+
 test('problems are told by row and column and never by what a cell holds', () => {
   const names = ['Гончаренко', 'Степан', 'Скляренко', 'Тарас', 'Чумаченко'];
   const said = sentences(

@@ -158,6 +158,17 @@ test('a message that is cut, altered, sent back, replayed or of another session 
   }
 });
 
+test('a message cut at any place, or with any part of its header altered, is refused', async () => {
+  const { one, two } = await meet(ONE, TWO, 'exact');
+  const headEnd = two.message.indexOf(10, two.message.indexOf(10, 20) + 1) + 1;
+  for (let length = 0; length < two.message.length; length++)
+    assert.ok(!(await makeAnswer(one.state, two.message.slice(0, length))).ok, `cut after ${length} bytes`);
+  for (let at = 0; at < headEnd; at++) {
+    const altered = Uint8Array.from(two.message, (byte, i) => (i === at ? byte ^ 1 : byte));
+    assert.ok(!(await makeAnswer(one.state, altered)).ok, `byte ${at}`);
+  }
+});
+
 test('both steps come to the points that the library comes to, in the order of the tokens', async () => {
   const psi = await PSI();
   const [theirs, own] = [await newSecret(), await newSecret()];
