@@ -25,8 +25,6 @@ const staff: readonly Role[] = ['administrator', 'chief_monitor', 'monitor', 'an
 /** Who stands there and hears. */
 const observers: readonly Role[] = ['chief_monitor', 'monitor'];
 
-const incident = ['place', 'recent', 'source', 'words', 'media'] as const;
-
 const incident = ['place', 'recent', 'source', 'words', 'media', 'persons'] as const;
 const counts = ['recent', 'draft'] as const;
 

@@ -33,9 +33,7 @@ export const TELLING: Readonly<Record<Exclude<FieldClass, 'lists'>, readonly str
   media: ['needle.example', ITEM],
   devices: ['mast-12', 'Mast hill'],
   draft: ['obs-draft~'],
-  persons: ['"count":3', '[3,3]'],
   cases: ['telling reasons', 'Neda Needle'],
-
   persons: ['"count":3', '[3,3]', '"killed":3', '"killedMax":3', '"killed":{"min":3,"max":3}'],
   entries: ['"kind":"observation"', SEALED],
 };

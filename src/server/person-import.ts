@@ -12,8 +12,24 @@ import { type Asker, mayAddList } from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';
 import type { CheckedList } from './api.js';
 
-export async function importList(vault: Vault, asker: Asker, context: Context): Promise<object> {
-  const { list, read } = await brought(vault, asker, context);
+export interface BroughtList extends Pick<AddList, 'of' | 'purposes' | 'consent'> {
+  readonly bytes: Uint8Array;
+  readonly besides: boolean;
+}
+
+export async function broughtIn(context: Context, asker: Asker): Promise<BroughtList> {
+  const of = context.req.param('party')!;
+  // Before the body is read for nothing.
+  if (!mayAddList(asker, of)) throw forbidden();
+  const purposes = readPurposes(context.req.query('purpose'));
+  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
+  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
+  const besides = context.req.query('besides') === 'true';
+  return { of, bytes: new Uint8Array(await context.req.arrayBuffer()), purposes, consent, besides };
+}
+
+export async function importList(vault: Vault, asker: Asker, brought: BroughtList): Promise<object> {
+  const { list, read } = readBrought(vault, brought);
   const added = await addList(vault, asker, list);
   return {
     ...added,
@@ -24,8 +40,8 @@ export async function importList(vault: Vault, asker: Asker, context: Context): 
   };
 }
 
-export async function checkList(vault: Vault, asker: Asker, context: Context): Promise<CheckedList> {
-  const { list, read } = await brought(vault, asker, context);
+export async function checkList(vault: Vault, asker: Asker, brought: BroughtList): Promise<CheckedList> {
+  const { list, read } = readBrought(vault, brought);
   const foreseen = await foreseeList(vault, asker, list);
   return {
     ...foreseen,
@@ -36,25 +52,17 @@ export async function checkList(vault: Vault, asker: Asker, context: Context): P
   };
 }
 
-interface Brought {
+interface ReadBrought {
   readonly list: AddList;
   readonly read: ReadList & { readonly ok: true };
 }
 
-async function brought(vault: Vault, asker: Asker, context: Context): Promise<Brought> {
-  const of = context.req.param('party')!;
-  // Before the body is read for nothing.
-  if (!mayAddList(asker, of)) throw forbidden();
-  const purposes = readPurposes(context.req.query('purpose'));
-  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
-  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
-  const besides = context.req.query('besides') === 'true';
-  const bytes = new Uint8Array(await context.req.arrayBuffer());
+function readBrought(vault: Vault, { bytes, ...list }: BroughtList): ReadBrought {
   const read = readList(bytes, vault.now().toISOString().slice(0, 10));
   bytes.fill(0);
   if (!read.ok) throw badInput(read.reason);
   if (read.persons.length === 0) throw badInput('Expected rows with persons, found none that can be used.');
-  return { list: { of, persons: read.persons, purposes, consent, besides }, read };
+  return { list: { ...list, persons: read.persons }, read };
 }
 
 const MOST_PROBLEMS = 200;

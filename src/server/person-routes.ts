@@ -11,22 +11,17 @@ import { EvidenceError } from '../evidence/evidence-error.js';
 import { readHoldings } from '../evidence/holdings.js';
 import { MOST_PAYLOAD_BYTES } from '../evidence/payloads.js';
 import type { LiveMission } from '../mission/live.js';
-import { answerRequest, behindAnswer, type Pace } from '../tracing/answer.js';
-import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
-import { allVersions, changesOf, destroyList, duplicatesOf, isGone, showList } from '../tracing/list.js';
-import { matchSealed, readAllMatches, readOwnMatches } from '../tracing/matches.js';
-import { forbidden, Refusal, type RefusalKind, badInput } from '../tracing/refusal.js';
-
-import { LIST_CONSENTS, LIST_PURPOSES, type ListInfo } from '../record/record.js';
 import type { Pace } from '../tracing/answer.js';
+import { childCounts, enterStep, readCases, readStep } from '../tracing/child-case.js';
+import { allVersions, isGone } from '../tracing/list.js';
+import { forbidden, Refusal, type RefusalKind } from '../tracing/refusal.js';
 import { putRequest, readRequest } from '../tracing/request.js';
 import { type Asker, mayAskForMissing, mayEnterChildStep, mayKnowOfLists } from '../tracing/right.js';
 import type { Vault } from '../tracing/vault.js';
 import { ApiFailure } from './errors.js';
 import { namedProtocol, PROTOCOL_HEAD } from './named-protocol.js';
 import { bodyOf, textOf } from './person-body.js';
-import { checkList, importList } from './person-import.js';
-
+import { broughtIn } from './person-import.js';
 import { workRunner } from './person-threads.js';
 import type { PersonWork } from './person-work.js';
 
@@ -76,20 +71,11 @@ export function personRoutes(
     ] as const;
 
   app.get(...answer('/lists', async (asker) => ({ lists: await listsOf(vault, asker) })));
-  app.post(...answer('/lists/:party', (asker, context) => inTurn(() => importList(vault, asker, context))));
-  app.post(...answer('/lists/:party/check', (asker, context) => checkList(vault, asker, context)));
-  app.get(
-    ...answer('/lists/:party/duplicates', (asker, context) =>
-      duplicatesOf(vault, asker, context.req.param('party')!),
-    ),
-  );
-  app.get(
-    ...answer('/lists/:party/changes', async (asker, context) => ({
-      changes: await changesOf(vault, asker, context.req.param('party')!),
-    })),
-  );
-
-  app.post(...work('/lists/:party', readImport));
+  const brought = (kind: 'import' | 'check') => async (context: Context, asker: Asker) =>
+    ({ kind, brought: await broughtIn(context, asker) }) as const;
+  app.post(...work('/lists/:party', brought('import')));
+  app.post(...work('/lists/:party/check', brought('check')));
+  app.get(...work('/lists/:party/duplicates', (context) => ({ kind: 'duplicates', of: partyOf(context) })));
   app.get(...work('/lists/:party/changes', (context) => ({ kind: 'changes', of: partyOf(context) })));
   app.post(
     ...work('/lists/:party/read', async (context) => {
@@ -194,35 +180,7 @@ async function listsOf(vault: Vault, asker: Asker): Promise<readonly object[]> {
   }));
 }
 
-
-
-async function readImport(context: Context, asker: Asker): Promise<PersonWork> {
-  const of = partyOf(context);
-  // Before the body is read for nothing.
-  if (!mayAddList(asker, of)) throw forbidden();
-  const purposes = readPurposes(context.req.query('purpose'));
-  const consent = LIST_CONSENTS.find((word) => word === (context.req.query('consent') ?? 'unknown'));
-  if (consent === undefined) throw badInput(`"consent": expected one of ${LIST_CONSENTS.join(', ')}.`);
-  return { kind: 'import', of, bytes: new Uint8Array(await context.req.arrayBuffer()), purposes, consent };
-}
-
-function readPurposes(text = ''): ListInfo['purposes'] {
-  const words = text.split(',');
-  const found = LIST_PURPOSES.filter((purpose) => words.includes(purpose));
-  if (found.length > 0 && found.length === new Set(words).size) return found;
-  throw badInput(`"purpose": expected one or more of ${LIST_PURPOSES.join(', ')}, with commas between them.`);
-}
-
-/** The parser's own message would quote the body. */
-async function bodyOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
-  const value: unknown = await context.req.json().catch(() => undefined);
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
-  throw badInput('Expected a body of JSON, such as {"reason": "visit 7"}; found none that can be read.');
-}
-
 const partyOf = (context: Context): string => context.req.param('party')!;
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const STATUS = {
   forbidden: 403,

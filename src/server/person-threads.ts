@@ -71,7 +71,7 @@ const placeOf = ({ dir, mission, parties }: Vault): ThreadTask['place'] => ({ di
 function onThread(vault: Vault, task: ThreadTask): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     // A list that was brought is moved, not copied.
-    const transferList = task.work.kind === 'import' ? [task.work.bytes.buffer as ArrayBuffer] : [];
+    const transferList = 'brought' in task.work ? [task.work.brought.bytes.buffer as ArrayBuffer] : [];
     const worker = new Worker(new URL('./person-thread.js', import.meta.url), {
       workerData: task,
       transferList,

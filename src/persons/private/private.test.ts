@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import PSI from '@openmined/psi.js';
 import { fold } from '../names/fold.js';
 import type { Person } from '../person.js';
-import { ELEMENT_BYTES, encryptAgain, encryptTokens } from './encrypt.js';
-import { isElementOf, newSecret } from './library.js';
+import { ELEMENT_BYTES, encryptAgain, encryptTokens, newSecret } from './encrypt.js';
 import { makeAnswer, makeOffer, openAnswer, type State } from './session.js';
 import { sessionKey, TOKENS_PER_PERSON, type TokenMode, tokenList } from './tokens.js';
 
@@ -169,13 +168,13 @@ test('a message cut at any place, or with any part of its header altered, is ref
   }
 });
 
-test('both steps come to the points that the library comes to, in the order of the tokens', async () => {
+test('the second encryption comes to the points that the library comes to, in the order of the tokens', async () => {
   const psi = await PSI();
   const [theirs, own] = [await newSecret(), await newSecret()];
   // Of so many, some are hashed again from a number with zeros in front.
   const tokens = Array.from({ length: 1500 }, (_, i) => `token ${i}`);
   const x = (point: Uint8Array) => Buffer.from(point.subarray(1)).toString('hex');
-  const elements = encryptTokens(theirs, tokens);
+  const elements = await encryptTokens(theirs, tokens);
   assert.deepEqual(
     chunksOf(Buffer.from(elements)).map((element) => element.slice(2)),
     psi.client.createFromKey(theirs, true).createRequest(tokens).getEncryptedElementsList_asU8().map(x),
@@ -197,10 +196,8 @@ test('both steps come to the points that the library comes to, in the order of t
     chunksOf(twice).map((element) => element.slice(2)),
     expected,
   );
-  const otherWayRound = encryptAgain(theirs, encryptTokens(own, tokens));
+  const otherWayRound = encryptAgain(theirs, await encryptTokens(own, tokens));
   assert.ok(Buffer.from(otherWayRound).equals(twice), 'encrypted in either order');
-  assert.ok(await isElementOf(own, 'token', encryptTokens(own, ['token'])));
-  assert.ok(!(await isElementOf(own, 'token', encryptTokens(theirs, ['token']))));
 });
 
 test('a message of an earlier version is refused, and why', async () => {

@@ -10,8 +10,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Person } from '../person.js';
-import { ELEMENT_BYTES, NotAPoint } from './encrypt.js';
-import { newSecret } from './library.js';
+import { ELEMENT_BYTES, NotAPoint, newSecret } from './encrypt.js';
 import { type Awaited, digestOf, type Party, readMessage, writeMessage } from './message.js';
 import { encryptAllAgain, encryptAllTokens, type Told } from './threads.js';
 import { sessionKey, type TokenMode, tokenList } from './tokens.js';

@@ -14,10 +14,10 @@ export type ChunkDone =
   | { readonly number: number; readonly elements: Uint8Array }
   | { readonly number: number; readonly notAPoint: boolean; readonly message: string };
 
-parentPort!.on('message', ({ number, secret, work }: Chunk) => {
+parentPort!.on('message', async ({ number, secret, work }: Chunk) => {
   try {
     const elements =
-      work.kind === 'tokens' ? encryptTokens(secret, work.tokens) : encryptAgain(secret, work.elements);
+      work.kind === 'tokens' ? await encryptTokens(secret, work.tokens) : encryptAgain(secret, work.elements);
     parentPort!.postMessage({ number, elements } satisfies ChunkDone);
   } catch (error) {
     const { message } = error as Error;
