@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import { access } from '../../src/access/access.js';
+import { type Account, writeAccounts } from '../../src/access/account.js';
 import { goLive } from '../../src/mission/live.js';
 import { openMission } from '../../src/mission/open.js';
 import { ledgerFolderOf, openLocalStore } from '../../src/mission/store.js';
@@ -60,11 +62,16 @@ export async function serveSmallMission(records: readonly TrucelineRecord[]): Pr
   return await serveFolder(dir, records, '2025-04-01T00:00:00Z');
 }
 
-/** Serves a folder that is a mission already, and takes it away at the end. @param nowText when its records are appended */
+/**
+ * Serves a folder that is a mission already, and takes it away at the end.
+ * @param nowText when its records are appended
+ * @param accounts absent: whoever comes is the person at the machine
+ */
 export async function serveFolder(
   dir: string,
   records: readonly TrucelineRecord[],
   nowText: string,
+  accounts: readonly Account[] = [],
 ): Promise<SmallMission> {
   const opened = await openMission(dir);
   if (!opened.ok) throw new Error(JSON.stringify(opened));
@@ -72,7 +79,14 @@ export async function serveFolder(
   const store = await openLocalStore(dir, { origin: opened.mission.config.id, now });
   await store.append(records);
   const live = await goLive(opened.mission, store, '0.0.0');
-  const app = createApp(live, { token: 'a word', webDir: join(root, 'dist', 'web'), hosts: [] });
+  if (accounts.length > 0) await writeAccounts(dir, accounts);
+  const guarded = accounts.length > 0 ? access({ dir, loopback: true, now: Date.now }) : undefined;
+  const app = createApp(live, {
+    token: 'a word',
+    webDir: join(root, 'dist', 'web'),
+    hosts: [],
+    ...(guarded ? { access: guarded } : {}),
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

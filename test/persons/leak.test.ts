@@ -4,7 +4,7 @@
  * entitled; nowhere else, in no encoding. The sealed store is searched too, for it is encrypted.
  */
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -127,6 +127,7 @@ test('after a whole run no name is found outside of what was brought in and answ
   await lists();
   await wrongLists();
   await matching();
+  await protocols();
   await privateMatching();
   await missingPersons();
   await children();
@@ -235,6 +236,40 @@ async function matching(): Promise<void> {
   await quiet(1, ...people('matches', '--as', 'monitor', ...WHY));
   await quiet(0, 'match', 'clear', join(brought, 'north.csv'), join(brought, 'south.csv'));
 }
+
+/** To standard output for whoever is entitled, to a file where one is named, and nowhere else. */
+async function protocols(): Promise<void> {
+  const handovers = await bring('handovers.jsonl', HANDOVERS);
+  await quiet(0, 'import', 'truceline', handovers, '--mission', mission);
+  const protocol = (...args: string[]): string[] => people('protocol', '2025-05-03', ...args);
+  const named = (...args: string[]): string[] => protocol('--with-names', ...args);
+  const shown = await telling(...named('--list', 'NORTH', '--as', 'NORTH', ...WHY));
+  assert.ok(search('protocol', Buffer.from(shown), NEEDLES).length > 0);
+  // Who refuses, and who is on the list for another purpose.
+  for (const absent of [PLANTED[2]!, PLANTED[4]!]) assert.ok(!shown.includes(absent.uk[0]));
+  const ids = await bring('ids.txt', 'NORTH:N1\nSOUTH:S1\n');
+  const file = join(brought, 'protocol.html');
+  const both = ['--list', 'NORTH', 'SOUTH', '--ids', ids];
+  await quiet(0, ...named(...both, ...CHIEF, ...WHY, '-o', file));
+  assert.ok((await readFile(file, 'utf8')).includes(PLANTED[0]!.uk[0]));
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  await quiet(1, ...named(...both, '--as', 'NORTH', ...WHY));
+  await quiet(1, ...named('--list', 'NORTH', '--as', 'SOUTH', ...WHY));
+  await quiet(1, ...named('--list', 'NORTH', '--as', 'NORTH'));
+  // A list of names that is taken for one of ids.
+  const wrong = await bring('names.txt', PLANTED.map(({ uk }) => uk.join(' ')).join('\n'));
+  await quiet(1, ...named('--list', 'NORTH', '--ids', wrong, '--as', 'NORTH', ...WHY));
+  await quiet(1, ...named('--list', 'NORTH', 'SOUTH', '--ids', wrong, ...CHIEF, ...WHY));
+  await quiet(0, ...protocol('-o', join(exported, 'numbers.html')));
+  await quiet(0, ...people('duplicates', '--list', 'NORTH', '--as', 'NORTH'));
+  await quiet(1, ...people('duplicates', '--list', 'NORTH', '--as', 'SOUTH'));
+}
+
+const HANDOVERS = `${JSON.stringify({
+  ...{ kind: 'handover', id: 'h-1', source: 'news', from: 'NORTH', to: 'SOUTH', count: 12 },
+  ...{ category: 'prisoner_of_war', reportedBy: 'NORTH' },
+  time: { start: '2025-05-03T10:00:00Z', end: '2025-05-03T12:00:00Z', precision: 'hour' },
+})}\n`;
 
 async function privateMatching(): Promise<void> {
   const key = join(temporary, 'mission.key');
@@ -390,6 +425,25 @@ async function asEveryRole(): Promise<void> {
         if (own(party)) assert.ok(search('read', Buffer.from(await read.text()), NEEDLES).length > 0);
         else await overHttp(`read as ${asker.role}`, Promise.resolve(read));
         await overHttp('changes', ask(`/api/persons/lists/${party}/changes`));
+        await overHttp('duplicates', ask(`/api/persons/lists/${party}/duplicates`));
+        await overHttp(
+          'check',
+          post(`/lists/${party}/check?purpose=exchange`, listCsv(PLANTED, 'uk', 'N').replace('1990', '1890')),
+        );
+        const protocol = await post('/protocols/2025-05-03', { reason, lists: [{ of: party }] });
+        assert.equal(protocol.status, own(party) ? 200 : refused);
+        if (own(party)) {
+          assert.equal(protocol.headers.get('cache-control'), 'no-store');
+          assert.ok(search('protocol', Buffer.from(await protocol.text()), NEEDLES).length > 0);
+        } else await overHttp('protocol', Promise.resolve(protocol));
+        await overHttp('no such day', post('/protocols/2025-05-09', { reason, lists: [{ of: party }] }));
+        await overHttp(
+          'protocol of both',
+          post('/protocols/2025-05-03', {
+            reason: PLANTED[0]!.ru[0],
+            lists: [{ of: 'NORTH' }, { of: 'SOUTH' }],
+          }),
+        );
         await overHttp('reason', post(`/lists/${party}/read`, { reason: `for ${PLANTED[1]!.latin[0]}` }));
         await overHttp('import', post(`/lists/${party}?purpose=exchange`, PLANTED[0]!.uk.join(',')));
       }

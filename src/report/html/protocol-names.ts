@@ -45,7 +45,7 @@ function section({ of, version, persons, leftOut, unknownIds }: NamedList, frame
     both(({ takenOver, tickAndSign }) => `${takenOver}: ${tickAndSign}`),
   ].map((head) => html`<th class="sign">${head}</th>`)}</tr></thead><tbody>${persons.map(
     ({ id, names, born, rank }, index) =>
-      html`<tr><td class="n">${String(index + 1)}</td><td>${id}</td><td><span class="pair">${names.map((name) => html`<span>${name ?? BLANK}</span>`)}</span></td><td>${dateText(born)}</td><td>${rank ?? '–'}</td><td class="sign"><i class="tick"></i></td><td class="sign"><i class="tick"></i></td></tr>`,
+      html`<tr><td class="n">${String(index + 1)}</td><td class="id">${id}</td><td><span class="pair">${names.map((name) => html`<span>${name ?? BLANK}</span>`)}</span></td><td>${dateText(born)}</td><td>${rank ?? '–'}</td><td class="sign"><i class="tick"></i></td><td class="sign"><i class="tick"></i></td></tr>`,
   )}</tbody></table>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}</section>`;
 }
@@ -65,7 +65,7 @@ export const NAMES_STYLE = `
 .tick { display: inline-block; width: .85em; height: .85em; border: 1px solid var(--ink); margin-right: .5em; vertical-align: -.08em; }
 .persons th .pair { grid-template-columns: minmax(0, 1fr); } .persons th { font-size: .76rem; vertical-align: bottom; }
 .persons td { font-size: .88rem; vertical-align: top; padding-block: .45rem; overflow-wrap: anywhere; } .persons tr { break-inside: avoid; }
-.persons thead { display: table-header-group; } .persons .sign { width: 15%; border: 1px solid #9aa5ad; }
+.persons td.id { overflow-wrap: normal; } .persons thead { display: table-header-group; } .persons .sign { width: 15%; border: 1px solid #9aa5ad; }
 @page { margin: 14mm; }
 @media (max-width: 40rem) { .persons .pair { grid-template-columns: minmax(0, 1fr); } .named { overflow-x: auto; } .persons { min-width: 38rem; } }
 `;
