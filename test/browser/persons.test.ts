@@ -83,7 +83,7 @@ test('a person is added by a form to the newest version, and repeats and changes
     await page.getByRole('button', { name: 'Look at it first' }).click();
     const checked = page.getByTestId('checked');
     await checked.getByText('N1 = v2-1').waitFor({ timeout: WAIT_MS });
-    assert.match((await checked.textContent())!, /version 2, with 7 persons/);
+    assert.match((await checked.textContent())!, /version 2, with 7\spersons/);
     await page.getByRole('button', { name: 'Seal it' }).click();
     await page.getByText('Sealed as version 2').waitFor({ timeout: WAIT_MS });
     await page.getByRole('button', { name: 'Look for repeats' }).click();

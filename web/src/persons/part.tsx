@@ -31,13 +31,13 @@ export function Part(props: { readonly part: PersonPart }): ReactNode {
   );
 }
 
-/** What has something for this reader; the rest is reached by its address, and says whom it is for. */
+/** What has something for this reader; the rest is reached by its address alone, and says whom it is for. */
 export function PartLinks(props: { readonly part: PersonPart | undefined }): ReactNode {
   const { parts } = usePersonWords();
   const rights = latest(useSession())?.persons;
   const shown: readonly ('exchanges' | PersonPart)[] = [
     'exchanges',
-    ...PART_NAMES.filter((one) => has(one, rights)),
+    ...PART_NAMES.filter((one) => one === props.part || has(one, rights)),
   ];
   return (
     <nav className="part-links" aria-label={parts.label}>
