@@ -135,6 +135,10 @@ export function begun(form: Form, what: What, nowMs: number): Partial<Form> {
   };
 }
 
+/** Whoever noticed something was watching then. */
+export const watchedSinceMs = ({ what, startMs, watch }: Form): number =>
+  isCounted(what) ? Math.min(watch.sinceMs, startMs) : watch.sinceMs;
+
 export const isCounted = (what: What | ''): boolean => what !== '' && what !== 'nothing';
 /** Whether a direction and a distance make sense. */
 export const pointsSomewhere = isCounted;

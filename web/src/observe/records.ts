@@ -5,7 +5,7 @@
  * heard less exactly than the model takes for granted says so by its own standard deviation.
  */
 import type { Conduct, Correction, Effort, Means, Observation } from '../api/types.ts';
-import type { Direction, Form, Grade, Sense, What } from './form.ts';
+import { type Direction, type Form, type Grade, type Sense, type What, watchedSinceMs } from './form.ts';
 
 export interface Entry {
   readonly id: string;
@@ -140,13 +140,14 @@ function effortOf(entry: Entry): Effort | null {
   const senses = [...(hearing === 'none' ? [] : HEARD), ...(visibility === 'none' ? [] : SEEN)];
   const status = movement === 'denied' ? 'denied' : senses.length === 0 ? 'clouded' : 'watching';
   const poor = (['hearing', 'visibility'] as const).every((sense) => isPoor(watch[sense]));
-  const endMs = Math.max(savedMs, watch.sinceMs);
+  const sinceMs = watchedSinceMs(form);
+  const endMs = Math.max(savedMs, sinceMs);
   return {
     kind: 'effort',
     id: watchId(id),
     source,
     reportedAt: iso(savedMs),
-    time: { start: iso(watch.sinceMs), end: iso(endMs), precision: 'minute' },
+    time: { start: iso(sinceMs), end: iso(endMs), precision: 'minute' },
     place: {
       lat: stand.lat,
       lon: stand.lon,

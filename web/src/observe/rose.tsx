@@ -95,7 +95,7 @@ export function Rose(props: {
         {shown !== null && (
           <g transform={`rotate(${shown})`}>
             <path d={`M0 -8V${-INNER}`} className="rose-needle" />
-            <path d={`M0 ${-INNER - 4}l-11 -22a24 24 0 0 1 22 0z`} className="rose-handle" />
+            <path d={`M0 ${-INNER - 2}l-13 -27q13 -5 26 0z`} className="rose-handle" />
           </g>
         )}
       </svg>

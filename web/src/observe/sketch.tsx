@@ -11,6 +11,8 @@ interface At {
 }
 
 const MOST_NAMES = 9;
+/** About the width of a letter of a name. */
+const LETTER_PIXELS = 6;
 
 /** @param halfPixels half the side of what is shown; @param scale pixels a metre */
 export function Ground(props: {
@@ -36,10 +38,14 @@ export function Ground(props: {
   return (
     <g>
       <path d={path} className="sketch-line" />
-      {namesOf(ground.places, at, scale, halfPixels, language).map(({ x, y, name }) => (
+      {namesOf(ground.places, at, scale, halfPixels, language).map(({ x, y, name, before }) => (
         <g key={`${name} ${x} ${y}`}>
           <circle cx={x} cy={y} r={2.2} className="sketch-place" />
-          <text x={x + 5} y={y + 3.5} className="sketch-name">
+          <text
+            x={before ? x - 5 : x + 5}
+            y={y + 3.5}
+            className={before ? 'sketch-name before' : 'sketch-name'}
+          >
             {name}
           </text>
         </g>
@@ -78,10 +84,13 @@ function namesOf(
     const name = typeof said === 'object' ? (said[language] ?? said.en) : (said ?? '');
     found.push({ x, y, rank: Number(properties?.rank ?? 3), name });
   }
-  const shown: typeof found = [];
+  const shown: ((typeof found)[number] & { readonly before: boolean })[] = [];
   for (const one of found.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))) {
     if (shown.length === MOST_NAMES) break;
-    if (shown.every(({ x, y }) => Math.abs(y - one.y) > 14 || Math.abs(x - one.x) > 70)) shown.push(one);
+    if (shown.every(({ x, y }) => Math.abs(y - one.y) > 14 || Math.abs(x - one.x) > 70)) {
+      const room = Math.sqrt(Math.max(0, halfPixels ** 2 - one.y ** 2));
+      shown.push({ ...one, before: one.x + 8 + one.name.length * LETTER_PIXELS > room });
+    }
   }
   return shown;
 }

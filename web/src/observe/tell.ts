@@ -1,6 +1,6 @@
 /** The sentence that says what will be kept and sent; the same is the summary of the record. */
 import type { Speech } from '../words/speech.tsx';
-import type { Form } from './form.ts';
+import { type Form, watchedSinceMs } from './form.ts';
 import { bearingsOf } from './records.ts';
 import { pointOf } from './rose.tsx';
 
@@ -41,12 +41,14 @@ export function tellObservation(form: Form, speech: Speech): string {
   return `${parts.join('; ')}.`;
 }
 
-export function tellWatch({ watch }: Form, speech: Speech, savedMs: number): string {
+export function tellWatch(form: Form, speech: Speech, savedMs: number): string {
   const { tell, watch: said } = speech.words.observe;
   const { moments } = speech;
-  const sameDay = moments.day(watch.sinceMs) === moments.day(savedMs);
+  const { watch } = form;
+  const sinceMs = watchedSinceMs(form);
+  const sameDay = moments.day(sinceMs) === moments.day(savedMs);
   return `${tell.watched(
-    moments.moment(watch.sinceMs),
+    moments.moment(sinceMs),
     sameDay ? moments.clock(savedMs) : moments.moment(savedMs),
     said.movements[watch.movement],
     said.grades[watch.visibility],
