@@ -13,24 +13,32 @@ export type Saved =
 
 /** Into the queue, and out of the form, at once. */
 export async function save(entry: Omit<WaitingEntry, 'kind' | 'state' | 'attempted'>): Promise<Saved> {
+  let abort = (): void => undefined;
   try {
     const kept = await database();
     const step = kept.transaction(['queue', 'draft'], 'readwrite', { durability: 'strict' });
+    abort = () => step.abort();
     const queue = step.objectStore('queue');
     const before = await queue.get(entry.id);
+    const writes: Promise<unknown>[] = [step.done];
     let waiting: WaitingEntry = { ...entry, kind: 'entry', state: 'waiting', attempted: false };
     if (before?.kind === 'entry' && before.attempted) {
       // What may have arrived is taken back first; the change is an entry of its own.
       const undo = undoOf(before, entry.savedMs);
       const id = newId();
       waiting = { ...waiting, id, form: { ...entry.form, id }, after: undo.id };
-      void queue.delete(before.id);
-      void queue.put(undo);
+      writes.push(queue.delete(before.id), queue.put(undo));
     }
-    void queue.put(waiting);
-    void step.objectStore('draft').delete(DRAFT);
-    await step.done;
+    writes.push(queue.put(waiting), step.objectStore('draft').delete(DRAFT));
+    // Of an abort, the transaction knows the reason; what was under way only says that it was ended.
+    for (const result of await Promise.allSettled(writes))
+      if (result.status === 'rejected') throw result.reason;
   } catch (error) {
+    try {
+      abort();
+    } catch {
+      // It has ended already.
+    }
     return refusedBy(error);
   }
   // So that a browser short of room takes something else first.

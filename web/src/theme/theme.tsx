@@ -21,7 +21,7 @@ const theme = createTheme({
       '#1c2d40',
     ],
   },
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
