@@ -6,14 +6,17 @@ import type { MissionView, SessionView } from '../api/types.ts';
 import { changed, setAbout } from './keep.ts';
 
 export function useServer(): SessionView | null {
-  const session = latest(useSession());
+  const loaded = useSession();
+  const session = latest(loaded);
+  // The answer of before says nothing of who one is now: somebody may just have signed out.
+  const current = loaded.state === 'ready' ? loaded.value : null;
   const mission = latest(useLoad<MissionView>('mission'));
   useEffect(() => {
     if (mission) void keepMission(mission).catch(() => undefined);
   }, [mission]);
   useEffect(() => {
-    if (session?.by === 'session' && mission) void keepWho(session, mission).catch(() => undefined);
-  }, [session, mission]);
+    if (current?.by === 'session' && mission) void keepWho(current, mission).catch(() => undefined);
+  }, [current, mission]);
   return session;
 }
 
