@@ -54,19 +54,18 @@ function lineOf({ id }: Case, { clock, party, of, fromMs, marks, untold }: Clock
 
 const TOLD_OF = ['allege', 'propose', 'decide'] as const;
 
+/** Of each party the last step alone: whoever was told of that knows of those before. */
 export function untold(cases: readonly Case[]): readonly UntoldLine[] {
-  return cases.flatMap((one) => {
-    const { history, notices, concerned, from, state } = one;
+  return cases.flatMap(({ id, history, notices, concerned, from, state }) => {
     if (state === 'closed') return [];
-    return TOLD_OF.flatMap((action) => {
-      const step = history.findLast(
-        ({ action: taken, effect }) => taken === action && effect.kind === 'stands',
-      );
-      if (!step) return [];
-      return concerned
-        .filter((party) => action !== 'allege' || party !== from)
-        .filter((party) => !notices.some(({ of, party: to }) => of === step.id && to === party))
-        .map((party) => ({ case: one.id, party, step: step.id, action }));
-    });
+    const last = history.findLast(
+      ({ action, effect }) => effect.kind === 'stands' && (TOLD_OF as readonly string[]).includes(action),
+    );
+    if (!last) return [];
+    const action = last.action as UntoldLine['action'];
+    return concerned
+      .filter((party) => action !== 'allege' || party !== from)
+      .filter((party) => !notices.some(({ of, party: to }) => of === last.id && to === party))
+      .map((party) => ({ case: id, party, step: last.id, action }));
   });
 }

@@ -13,6 +13,7 @@ import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
 import { addClaimsCommand } from './claims-command.js';
+import { addCaseCommands } from './case-commands.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';
@@ -378,6 +379,8 @@ addAisCommand(program);
 addLedgerCommands(program);
 
 addWitnessCommands(program, parsePort);
+
+addCaseCommands(program, missionOption, parseInstant);
 
 for (const command of program.commands) command.addHelpText('after', exitStatusHelp(command.name()));
 

@@ -358,7 +358,7 @@ test('two delegates and an analyst at once, in hundreds of interleavings: nothin
       [...order].sort(),
       'all that was acknowledged is in the ledger, once',
     );
-    entered.forEach((one, i) => assert.equal(one.id, `${id}/${i + 1}`));
+    for (const [i, one] of entered.entries()) assert.equal(one.id, `${id}/${i + 1}`);
     seen.add(
       entered
         .slice(5)
