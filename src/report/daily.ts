@@ -8,6 +8,7 @@ import type { Interval } from '../time/instant.js';
 import { addDays } from '../time/instant.js';
 import { type Alerts, alertsOf } from './alerts.js';
 import { type AnnexRow, annexOf } from './annex.js';
+import { type CaseDay, casesOf } from './cases.js';
 import { type Casualties, casualtiesOf } from './casualties.js';
 import type { Changes } from './changes.js';
 import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
@@ -122,6 +123,7 @@ export interface DailyReport extends ReportHead {
   /** What was promised about persons, at the end of the stretch. */
   readonly balances: Handovers['balances'];
   readonly restrictions: readonly RestrictionLine[];
+  readonly cases: CaseDay;
   /** Who stands behind the incidents of the day, and what was found about them. */
   readonly sourceLines: SourceLines;
   readonly annex: readonly AnnexRow[];
@@ -180,6 +182,7 @@ export function dailyReport(
     declarations: declarationsOf(index, slice),
     ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
+    cases: casesOf(index, slice),
     sourceLines: sourceLines(index, slice.incidents),
     annex: annexOf(index, incidents),
     entries: ledgerEntriesOf(index, slice),
