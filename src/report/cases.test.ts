@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { HOUR, SETTING, START, stepsOf, WHOLE } from '../casework/case.fixture.js';
 import { foldCases } from '../casework/fold-cases.js';
 import { casesOf } from './cases.js';
-import { HAMLET } from './hamlet.fixture.js';
+import { hamlet } from './hamlet.fixture.js';
 import { indexPicture } from './picture-index.js';
 
 test('a stretch tells what was opened, due and closed in it, and what is open at its end', () => {
@@ -12,7 +12,7 @@ test('a stretch tells what was opened, due and closed in it, and what is open at
     SETTING,
     START + 200 * HOUR,
   );
-  const index = indexPicture({ ...HAMLET, cases });
+  const index = indexPicture({ ...hamlet, cases });
   const day = (from: number, to: number) =>
     casesOf(index, { startMs: START + from * HOUR, endMs: START + to * HOUR });
   const first = day(0, 1);
