@@ -8,8 +8,10 @@ export function WithheldNotice(): ReactNode {
   const { access } = useSpeech().words;
   const session = latest(useSession());
   if (!session) return null;
-  // The page of lists says itself for whom they are; raw entries have no view.
-  const shown = session.withheld.filter(({ field }) => field !== 'lists' && field !== 'entries');
+  // The page of lists says itself for whom they are; raw entries have no view; of cases a party is shown its own.
+  const shown = session.withheld.filter(
+    ({ field, kind }) => field !== 'lists' && field !== 'entries' && kind !== 'own',
+  );
   if (shown.length === 0) return null;
   const told = shown.map((one) => {
     const field = access.fields[one.field];
