@@ -102,7 +102,6 @@ export const en = {
       draft: 'Recent findings',
       persons: 'Small numbers of wounded, civilians and children, and of casualties among prisoners',
       lists: 'Lists of persons',
-      cases: 'What parties wrote in cases and over the hotline',
       cases: 'Steps of cases and calls on the hotline',
       entries: 'Entries of the ledger',
     },
