@@ -1,12 +1,27 @@
 /**
- * The day's report as JSON, as a page, and as the files that are saved: CSV, GeoJSON, PDF, XLSX.
+ * Reports: of a day (2025-03-28) as JSON, as a page, and as the files that are saved: CSV, GeoJSON, PDF, XLSX; of a week
+ * (2025-W13) and of one incident (spot:ID) as JSON and as a page. In English unless the address asks for another language:
+ * 2025-03-28.uk.html, or 2025-03-28.pdf?language=uk.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
+import type { Language } from '../record/codes.js';
 import { dailyReport } from '../report/daily.js';
-import { isReportFormat, MEDIA_TYPES, REPORT_FORMATS, reportFileName } from '../report/file-formats.js';
+import {
+  isReportFormat,
+  MEDIA_TYPES,
+  REPORT_FORMATS,
+  type ReportFormat,
+  reportFileName,
+} from '../report/file-formats.js';
+import { renderIndex } from '../report/html/index-page.js';
+import { renderSpot } from '../report/html/spot-page.js';
+import { toJson } from '../report/json.js';
 import { MESSAGES } from '../report/messages.js';
+import { periodReport } from '../report/period.js';
 import { reportFile } from '../report/report-file.js';
+import { spotReport } from '../report/spot.js';
+import { weekInterval, weekOf } from '../report/week.js';
 import { ApiFailure } from './errors.js';
 import { createReportFiles } from './report-files.js';
 
@@ -15,33 +30,11 @@ const SHOWN_IN_BROWSER: readonly string[] = ['html', 'json'];
 export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
   const files = createReportFiles();
   app.get('/api/reports/:name', async (context) => {
-    const [day, format = 'json'] = context.req.param('name').split('.') as [string, string?];
-    const { days } = live.index;
-    if (!days.includes(day)) {
-      throw new ApiFailure(
-        404,
-        'no-such-day',
-        `There is no report for "${day}".`,
-        `The mission has days from ${days[0]} to ${days.at(-1)}, written YYYY-MM-DD.`,
-      );
-    }
-    if (!isReportFormat(format)) {
-      throw new ApiFailure(
-        404,
-        'no-such-format',
-        `There is no format "${format}".`,
-        `There are ${REPORT_FORMATS.join(', ')}.`,
-      );
-    }
-    const language = languageOf(context.req.query('language'));
+    const asked = partsOf(context.req.param('name'), context.req.query('language'));
+    const { subject, language, format } = asked;
     const { picture, index } = live;
-    const report = (): ReturnType<typeof dailyReport> => dailyReport(picture, day, index);
-    const slow = format === 'pdf' || format === 'xlsx';
-    // The edition counts every change of what is shown, also that of a release that comes with time alone.
-    const key = [live.edition, day, format, language].join(' ');
-    const content = slow
-      ? await files.make(key, report, format, language)
-      : await reportFile(report(), format, MESSAGES[language]);
+    const isDay = index.days.includes(subject);
+    const content = isDay ? await ofDay(asked) : ofOther(live, asked);
     context.header('content-type', MEDIA_TYPES[format]);
     if (format !== 'json' && format !== 'geojson') context.header('content-language', language);
     if (format === 'html') {
@@ -52,14 +45,88 @@ export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
       );
     }
     if (!SHOWN_IN_BROWSER.includes(format)) {
-      const name = reportFileName({ day, mission: picture.mission }, format, language);
+      const name = reportFileName({ day: subject, mission: picture.mission }, format, language);
       context.header('content-disposition', `attachment; filename="${name}"`);
     }
     return context.body(typeof content === 'string' ? content : new Uint8Array(content));
+
+    async function ofDay({ subject: day }: Asked): Promise<string | Uint8Array> {
+      const report = (): ReturnType<typeof dailyReport> => dailyReport(picture, day, index);
+      if (format !== 'pdf' && format !== 'xlsx') return reportFile(report(), format, MESSAGES[language]);
+      // The edition counts every change of what is shown, also that of a release that comes with time alone.
+      const key = [live.edition, day, format, language].join(' ');
+      return files.make(key, report, format, language);
+    }
   });
 }
 
+interface Asked {
+  readonly subject: string;
+  readonly language: Language;
+  readonly format: ReportFormat;
+}
+
+/** SUBJECT, SUBJECT.FORMAT or SUBJECT.LANGUAGE.FORMAT; ids of incidents may hold dots. */
+function partsOf(name: string, asked: string | undefined): Asked {
+  const parts = name.split('.');
+  const ending = parts.length > 1 ? parts.at(-1)! : '';
+  if (!isReportFormat(ending)) {
+    if (ending !== '' && !name.startsWith(SPOT))
+      throw new ApiFailure(
+        404,
+        'no-such-format',
+        `There is no format "${ending}".`,
+        `There are ${REPORT_FORMATS.join(', ')}.`,
+      );
+    return { subject: name, language: languageOf(asked), format: 'json' };
+  }
+  parts.pop();
+  const named = parts.length > 1 ? parts.at(-1)! : '';
+  if (!Object.hasOwn(MESSAGES, named))
+    return { subject: parts.join('.'), language: languageOf(asked), format: ending };
+  return { subject: parts.slice(0, -1).join('.'), language: languageOf(named), format: ending };
+}
+
 /** The language asked for where reports are written in it, else English; the answer says which. */
-function languageOf(asked: string | undefined): keyof typeof MESSAGES {
-  return asked !== undefined && Object.hasOwn(MESSAGES, asked) ? (asked as keyof typeof MESSAGES) : 'en';
+function languageOf(asked: string | undefined): Language {
+  return asked !== undefined && Object.hasOwn(MESSAGES, asked) ? (asked as Language) : 'en';
+}
+
+const SPOT = 'spot:';
+
+/** A week or an incident, as JSON or as a page. */
+function ofOther({ index, picture }: LiveMission, { subject, language, format }: Asked): string {
+  const messages = MESSAGES[language];
+  const onlyPages = (): void => {
+    if (format === 'html' || format === 'json') return;
+    const hint = 'Weeks and single incidents are made as html and json.';
+    throw new ApiFailure(404, 'no-such-format', `There is no ${format} of "${subject}".`, hint);
+  };
+  if (subject.startsWith(SPOT)) {
+    const id = subject.slice(SPOT.length);
+    const report = spotReport(picture, id, index);
+    if (!report)
+      throw new ApiFailure(
+        404,
+        'no-such-incident',
+        `There is no incident "${id}".`,
+        'Ask for one of api/incidents.',
+      );
+    onlyPages();
+    return format === 'json' ? toJson(report) : renderSpot(report, messages);
+  }
+  const week = weekOf(subject);
+  const time = week && weekInterval(week, picture.mission.timeZone);
+  if (!time || time.endMs <= picture.period.startMs || time.startMs >= picture.period.endMs)
+    throw new ApiFailure(
+      404,
+      'no-such-day',
+      `There is no report for "${subject}".`,
+      `The mission has days from ${index.days[0]} to ${index.days.at(-1)}, written YYYY-MM-DD, and their weeks, written YYYY-Www.`,
+    );
+  onlyPages();
+  const report = periodReport(picture, time.startMs, time.endMs, index, week.name);
+  return format === 'json'
+    ? toJson(report)
+    : renderIndex(report, (day) => `${day}.${language}.html`, messages);
 }

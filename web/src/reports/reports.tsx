@@ -1,12 +1,13 @@
 /** The daily reports: a list of days, and the day's report as the document it is. */
-import { ActionIcon, Button } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
 import { go, hrefOf, useAddress } from '../address/address.ts';
 import { useLoad } from '../api/load.ts';
 import type { Timeline } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Show } from '../frame/states.tsx';
 import { useSettledWindow } from '../window/window.ts';
+import { LANGUAGES, type Language } from '../words/plural.ts';
 import { useSpeech } from '../words/speech.tsx';
 import './reports.css';
 
@@ -22,6 +23,9 @@ export default function Reports(): ReactNode {
 
 function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
   const { words, moments, mission, number, language } = useSpeech();
+  // The report speaks the language of the application until another is chosen.
+  const [chosenLanguage, choose] = useState<Language | undefined>();
+  const spoken = chosenLanguage ?? language;
   const window = useSettledWindow(mission);
   const frame = useRef<HTMLIFrameElement>(null);
   const asked = useAddress().id;
@@ -30,7 +34,7 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
   const last = days.findLastIndex((day) => day.startMs < window.endMs);
   const at = found >= 0 ? found : Math.max(0, last);
   const chosen = days[at]!;
-  const address = `api/reports/${chosen.day}.html`;
+  const address = `api/reports/${chosen.day}.${spoken}.html`;
   const open = (index: number): void => go({ id: days[index]!.day }, 'replace');
   return (
     <div className="reports">
@@ -69,9 +73,16 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
             <Icon name="forward" size={18} />
           </ActionIcon>
           <span className="grow" />
+          <NativeSelect
+            size="xs"
+            aria-label={words.reports.language}
+            value={spoken}
+            onChange={(event) => choose(event.currentTarget.value as Language)}
+            data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          />
           <nav className="small report-files" aria-label={words.reports.files}>
             {FILES.map((format) => (
-              <a key={format} href={`api/reports/${chosen.day}.${format}?language=${language}`} download="">
+              <a key={format} href={`api/reports/${chosen.day}.${format}?language=${spoken}`} download="">
                 {NAMES[format]}
               </a>
             ))}
@@ -97,5 +108,7 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
 /** What the report can be saved as; the server makes them of what the reader may see. */
 const FILES = ['pdf', 'xlsx', 'csv', 'geojson', 'json'] as const;
 const NAMES = { pdf: 'PDF', xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON', json: 'JSON' } as const;
+/** Each in its own language. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', uk: 'Українська', ru: 'Русский' };
 
 const reveal = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });

@@ -1351,6 +1351,7 @@ export const en = {
     claim: (unit: string, count: string) => `claims ${count}: ${unit}`,
   },
   reports: {
+    language: 'Language of the report',
     title: 'Reports',
     day: 'Day',
     days: 'Days',

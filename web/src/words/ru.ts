@@ -1368,6 +1368,7 @@ export const ru: Words = {
     claim: (unit, count) => `утверждение — ${count}: ${unit}`,
   },
   reports: {
+    language: 'Язык отчета',
     title: 'Отчеты',
     day: 'День',
     days: 'Дни',

@@ -65,7 +65,12 @@ export function speechOf(
   for (const source of mission.sources) {
     const hidden = /^withheld-(mission|sensor)-(\d+)$/.exec(source.id);
     const [, kind, n] = hidden ?? [];
-    names.set(source.id, kind ? words.access.hiddenSource[kind as 'mission' | 'sensor'](n!) : source.name);
+    names.set(
+      source.id,
+      kind
+        ? words.access.hiddenSource[kind as 'mission' | 'sensor'](n!)
+        : (source.localName?.[language as 'uk' | 'ru'] ?? source.name),
+    );
   }
   for (const party of [...mission.parties, ...mission.guarantors]) names.set(party.id, text(party.name));
   const said = words.author as Record<string, string>;

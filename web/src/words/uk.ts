@@ -1361,6 +1361,7 @@ export const uk: Words = {
     claim: (unit, count) => `твердження — ${count}: ${unit}`,
   },
   reports: {
+    language: 'Мова звіту',
     title: 'Звіти',
     day: 'День',
     days: 'Дні',
