@@ -29,7 +29,11 @@ export function ownWordsOf(page: string): string {
  * @param months as they stand in the dates of the language, whole
  */
 export function numbersOf(page: string, language: string, months: readonly string[]): string[] {
-  let text = textOf(page);
+  // Words of records keep their spelling in every page.
+  const spelt = page.replace(/<(span|blockquote) lang="en"[^>]*>.*?<\/\1>/gs, (quoted) =>
+    quoted.replace(/(\d),(?=\d{3}\b)/g, '$1'),
+  );
+  let text = textOf(spelt);
   months.forEach((month, at) => {
     const [two, short] = [String(at + 1).padStart(2, '0'), month.slice(0, 3)];
     for (const word of [month, short])
