@@ -91,6 +91,9 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
     ]),
     ...['csv', 'geojson', 'pdf', 'xlsx'].map((format) => `/api/reports/2025-03-05.${format}`),
     '/api/reports/2025-03-05.json?asOf=7',
+    '/api/reports/2025-03-05.uk.html',
+    '/api/reports/2025-W10.ru.html',
+    '/api/reports/2025-W10.json',
   ],
   'GET /api/layers/:name': [
     'line',
