@@ -22,14 +22,25 @@ export function langOf(text: string, page: Language): Markup | string {
  * @returns '' where there are no words
  */
 export function languageOf(text: string): 'en' | 'uk' | 'ru' | 'und-Cyrl' | '' {
-  const cyrillic = count(text, /\p{Script=Cyrillic}/gu);
-  const latin = count(text, /\p{Script=Latin}/gu);
+  let [latin, cyrillic, ukrainian, russian] = [0, 0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const folded = code | 0x20;
+    if (code < 0x80) {
+      if (folded >= 0x61 && folded <= 0x7a) latin++;
+    } else if (code >= 0x400 && code < 0x530) {
+      cyrillic++;
+      if (UKRAINIAN_ONLY.has(code)) ukrainian++;
+      else if (RUSSIAN_ONLY.has(code)) russian++;
+    } else if (code >= 0xc0 && code < 0x250 && code !== 0xd7 && code !== 0xf7) latin++;
+  }
   if (cyrillic + latin === 0) return '';
   if (latin > cyrillic) return 'en';
-  const ukrainian = count(text, /[іїєґ]/giu);
-  const russian = count(text, /[ыэъё]/giu);
   if (ukrainian === russian) return 'und-Cyrl';
   return ukrainian > russian ? 'uk' : 'ru';
 }
 
-const count = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0;
+const codesOf = (letters: string): ReadonlySet<number> =>
+  new Set([...letters].map((letter) => letter.charCodeAt(0)));
+const UKRAINIAN_ONLY = codesOf('іїєґІЇЄҐ');
+const RUSSIAN_ONLY = codesOf('ыэъёЫЭЪЁ');
