@@ -48,7 +48,7 @@ tr.total th, tr.total td { font-weight: 600; border-top: 1.5px solid #9aa5ad; }
 th.g, td.g { border-left: 1px solid #b9c2c8; } th.c { text-align: center; }
 tr.sub th { padding-left: 1.5rem; color: var(--soft); }
 .hatch { background: repeating-linear-gradient(135deg, #e9ecee 0 3px, #c3cad0 3px 4.2px); }
-td.hatch, span.hatch { color: var(--ink); } td.hatch span { background: #fff; padding: 0 .3em; font-size: .8rem; border-radius: 2px; }
+td.n.hatch { white-space: normal; } td.hatch, span.hatch { color: var(--ink); } td.hatch span { background: #fff; padding: 0 .3em; font-size: .8rem; border-radius: 2px; }
 span.hatch { display: inline-block; width: 1.6em; height: .8em; vertical-align: -.05em; border: 1px solid #c3cad0; }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .7rem 1.3rem; }
 .figure { margin: .6rem 0 1rem; break-inside: avoid; } .figure svg { display: block; width: 100%; height: auto; }
@@ -81,6 +81,7 @@ details { margin: .4rem 0; } summary { cursor: pointer; color: var(--accent); }
 ul.plain { padding-left: 1.1rem; margin: .3rem 0 .8rem; } ul.plain li { margin: .15rem 0; max-width: 46rem; }
 .annex { font-size: .76rem; table-layout: fixed; } .annex th:nth-child(1) { width: 3.6%; } .annex th:nth-child(2) { width: 14%; } .annex th:nth-child(3) { width: 16%; } .annex th:nth-child(4) { width: 9%; } .annex th:nth-child(5) { width: 7.4%; } .annex th:nth-child(6) { width: 10.5%; } .annex th:nth-child(8) { width: 9.5%; } .annex th:nth-child(9) { width: 10%; } .annex td, .annex th { padding: .2rem .3rem; overflow-wrap: break-word; hyphens: auto; } .annex tr.again td:first-child { color: #99a3aa; }
 tr:target, .entry:target { background: #fdf6e3; }
+@media screen { .scroll { overflow-x: auto; } }
 @media (max-width: 640px) { body { padding: 1rem .8rem 3rem; } .two { grid-template-columns: minmax(0, 1fr); } .nav { columns: 1; } .scroll { overflow-x: auto; }  .entry h3 { display: block; } .entry h3 .no { margin-right: .5em; } .entry .tags { display: block; margin: 0; } .counts th[rowspan] { min-width: 10em; } }
 @media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } a { border: 0; color: inherit; } h2 { margin-top: 1.5rem; } .annexPart { break-before: page; } .nav { break-after: avoid; } tr:target, .entry:target { background: none; } }
 `;
