@@ -12,8 +12,8 @@ import { isReportFormat, REPORT_FORMATS, type ReportFormat } from '../report/fil
 import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
 import { addBenchCommands } from './bench.js';
-import { addClaimsCommand } from './claims-command.js';
 import { addCaseCommands } from './case-commands.js';
+import { addClaimsCommand } from './claims-command.js';
 import type { DraftRequest } from './draft.js';
 import { exitStatusHelp } from './exit-status.js';
 import { CommandFailure, sentence } from './failure.js';

@@ -7,7 +7,6 @@ export const russianClaims: ClaimSentences = {
   both: 'обе стороны',
   none: 'В этот день стороны не называли цифр.',
   head: ['Цифра стороны', 'Утверждается', 'Выявлено', 'Не выявлено', 'Выявлено, не названо'],
-  both: 'обе стороны',
   group: (by, against, about) => `${by} — о стороне «${against}»: ${about}`,
   bound: {
     exact: (n) => n,

@@ -7,7 +7,6 @@ export const ukrainianClaims: ClaimSentences = {
   both: 'обидві сторони',
   none: 'Цього дня сторони не називали цифр.',
   head: ['Цифра сторони', 'Стверджується', 'Виявлено', 'Не виявлено', 'Виявлено, не названо'],
-  both: 'обидві сторони',
   group: (by, against, about) => `${by} — про сторону «${against}»: ${about}`,
   bound: {
     exact: (n) => n,
