@@ -93,5 +93,5 @@ test('members that it does not know are left to the schema, and no other member 
   assert.ok(record.safeParse(measured).success);
   assert.equal(isPlainObservation(measured), false);
   const left = Object.keys(observation.shape).filter((key) => !(key in FULL));
-  assert.deepEqual(left, ['signature', 'signs', 'sightings', 'arrivals', 'values', 'media']);
+  assert.deepEqual(left, ['signature', 'received', 'signs', 'sightings', 'arrivals', 'values', 'media']);
 });

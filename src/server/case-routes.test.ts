@@ -231,7 +231,7 @@ describe('a case over HTTP', () => {
         413,
         /256 KiB/,
       ],
-      ['analyst', '/api/cases', { ...ALLEGED, clause: 'no-such' }, 400, /a clause \(no-strikes\)/],
+      ['analyst', '/api/cases', { ...ALLEGED, clause: 'no-such' }, 400, /a clause \(no-strikes, treatment\)/],
       ['analyst', '/api/cases', { ...ALLEGED, against: ['NORTH'] }, 400, /against itself/],
       ['analyst', '/api/cases', { ...ALLEGED, id: 'case:mine' }, 403, /no id of your own/],
       [
