@@ -629,9 +629,8 @@ export interface StepAnswer extends CaseWithMay {
 }
 
 /** 409 with code `conflict`: somebody else answered the same state first. */
-export interface StepConflict extends ApiError {
+export interface StepConflict extends ApiError, CaseWithMay {
   readonly meanwhile: Case['history'];
-  readonly case: Case;
   /** What was sent, as it was sent. */
   readonly yours: Readonly<Record<string, unknown>>;
 }

@@ -25,6 +25,9 @@ import { ApiFailure, notFound } from './errors.js';
 
 const MOST_BYTES = 256 << 10;
 
+/** Says nothing, and is drawn by whoever sends, so that an allegation that is sent twice is entered once. */
+const DRAWN_ID = /^case:[0-9a-f]{12}$/;
+
 /** Reading. @param policy of what is answered here, where that is not everything */
 export function caseRoutes(app: OpenAPIHono, live: LiveMission, now: () => number, policy?: Policy): void {
   const shown = (): readonly Case[] => {
@@ -69,7 +72,7 @@ export function caseStepRoutes(
     const principal = principalOf(context);
     const viewer: CaseViewer = { policy: policyOf(principal.role, release), party: principal.party };
     const done = await enter(live, wanted, now, viewer);
-    if (!done.ok) throw fault(done, wanted, viewer);
+    if (!done.ok) throw fault(done, wanted, viewer, principal);
     const { step, known } = done;
     const shown = releasedCase(done.case, viewer);
     const answer: StepAnswer = { ...withMay(shown, principal), step: step.id, known };
@@ -78,8 +81,10 @@ export function caseStepRoutes(
   app.post('/api/cases', async (context) => {
     const { id, said } = await readBody(context, 'allege');
     const by = byOf(principalOf(context));
-    if (id !== undefined && !isHead(by.role))
-      throw refusal(refuse('wrongRole', 'no id of your own', `"${id}"`, 'The case is given one.'));
+    if (id !== undefined && !isHead(by.role) && !DRAWN_ID.test(id)) {
+      const hint = 'Leave it out, or draw twelve hexadecimal digits: case:0f3a....';
+      throw refusal(refuse('wrongRole', 'no id of your own', `"${id}"`, hint));
+    }
     return take(context, { case: id ?? `case:${randomUUID().slice(0, 8)}`, said, by });
   });
   app.post('/api/cases/:id/steps', async (context) => {
@@ -239,8 +244,13 @@ export function refusal(refused: StepRefusal): ApiFailure {
   return new ApiFailure(STATUS[refused.reason], code, message, refused.hint);
 }
 
-function fault(done: Exclude<Prepared, { ok: true }>, wanted: Wanted, viewer: CaseViewer): ApiFailure {
-  if (done.reason === 'conflict') return conflict(done, wanted, viewer);
+function fault(
+  done: Exclude<Prepared, { ok: true }>,
+  wanted: Wanted,
+  viewer: CaseViewer,
+  principal: Principal,
+): ApiFailure {
+  if (done.reason === 'conflict') return conflict(done, wanted, viewer, principal);
   // In the words in which a case that is not open to somebody is denied.
   return done.reason === 'unknownCase' ? unknownCase(wanted.case) : refusal(done);
 }
@@ -250,6 +260,7 @@ function conflict(
   { case: one, meanwhile }: Extract<Prepared, { reason: 'conflict' }>,
   { said, after }: Wanted,
   viewer: CaseViewer,
+  principal: Principal,
 ): ApiFailure {
   const shown = releasedCase(one, viewer);
   const ids = new Set(meanwhile.map(({ id }) => id));
@@ -259,7 +270,7 @@ function conflict(
     'conflict',
     `The case has gone on since ${after}: ${ids.size} ${ids.size === 1 ? 'step was' : 'steps were'} entered meanwhile. Nothing of yours was entered.`,
     'Read what was entered, and send your step again after the last, changed or not.',
-    { meanwhile: steps, case: shown, yours: said },
+    { meanwhile: steps, ...withMay(shown, principal), yours: said },
   );
 }
 

@@ -21,6 +21,7 @@ const VIEWS: Readonly<Record<View, React.ComponentType>> = {
   coverage: lazy(() => import('./coverage/coverage.tsx')),
   people: lazy(() => import('./people/people.tsx')),
   positions: lazy(() => import('./positions/positions.tsx')),
+  cases: lazy(() => import('./cases/cases.tsx')),
   reports: lazy(() => import('./reports/reports.tsx')),
   sources: lazy(() => import('./sources/sources.tsx')),
   verify: lazy(() => import('./verify/verify.tsx')),

@@ -15,6 +15,7 @@ export const VIEWS = [
   'coverage',
   'people',
   'positions',
+  'cases',
   'reports',
   'sources',
   'verify',
@@ -37,7 +38,25 @@ export interface Move {
 }
 
 /** Keys that belong to one view and are dropped on the way to another. */
-const OF_ONE_VIEW = ['incident', 'page', 'sort', 'q', 'as', 'about', 'by', 'act', 'at', 'finding', 'watch'];
+const OF_ONE_VIEW = [
+  'incident',
+  'page',
+  'sort',
+  'q',
+  'as',
+  'about',
+  'by',
+  'act',
+  'at',
+  'finding',
+  'watch',
+  'asOf',
+  'state',
+  'side',
+  'law',
+  'turn',
+  'new',
+];
 
 export function parseAddress(hash: string): Address {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -4,6 +4,8 @@
  */
 import type {
   AgreementView,
+  CaseList,
+  CaseView,
   FindingRow,
   IncidentRow,
   IncidentView,
@@ -20,6 +22,9 @@ export type {
   AllMatches,
   ApiError,
   BehindAnswer,
+  CaseList,
+  CaseSummary,
+  CaseView,
   Certainty,
   CheckedList,
   ChildCases,
@@ -33,6 +38,7 @@ export type {
   FindingList,
   FindingRow,
   HandoverList,
+  HotlineView,
   IncidentList,
   IncidentRow,
   IncidentView,
@@ -57,6 +63,8 @@ export type {
   SkyAlerts,
   SourcesView,
   StandingBand,
+  StepAnswer,
+  StepConflict,
   Strip,
   Timeline,
   ToldAnswer,
@@ -76,6 +84,9 @@ export type Verdict = FindingRow['verdict'];
 export type Band = FindingRow['band'];
 export type Standing = FindingRow['standing'];
 export type SeriousHarm = SeriousHarmList['seriousHarm'][number];
+export type Case = CaseView['case'];
+export type HistoryStep = Case['history'][number];
+export type DueLine = CaseList['due'][number];
 export type Party = MissionView['parties'][number];
 export type LocalText = Party['name'];
 export type Source = IncidentView['sources'][string];

@@ -18,6 +18,7 @@ const RAIL: readonly View[] = [
   'coverage',
   'people',
   'positions',
+  'cases',
   'reports',
   'sources',
   'verify',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatAddress, hrefOf, useAddress } from '../address/address.ts';
 import { useLoad } from '../api/load.ts';
 import type { IncidentView } from '../api/types.ts';
+import { OpenCaseLink } from '../cases/open-link.tsx';
 import { Icon } from '../frame/icons.tsx';
 import { Show } from '../frame/states.tsx';
 import { Mark } from '../map/mark.tsx';
@@ -39,6 +40,7 @@ function Body({ view }: { readonly view: IncidentView }): ReactNode {
           <Mark conduct={incident.conduct} certainty={certaintyOf(view)} size={18} /> {incident.place.name}
         </h1>
         <IncidentSentence incident={incident} />
+        <OpenCaseLink incident={incident.id} />
       </section>
       <Accounts view={view} />
       <Rivals incident={incident} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { hrefOf } from '../address/address.ts';
 import type { Finding } from '../api/types.ts';
+import { OpenCaseLink } from '../cases/open-link.tsx';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { ProbabilityBar } from './probability.tsx';
@@ -78,6 +79,7 @@ function VerdictRow({ finding }: { readonly finding: Finding }): ReactNode {
         <summary className="small">{words.incident.why}</summary>
         <Proof finding={finding} />
       </details>
+      <OpenCaseLink incident={finding.incident} finding={finding.id} />
     </div>
   );
 }

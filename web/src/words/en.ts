@@ -28,6 +28,7 @@ export const en = {
     coverage: 'Coverage',
     people: 'People',
     positions: 'Positions',
+    cases: 'Cases',
     reports: 'Reports',
     sources: 'Sources',
     verify: 'Verify',
@@ -782,6 +783,7 @@ export const en = {
     radius: (km: string) => `known to ${km} km`,
   },
   incident: {
+    openCase: 'Open a case about this',
     title: 'Incident',
     near: 'near',
     target: 'target',

@@ -18,6 +18,7 @@ export const ru: Words = {
     coverage: 'Охват',
     people: 'Люди',
     positions: 'Позиции',
+    cases: 'Дела',
     reports: 'Отчеты',
     sources: 'Источники',
     verify: 'Проверка',
@@ -788,6 +789,7 @@ export const ru: Words = {
     radius: (km) => `с точностью до ${km} км`,
   },
   incident: {
+    openCase: 'Открыть дело об этом',
     title: 'Инцидент',
     near: 'вблизи',
     target: 'объект',

@@ -18,6 +18,7 @@ export const uk: Words = {
     coverage: 'Охоплення',
     people: 'Люди',
     positions: 'Позиції',
+    cases: 'Справи',
     reports: 'Звіти',
     sources: 'Джерела',
     verify: 'Перевірка',
@@ -783,6 +784,7 @@ export const uk: Words = {
     radius: (km) => `з точністю до ${km} км`,
   },
   incident: {
+    openCase: 'Відкрити справу про це',
     title: 'Інцидент',
     near: 'поблизу',
     target: 'об’єкт',

@@ -1,0 +1,2 @@
+import { cases as en } from './en.ts';
+export const cases = en;
