@@ -11,8 +11,6 @@ export const cases = {
   emptyHint: 'A case begins with an allegation: from an incident, from a finding, or here.',
   noneFits: 'No case fits these filters',
   noneFitsHint: 'Clear the filters to see all that are open to you.',
-  publicNote: (n: number) =>
-    `The public sees that a case is open, its clause, its states and their dates. ${count(n, 'case', 'cases')}.`,
   count: (n: number, all: number) => `${n} of ${count(all, 'case', 'cases')}`,
   filter: {
     state: 'state',
@@ -32,7 +30,6 @@ export const cases = {
     closed: 'Closed',
   },
   news: (n: number) => `${count(n, 'new step', 'new steps')}`,
-  newCase: 'new',
   steps: (n: number) => count(n, 'step', 'steps'),
   state: {
     alleged: 'alleged',
@@ -174,14 +171,13 @@ export const cases = {
   lapseNote: 'A time that ran out is a fact, never an admission.',
   units: {
     days: (n: number) => count(n, 'day', 'days'),
-    hours: (n: number) => `${n} h`,
-    minutes: (n: number) => `${n} min`,
+    hours: (n: number) => `${n}\u00a0h`,
+    minutes: (n: number) => `${n}\u00a0min`,
   },
   underMinute: 'less than a minute',
   unknownHint:
     'A case that concerns a party is open to it once it alleges, was given a notice, or is to answer.',
   unknown: 'This case is not open to you, or there is none',
-  backToQueue: 'All cases',
   alleges: (who: string, whom: string) => `Alleged by: ${who}. Against: ${whom}.`,
   againstNobody: 'nobody in particular',
   withoutClause: 'No clause named',
@@ -242,7 +238,6 @@ export const cases = {
   sendAgain: 'Send again',
   discard: 'Discard the draft',
   hide: 'Later',
-  sending: 'Sending …',
   offline:
     'No connection: it is not known whether this arrived. It is kept on this device, and sent again as the very same step when the connection is back; it is entered once.',
   entered: (n: number) => `Entered as step ${n}.`,
