@@ -11,6 +11,7 @@ import { useSpeech } from '../words/speech.tsx';
 import { Beside } from './beside.tsx';
 import { StateWord, useCaseTitle } from './case-title.tsx';
 import { ClockLine } from './clock-line.tsx';
+import { withinText } from './clock-text.ts';
 import { History } from './history.tsx';
 import { Notices } from './notices.tsx';
 import { useNow } from './now.ts';
@@ -150,7 +151,7 @@ function Waited(props: {
             {one.lapses.map((lapse) => (
               <li key={`${lapse.clock} ${lapse.party} ${lapse.of} ${lapse.dueMs}`}>
                 {words.clock[lapse.clock]}
-                {lapse.party && `, ${name(lapse.party)}`}: {words.noAnswer(lapse.within)}
+                {lapse.party && `, ${name(lapse.party)}`}: {words.noAnswer(withinText(lapse.within, words))}
               </li>
             ))}
           </ul>

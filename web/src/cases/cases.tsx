@@ -1,9 +1,12 @@
 /** Cases: the queue, one case, the opening of a case, the hotline. Which of them, the address says. */
 import type { ReactNode } from 'react';
+import { useSession } from '../access/session.ts';
 import { hrefOf, useAddress } from '../address/address.ts';
+import { latest } from '../api/load.ts';
 import { useCaseWords } from '../words/cases/choice.ts';
 import { CasePage } from './case-page.tsx';
 import { Hotline } from './hotline.tsx';
+import { mayOpen } from './may-open.ts';
 import { OpenCase } from './open-case.tsx';
 import { Queue } from './queue.tsx';
 import './cases.css';
@@ -27,10 +30,16 @@ export default function Cases(): ReactNode {
 
 function Parts({ id }: { readonly id: string }): ReactNode {
   const { parts } = useCaseWords();
+  const session = latest(useSession());
+  const known = session !== null && mayOpen(session);
   const links = [
     { id: '', label: parts.queue },
-    { id: OPENING, label: parts.open },
-    { id: HOTLINE, label: parts.hotline },
+    ...(known
+      ? [
+          { id: OPENING, label: parts.open },
+          { id: HOTLINE, label: parts.hotline },
+        ]
+      : []),
   ];
   const none = { asOf: undefined, about: undefined, finding: undefined };
   return (

@@ -4,7 +4,7 @@ import type { DueLine } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useCaseWords } from '../words/cases/choice.ts';
 import { useSpeech } from '../words/speech.tsx';
-import { lengthText } from './clock-text.ts';
+import { lengthText, withinText } from './clock-text.ts';
 
 export function ClockLine(props: {
   readonly line: DueLine;
@@ -39,7 +39,7 @@ export function ClockLine(props: {
       </span>
       {props.whole && mark && line.state !== 'untold' && (
         <span className="soft small case-clock-then">
-          {mark.within} · {words.otherwise[mark.otherwise]}
+          {withinText(mark.within, words)} · {words.otherwise[mark.otherwise]}
         </span>
       )}
     </div>

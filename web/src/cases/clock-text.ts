@@ -20,3 +20,11 @@ export function lengthText(ms: number, { units, underMinute }: CaseWords): strin
 
 const two = (first: string, rest: number, say: (n: number) => string): string =>
   rest === 0 ? first : `${first} ${say(rest)}`;
+
+/** A duration of an agreement in the reader's words; what is none of these stays as the text has it. */
+export function withinText(within: string, { units }: CaseWords): string {
+  const [, count, unit = ''] = /^(\d+) (days?|h|min)$/.exec(within) ?? [];
+  if (count === undefined) return within;
+  const say = unit === 'h' ? units.hours : unit === 'min' ? units.minutes : units.days;
+  return say(Number(count));
+}

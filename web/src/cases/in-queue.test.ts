@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseList, CaseSummary, DueLine } from '../api/types.ts';
 import { cases as en } from '../words/cases/en.ts';
-import { lengthText } from './clock-text.ts';
+import { lengthText, withinText } from './clock-text.ts';
 import { type Draft, newCaseId, readDraft, writeDraft } from './draft.ts';
 import { inQueue } from './in-queue.ts';
 import { newSteps, noteSeen, seenBy } from './seen.ts';
@@ -57,6 +57,8 @@ test('a time is said in hours up to three days, as agreements say it, then in da
   assert.equal(plain(-71 * HOUR), '71 h');
   assert.equal(plain(72 * HOUR), '3 days');
   assert.equal(plain(97 * HOUR), '4 days 1 h');
+  assert.equal(withinText('7 days', en).replaceAll('\u00a0', ' '), '7 days');
+  assert.equal(withinText('2 weeks', en), '2 weeks');
 });
 
 test('a draft is kept under its account alone, and a store that is full is told', () => {

@@ -48,9 +48,9 @@ function Listed({ list }: { readonly list: CaseList }): ReactNode {
   const isPublic = list.cases.every(({ shown }) => shown === 'public');
   return (
     <div className="case-queue">
-      {isPublic && <p className="soft small">{words.shownPublic}</p>}
+      {isPublic && <p className="soft small">{words.publicNote}</p>}
       <FilterSentence
-        choices={useChoices(list)}
+        choices={useChoices(list).filter(({ key }) => !isPublic || key !== 'new')}
         lead={<span className="soft">{words.count(all.length, list.cases.length)}</span>}
       />
       {all.length === 0 && <Empty title={words.noneFits} hint={words.noneFitsHint} />}
@@ -60,7 +60,8 @@ function Listed({ list }: { readonly list: CaseList }): ReactNode {
         return (
           <section key={group} className="case-group" data-group={group}>
             <h2>
-              {words.groups[group]} <span className="soft">{inGroup.length}</span>
+              {isPublic && group === 'rest' ? words.groups.open : words.groups[group]}{' '}
+              <span className="soft">{inGroup.length}</span>
             </h2>
             <ul className="case-list">
               {inGroup.map((one) => (

@@ -7,6 +7,7 @@ import type { Case, HistoryStep } from '../api/types.ts';
 import { PartyName } from '../people/party.tsx';
 import { useCaseWords } from '../words/cases/choice.ts';
 import { useSpeech } from '../words/speech.tsx';
+import { withinText } from './clock-text.ts';
 import { When } from './when.tsx';
 
 const SAID = ['allege', 'respond', 'act', 'dispute'] as const;
@@ -57,7 +58,7 @@ function Side({ one, party }: { readonly one: Case; readonly party: string }): R
       {waited && <p className="small">{words.responseOpen}</p>}
       {lapsed.map(({ dueMs, within }) => (
         <p key={dueMs} className="small">
-          {words.clock.respond}: {words.noAnswer(within)}
+          {words.clock.respond}: {words.noAnswer(withinText(within, words))}
         </p>
       ))}
     </div>

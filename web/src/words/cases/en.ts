@@ -22,7 +22,9 @@ export const cases = {
     new: 'new since I looked',
     newOnly: 'only new',
   },
+  publicNote: 'The public sees of a case its clause, its states and their dates, after a delay.',
   groups: {
+    open: 'Open',
     overdue: 'Overdue',
     running: 'Due',
     waiting: 'Waiting, no time runs',
