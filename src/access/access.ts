@@ -3,10 +3,12 @@
  * alone, whoever asks is the person at the machine; else whoever shows nothing is the public.
  */
 import { stat } from 'node:fs/promises';
+import type { SignInConfig } from '../mission/sign-in-config.js';
 import { type Account, accountsFile, changeAccounts, readAccounts } from './account.js';
 import { isKey, keyIdOf } from './api-key.js';
 import { type Attempts, attempts, type Limits } from './attempts.js';
 import { hashOfRecovery, stepOf } from './one-time.js';
+import { type OrganisationResult, type Organisations, organisations } from './organisations.js';
 import { isNobodysPassword, isPassword } from './password.js';
 import { AT_THE_MACHINE, type Principal, THE_PUBLIC } from './principal.js';
 import { RELEASE_SETTING, type ReleaseSetting } from './release.js';
@@ -18,6 +20,7 @@ export interface AccessSetting {
   readonly loopback: boolean;
   readonly release?: ReleaseSetting;
   readonly limits?: Limits;
+  readonly signIn?: SignInConfig;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
 }
@@ -38,10 +41,19 @@ export interface Access {
   readonly release: ReleaseSetting;
   readonly now: () => number;
   readonly attempts: Attempts;
+  /** Where people may sign in elsewhere. */
+  readonly organisations?: Organisations;
+  /** Somebody can sign in: whoever does not is the public. */
   hasAccounts(): Promise<boolean>;
   /** Who shows these; undefined: a key that is none, or that counts no longer. */
   identify(shown: { readonly key?: string; readonly cookie?: string }): Promise<Known | undefined>;
   signIn(name: string, password: string, code: string, address: string): Promise<SignIn>;
+  /** Of somebody who comes back from their organisation; undefined: there is none of this id. */
+  arrive(
+    id: string,
+    query: string,
+    sealed: string | undefined,
+  ): Promise<(OrganisationResult & { readonly word?: string }) | undefined>;
   signOut(cookie: string): void;
 }
 
@@ -50,6 +62,7 @@ export function access(setting: AccessSetting): Access {
   const held = sessions(now);
   const tried = attempts(setting.limits);
   const accounts = watched(dir);
+  const elsewhere = setting.signIn && organisations(setting.signIn, dir, now);
   const byName = async (name: string): Promise<Account | undefined> =>
     (await accounts()).find((one) => one.name === name && !one.locked);
 
@@ -57,15 +70,18 @@ export function access(setting: AccessSetting): Access {
     release: setting.release ?? RELEASE_SETTING,
     now,
     attempts: tried,
-    hasAccounts: async () => (await accounts()).length > 0,
+    ...(elsewhere ? { organisations: elsewhere } : {}),
+    hasAccounts: async () => elsewhere !== undefined || (await accounts()).length > 0,
     async identify({ key, cookie }) {
       const all = await accounts();
       if (key !== undefined) return byKey(all, key);
       const session = cookie === undefined ? undefined : held.find(cookie);
+      if (session?.person) return { principal: session.person, session };
       const account = all.find(({ name }) => name === session?.account);
       if (session && account && !account.locked && account.generation === session.generation)
         return { principal: principalIs(account, 'session'), session };
-      return { principal: loopback && all.length === 0 ? AT_THE_MACHINE : THE_PUBLIC };
+      const alone = loopback && all.length === 0 && !elsewhere;
+      return { principal: alone ? AT_THE_MACHINE : THE_PUBLIC };
     },
     async signIn(name, password, code, address) {
       const seconds = await tried.waitSeconds(name, address);
@@ -82,6 +98,21 @@ export function access(setting: AccessSetting): Access {
       await tried.right(name);
       const { word, session } = held.begin(name, account.generation);
       return { ok: true, word, session, principal: principalIs(account, 'session') };
+    },
+    async arrive(id, query, sealed) {
+      const arrived = await elsewhere?.arrive(id, query, sealed);
+      if (!arrived?.ok) return arrived;
+      const { to, issuer, sub, role } = arrived;
+      const own = (await accounts()).find(({ subject }) => subject?.issuer === issuer && subject.sub === sub);
+      // An account that is theirs says what they are, and its lock holds whatever their organisation says.
+      if (own?.locked) return { ok: false, to, fault: 'no-role' };
+      if (own) {
+        const { word } = held.begin(own.name, own.generation);
+        return { ok: true, to, word, principal: principalIs(own, 'session') };
+      }
+      if (!role.ok) return { ok: false, to, fault: role.reason };
+      const { word } = held.begin(role.principal.name, 0, role.principal);
+      return { ok: true, to, word, principal: role.principal };
     },
     signOut: held.end,
   };

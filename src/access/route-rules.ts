@@ -35,6 +35,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/session': { who: everyone, carries: [] },
   'POST /api/session': { who: everyone, carries: [], weight: 10 },
   'DELETE /api/session': { who: everyone, carries: [] },
+  'GET /api/session/at/:id': { who: everyone, carries: [], weight: 10 },
+  'GET /api/session/at/:id/return': { who: everyone, carries: [], weight: 10 },
   'GET /api/health': { who: everyone, carries: [] },
   'GET /api/openapi.json': { who: everyone, carries: [] },
   'GET /api/ledger': { who: everyone, carries: [] },

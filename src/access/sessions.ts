@@ -6,6 +6,7 @@
  * A session ends after half an hour without a request and after twelve hours in any case; a restart ends all.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Principal } from './principal.js';
 
 export const IDLE_MS = 30 * 60_000;
 export const LONGEST_MS = 12 * 3_600_000;
@@ -16,6 +17,8 @@ export interface Session {
   readonly account: string;
   /** Of the account when it signed in. */
   readonly generation: number;
+  /** Of somebody whom their organisation vouched for, and who has no account here. */
+  readonly person?: Principal;
   /** The word that comes with changes. */
   readonly change: string;
   readonly sinceMs: number;
@@ -24,7 +27,11 @@ export interface Session {
 
 export interface Sessions {
   /** @returns the cookie's word, and the session */
-  begin(account: string, generation: number): { readonly word: string; readonly session: Session };
+  begin(
+    account: string,
+    generation: number,
+    person?: Principal,
+  ): { readonly word: string; readonly session: Session };
   /** The session, which counts as used now. */
   find(word: string): Session | undefined;
   end(word: string): void;
@@ -35,14 +42,17 @@ export function sessions(now: () => number): Sessions {
   const isOver = ({ sinceMs, lastMs }: Session, nowMs: number): boolean =>
     nowMs - lastMs > IDLE_MS || nowMs - sinceMs > LONGEST_MS;
   return {
-    begin(account, generation) {
+    begin(account, generation, person) {
       const nowMs = now();
       for (const [key, one] of kept) if (isOver(one, nowMs)) kept.delete(key);
       const own = [...kept].filter(([, one]) => one.account === account);
       for (const [key] of own.slice(0, Math.max(0, own.length - MOST_OF_ONE + 1))) kept.delete(key);
       const word = randomBytes(32).toString('base64url');
       const change = randomBytes(32).toString('base64url');
-      const session = { account, generation, change, sinceMs: nowMs, lastMs: nowMs };
+      const session = {
+        ...{ account, generation, change, sinceMs: nowMs, lastMs: nowMs },
+        ...(person ? { person } : {}),
+      };
       kept.set(hashOf(word), session);
       return { word, session };
     },

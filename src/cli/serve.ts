@@ -42,8 +42,12 @@ export async function serve(request: ServeRequest): Promise<Served> {
   }
   const token = randomBytes(24).toString('base64url');
   const loopback = LOOPBACK.has(request.host);
-  const { release } = mission.config;
-  const guarded = access({ dir: mission.dir, loopback, now: Date.now, ...(release ? { release } : {}) });
+  const { release, signIn } = mission.config;
+  const guarded = access({
+    ...{ dir: mission.dir, loopback, now: Date.now },
+    ...(release ? { release } : {}),
+    ...(signIn ? { signIn } : {}),
+  });
   const app = createApp(live, {
     token,
     webDir: join(packageRoot, 'dist', 'web'),

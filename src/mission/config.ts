@@ -9,6 +9,7 @@ import { COSIGNATURE_TYPE, ED25519_TYPE, parseVerifierKey, type VerifierKey } fr
 import { type Checked, checkDocument, type Problem, suggest } from '../record/document.js';
 import { SOURCE_KINDS } from '../record/source.js';
 import { isZone } from '../time/instant.js';
+import { signInConfig, signInProblems } from './sign-in-config.js';
 
 const localText = z.strictObject({
   en: z.string().min(1),
@@ -159,6 +160,9 @@ export const missionConfig = z.strictObject({
     })
     .optional()
     .describe('what the public is shown of places and of what is recent (docs/access.md)'),
+  signIn: signInConfig
+    .optional()
+    .describe('organisations whose people sign in with OpenID Connect (docs/access.md)'),
   ledger: ledger.optional(),
   thresholds: z
     .strictObject({ author: z.number().gt(0.5).lt(1) })
@@ -220,6 +224,7 @@ export function parseMissionConfig(text: string, file: string): Checked<MissionC
   twice([...partyIds, ...value.guarantors.map((entry) => entry.id)], 'parties');
   twice(sourceIds, 'sources');
   if (value.ledger) problems.push(...ledgerProblems(value.ledger, file, at));
+  if (value.signIn) problems.push(...signInProblems(value.signIn, partyIds, sourceIds, file, at));
   return problems.length > 0 ? { ok: false, problems } : checked;
 }
 

@@ -19,6 +19,8 @@ after(() => at.close());
 /** An address of each route, more where a route answers with different things. */
 const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/session': ['/api/session'],
+  'GET /api/session/at/:id': ['/api/session/at/none'],
+  'GET /api/session/at/:id/return': ['/api/session/at/none/return?code=1&state=2'],
   'GET /api/health': ['/api/health'],
   'GET /api/openapi.json': ['/api/openapi.json'],
   'GET /api/ledger': ['/api/ledger', '/api/ledger?size=1'],

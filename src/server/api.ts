@@ -54,6 +54,10 @@ export interface SessionView {
   readonly change: string | null;
   /** Under which the account may write. */
   readonly sources: readonly string[];
+  /** Where people of other organisations sign in: GET /api/session/at/:id. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  /** Whom they ask who signed in there and have no role here; null where there is none. */
+  readonly contact: string | null;
   readonly withheld: readonly Withheld[];
   /** What they may do with lists of persons, requests for the missing and cases of children. */
   readonly persons: PersonRights;

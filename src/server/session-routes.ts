@@ -4,16 +4,17 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Access } from '../access/access.js';
 import { type Principal, principalOf } from '../access/principal.js';
 import { FIELD_CLASSES, policyOf, RELEASE_SETTING, withheldNotes } from '../access/release.js';
-import { LONGEST_MS, type Session } from '../access/sessions.js';
+import type { Session } from '../access/sessions.js';
 import { personRights } from '../tracing/right.js';
 import type { SessionView } from './api.js';
 import { ApiFailure } from './errors.js';
 import { addressOf, SESSION_COOKIE } from './gate.js';
+import { keepSession, organisationRoutes } from './organisation-routes.js';
 
 const signIn = z.strictObject({
   name: z.string().min(1).max(100),
@@ -35,6 +36,8 @@ export function sessionRoutes(
     signIn: (await access?.hasAccounts()) ?? false,
     change: session?.change ?? null,
     sources: principal.feeds ?? [],
+    organisations: access?.organisations?.list ?? [],
+    contact: access?.organisations?.contact ?? null,
     withheld: withheldNotes(policyOf(principal.role, access?.release ?? RELEASE_SETTING), FIELD_CLASSES),
     persons: personRights(principal, parties),
   });
@@ -54,14 +57,8 @@ export function sessionRoutes(
     const { name, password, code } = given.data;
     const result = await access.signIn(name, password, code.trim(), addressOf(context));
     if (!result.ok) throw refused(result);
-    setCookie(context, SESSION_COOKIE, result.word, {
-      httpOnly: true,
-      sameSite: 'Strict',
-      path: '/',
-      maxAge: LONGEST_MS / 1000,
-      // A browser that came over TLS says so; on this machine there is none.
-      secure: (context.req.header('origin') ?? '').startsWith('https:'),
-    });
+    // A browser that came over TLS says so; on this machine there is none.
+    keepSession(context, result.word, (context.req.header('origin') ?? '').startsWith('https:'));
     return context.json(await view(result.principal, result.session));
   });
   app.delete('/api/session', async (context) => {
@@ -70,6 +67,7 @@ export function sessionRoutes(
     deleteCookie(context, SESSION_COOKIE, { path: '/' });
     return context.json({ signedOut: true });
   });
+  organisationRoutes(app, access);
 }
 
 async function bodyOf(context: Context): Promise<unknown> {
