@@ -40,7 +40,7 @@ export function organisations(
   config: SignInConfig,
   missionDir: string,
   now: () => number,
-  log: (line: string) => void = console.error,
+  log: (line: string) => void = (line) => console.error(line),
 ): Organisations {
   const address = config.address.replace(/\/+$/, '');
   const byId = new Map(

@@ -198,7 +198,9 @@ function failureOf(error: unknown, config: ProviderConfig): ProviderFailure {
       `the token is not of now; clocks may be ${config.skewSeconds} s apart (skewSeconds of ${config.id} in mission.yaml)`,
     );
   if (isUnreachable(error)) return new ProviderFailure('unreachable', `${config.issuer}${code}`);
-  return new ProviderFailure('untrusted', `${(error as Error).message}${code}`);
+  const { message, cause } = error as Error;
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return new ProviderFailure('untrusted', `${message}${why}${code}`);
 }
 
 /** No answer, or one that says that there is a fault on the other side for now. */

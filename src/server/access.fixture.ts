@@ -11,6 +11,7 @@ import type { Limits } from '../access/attempts.js';
 import type { FieldClass } from '../access/release.js';
 import { ACCOUNT_ROLES, type Role } from '../access/role.js';
 import { goLive, type LiveMission } from '../mission/live.js';
+import type { SignInConfig } from '../mission/sign-in-config.js';
 import type { Observation, TrucelineRecord } from '../record/record.js';
 import { createApp } from './app.js';
 import { inventMission } from './mission.fixture.js';
@@ -235,7 +236,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export async function scene(accounts = true, limits?: Limits): Promise<Scene> {
+export async function scene(accounts = true, limits?: Limits, signIn?: SignInConfig): Promise<Scene> {
   const { dir, mission, store } = await inventMission({
     period: ['2025-03-01', '2025-03-12'],
     agreement: AGREEMENT,
@@ -259,6 +260,7 @@ export async function scene(accounts = true, limits?: Limits): Promise<Scene> {
     dir,
     loopback: true,
     now: () => clock.ms,
+    ...(signIn ? { signIn } : {}),
     limits: limits ?? {
       requestsInTenSeconds: 1e9,
       freeAttempts: 5,

@@ -31,3 +31,7 @@ export async function signOut(change: string | null): Promise<void> {
   }).catch(() => null);
   forgetAnswers();
 }
+
+/** Of the page that leads to an organisation's sign-in, and back to where one is now. */
+export const signInAddress = (id: string): string =>
+  `api/session/at/${encodeURIComponent(id)}?to=${encodeURIComponent(globalThis.location?.hash ?? '')}`;

@@ -1,14 +1,16 @@
-/** Signing in: name and password, and a one-time code where the account asks for one. */
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+/** Signing in: name and password, and a one-time code where the account asks for one; or at an organisation. */
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { latest } from '../api/load.ts';
 import { useSpeech } from '../words/speech.tsx';
-import { type SignInResult, signIn } from './session.ts';
+import { type SignInResult, signIn, signInAddress, useSession } from './session.ts';
 
 export function SignIn(props: { readonly done: () => void }): ReactNode {
   const { access } = useSpeech().words;
   const [result, setResult] = useState<SignInResult>('');
   const [needsCode, setNeedsCode] = useState(false);
   const [busy, setBusy] = useState(false);
+  const organisations = latest(useSession())?.organisations ?? [];
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -52,6 +54,12 @@ export function SignIn(props: { readonly done: () => void }): ReactNode {
         <Button type="submit" loading={busy}>
           {access.signIn}
         </Button>
+        {organisations.length > 0 && <Divider label={access.or} />}
+        {organisations.map(({ id, name }) => (
+          <Button key={id} component="a" href={signInAddress(id)} variant="default">
+            {access.signInAt(name)}
+          </Button>
+        ))}
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
 /** Header, rail, the view, and the panel of the chosen incident: at the right, on a phone as a sheet from below. */
 import { Drawer } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ArrivalNotice } from '../access/arrival.tsx';
 import { WithheldNotice } from '../access/withheld.tsx';
 import { go, useAddress } from '../address/address.ts';
 import { useLive } from '../api/live.ts';
@@ -35,6 +36,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
             {words.frame.noConnection}
           </div>
         )}
+        <ArrivalNotice />
         <WithheldNotice />
         {mission.refusedAgreements && (
           <div className="notice" role="alert">

@@ -82,6 +82,24 @@ export const en = {
       offline: 'The server does not answer.',
       failed: 'Signing in did not work.',
     },
+    or: 'or',
+    signInAt: (organisation: string) => `Sign in at ${organisation}`,
+    arrival: {
+      'no-role': (contact: string) =>
+        `You have signed in at your organisation, and it has no role for you in this mission. You see what the public sees. Ask: ${contact}.`,
+      'two-roles': (contact: string) =>
+        `Your organisation gives you several roles at once, and none of them counts before that is settled. You see what the public sees. Ask: ${contact}.`,
+      unreachable: () =>
+        'Your organisation’s sign-in does not answer. Accounts of this mission work as before.',
+      'not-set-up': (contact: string) =>
+        `Signing in at this organisation is not set up completely. Ask: ${contact}.`,
+      stale: () =>
+        'This sign-in was begun too long ago, in another window, or has been used already. Begin again.',
+      refused: () => 'Your organisation did not let you in, or you cancelled.',
+      clock: (contact: string) => `The clocks of the two servers are too far apart. Ask: ${contact}.`,
+      untrusted: (contact: string) =>
+        `What came back from your organisation could not be trusted, so nobody was signed in. Ask: ${contact}.`,
+    },
     roles: {
       administrator: 'Administrator',
       chief_monitor: 'Chief monitor',
