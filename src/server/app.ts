@@ -5,6 +5,7 @@
  * see everything is answered from the mission as it is released to them.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Access } from '../access/access.js';
@@ -43,6 +44,27 @@ export interface AppSetting {
 }
 
 const MAX_BODY_BYTES = 64 << 20;
+const MAX_OTHER_BYTES = 64 << 10;
+/** Routes that take more, or say for themselves how much. */
+const OWN_LIMIT = /^\/api\/(cases|hotline|observe|persons)(\/|$)/;
+
+const limited = (maxSize: number, most: string, hint: string): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ApiFailure(413, 'too-large', `One request carries at most ${most}.`, hint);
+    },
+  });
+const ofRecords = limited(
+  MAX_BODY_BYTES,
+  `${MAX_BODY_BYTES >> 20} MiB`,
+  'Send the records in smaller batches.',
+);
+const ofOthers = limited(MAX_OTHER_BYTES, `${MAX_OTHER_BYTES >> 10} KiB here`, 'Send less.');
+const unlimited: MiddlewareHandler = (_, next) => next();
+
+const limitOf = (path: string): MiddlewareHandler =>
+  path === '/api/records' ? ofRecords : OWN_LIMIT.test(path) ? unlimited : ofOthers;
 
 export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -74,26 +96,17 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
         workerSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         frameAncestors: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
       },
       xFrameOptions: 'SAMEORIGIN',
       crossOriginEmbedderPolicy: false,
     }),
   );
-  app.use(
-    '/api/records',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new ApiFailure(
-          413,
-          'too-large',
-          `One request carries at most ${MAX_BODY_BYTES >> 20} MiB.`,
-          'Send the records in smaller batches.',
-        );
-      },
-    }),
-  );
   app.onError((error, context) => {
+    // What one is refused, another may be given.
+    context.header('cache-control', 'no-store');
     if (error instanceof ApiFailure) return context.json(error.body(), error.status);
     console.error(error);
     const failure = new ApiFailure(500, 'internal', 'The server failed on this request; its log says why.');
@@ -105,6 +118,8 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   });
   const { access, releasedBy } = setting;
   app.use(gate(access, setting.token, releasedBy));
+  // After the gate: whoever may not write has no body read.
+  app.use('/api/*', async (context, next) => limitOf(context.req.path)(context, next));
   sessionRoutes(
     app,
     access,

@@ -21,6 +21,7 @@ import { actionsIn, isHead, STEP_RULES } from '../casework/step-rules.js';
 import type { LiveMission } from '../mission/live.js';
 import { SAID_FIELDS, type Step, type StepSaid } from '../record/step.js';
 import type { CaseList, CaseSummary, CaseView, CaseWithMay, MetFinding, StepAnswer } from './api.js';
+import { jsonBody } from './body.js';
 import { ApiFailure, notFound } from './errors.js';
 
 const MOST_BYTES = 256 << 10;
@@ -194,7 +195,7 @@ interface Body {
 }
 
 async function readBody(context: Context, action?: StepSaid['action']): Promise<Body> {
-  const value: unknown = await context.req.json().catch(() => undefined);
+  const value: unknown = await jsonBody(context);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw badBody('Expected a body of JSON, such as {"after": "case:7f3a2c91/2", "action": "respond", ...}.');
   const { id, after, ...rest } = value as Readonly<Record<string, unknown>>;

@@ -41,7 +41,9 @@ export function gate(access: Access | undefined, token: string, policy?: Policy)
     if (!handedOn) refuseForged(context, known);
     if (policy && permitted) tellWithheld(context, policy, permitted.rule);
     await next();
-    if (!context.res.headers.has('cache-control') || permitted?.rule.carries.includes('entries'))
+    const said = context.res.headers.get('cache-control');
+    const differs = (permitted?.rule.carries.length ?? 0) > 0;
+    if (said === null || (differs && !/\b(private|no-store)\b/.test(said)))
       context.header('cache-control', 'private, no-cache');
   };
 }

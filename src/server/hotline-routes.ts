@@ -9,6 +9,7 @@ import { callsIn } from '../casework/hotline.js';
 import type { LiveMission } from '../mission/live.js';
 import type { Declaration } from '../record/record.js';
 import type { HotlineView } from './api.js';
+import { jsonBody } from './body.js';
 import { byOf, refusal } from './case-routes.js';
 import { ApiFailure } from './errors.js';
 
@@ -65,7 +66,7 @@ export function hotlineCallRoutes(app: OpenAPIHono, live: LiveMission, now: () =
 }
 
 async function textsOf(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
-  const value: unknown = await context.req.json().catch(() => undefined);
+  const value: unknown = await jsonBody(context);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ApiFailure(
       400,

@@ -10,6 +10,7 @@ import type { LiveMission } from '../mission/live.js';
 import { canonicalJson } from '../record/canonical-json.js';
 import type { TrucelineRecord } from '../record/record.js';
 import type { DeviceClock, EvidenceAnswer, ObserveAnswer } from './api.js';
+import { textBody } from './body.js';
 import { ApiFailure } from './errors.js';
 import { MAX_EVIDENCE_BYTES, takeEvidence } from './observe-evidence.js';
 import { readSubmission, type Sent } from './observe-submission.js';
@@ -109,7 +110,7 @@ const sourcesOf = ({ feeds }: Principal): readonly string[] => feeds ?? [];
 
 async function jsonOf(context: Context): Promise<unknown> {
   try {
-    return await context.req.json();
+    return JSON.parse(await textBody(context));
   } catch (error) {
     if (error instanceof ApiFailure) throw error;
     throw new ApiFailure(400, 'bad-request', `Expected JSON: ${(error as Error).message}.`);

@@ -14,6 +14,7 @@ import { MISSION_SOURCE, record, type TrucelineRecord } from '../record/record.j
 import { withoutText } from '../record/serious-harm.js';
 import { isStepId } from '../record/step.js';
 import { isPersonClass } from '../tracing/vault.js';
+import { textBody } from './body.js';
 import { ApiFailure } from './errors.js';
 
 export function recordRoutes(app: OpenAPIHono, live: LiveMission): void {
@@ -32,7 +33,7 @@ export function recordRoutes(app: OpenAPIHono, live: LiveMission): void {
     const releaseClass = textClass(context.req.query('sealTexts'), live);
     const records: TrucelineRecord[] = [];
     const texts: UnsealedText[] = [];
-    const body = await context.req.text();
+    const body = await textBody(context);
     body.split('\n').forEach((line, i) => {
       if (line.trim() === '') return;
       const value = parseJson(line, i + 1);

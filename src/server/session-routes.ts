@@ -12,6 +12,7 @@ import { FIELD_CLASSES, policyOf, RELEASE_SETTING, withheldNotes } from '../acce
 import type { Session } from '../access/sessions.js';
 import { personRights } from '../tracing/right.js';
 import type { SessionView } from './api.js';
+import { jsonBody } from './body.js';
 import { ApiFailure } from './errors.js';
 import { addressOf, SESSION_COOKIE } from './gate.js';
 import { keepSession, organisationRoutes } from './organisation-routes.js';
@@ -72,7 +73,7 @@ export function sessionRoutes(
 
 async function bodyOf(context: Context): Promise<unknown> {
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return undefined;
-  return context.req.json().catch(() => undefined);
+  return jsonBody(context);
 }
 
 function refused(result: {
