@@ -84,6 +84,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/cases/:id': { who: everyone, carries: ['recent', 'cases', 'draft', 'source'] },
   'POST /api/cases': { who: known, carries: ['cases'] },
   'POST /api/cases/:id/steps': { who: known, carries: ['cases'] },
+  'GET /api/today': { who: staff, carries: ['place', 'recent', 'draft', 'source', 'cases'], weight: 20 },
   'GET /api/hotline': { who: known, carries: ['cases', 'names'] },
   'POST /api/hotline': { who: ['administrator', 'chief_monitor', 'party_delegate'], carries: [] },
   'POST /api/hotline/:id/answer': {

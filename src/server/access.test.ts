@@ -67,6 +67,7 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /api/cases/:id': ['/api/cases/case%3Aneedle', '/api/cases/case%3Anone'],
   'POST /api/cases': ['/api/cases'],
   'POST /api/cases/:id/steps': ['/api/cases/case%3Aneedle/steps'],
+  'GET /api/today': ['/api/today', '/api/today?since=3'],
   'GET /api/hotline': ['/api/hotline'],
   'POST /api/hotline': ['/api/hotline'],
   'POST /api/hotline/:id/answer': ['/api/hotline/hotline%3Aneedle/answer'],

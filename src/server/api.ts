@@ -40,6 +40,7 @@ import type { Foreseen, ListChange } from '../tracing/list.js';
 import type { PersonRights } from '../tracing/right.js';
 import type { SeriousHarmFinding } from '../treatment/finding.js';
 import type { StandingThen } from './positions-standing.js';
+import type { SeenFinding } from './today.js';
 
 /** GET, POST /api/session: who asks, and what of the mission is withheld from them. DELETE /api/session signs out. */
 export interface SessionView {
@@ -466,6 +467,81 @@ export interface HandoverList {
 }
 /** GET /api/people?audience&at; GET /api/people/protocols/:exchange?one&other&audience&at, a page. */
 export interface PeopleView extends ShownPeople {}
+
+/** GET /api/today?since: for the mission's own people. `since` is a size of the ledger; absent: what it was a day ago. */
+export interface TodayView {
+  /** By the clock of the server. */
+  readonly atMs: number;
+  /** Entries of the ledger now, and at the visit before. */
+  readonly size: number;
+  readonly since: number;
+  readonly fresh: {
+    /** Violations and undetermined ones that were not there. */
+    readonly findings: Listed<TodayFinding>;
+    /** Another verdict, band, party or standing than before. */
+    readonly revised: Listed<TodayFinding & { readonly before: SeenFinding }>;
+    /** Violations that no longer stand under the id that they had. */
+    readonly withdrawn: number;
+    readonly incidents: Listed<TodayIncident>;
+    readonly records: number;
+    readonly declarations: number;
+    readonly handovers: number;
+    readonly reports: readonly {
+      readonly id: string;
+      readonly day: string;
+      readonly number: number;
+      readonly version: number;
+    }[];
+  };
+  readonly contested: {
+    /** Accounts differ on who, what or whether. */
+    readonly rivals: Listed<TodayIncident>;
+    /** One clause, other verdicts by other readings. */
+    readonly readings: Listed<
+      TodayFinding & { readonly readings: readonly Pick<Finding, 'reading' | 'verdict'>[] }
+    >;
+    /** Undetermined while accounts stand against each other. */
+    readonly undetermined: Listed<TodayIncident>;
+  };
+  readonly overdue: {
+    readonly cases: readonly DueLine[];
+    /** Due within a day. */
+    readonly soon: readonly DueLine[];
+    readonly untold: readonly UntoldLine[];
+    readonly deliveries: readonly {
+      readonly agreement: string;
+      readonly clause: string;
+      readonly reading: string;
+      readonly party: string;
+      readonly outstanding: readonly [low: number, high: number | null];
+      readonly dueMs: number | null;
+    }[];
+    /** Calls on the hotline that nobody answered. */
+    readonly calls: readonly Pick<Call, 'id' | 'atMs' | 'by' | 'to'>[];
+  };
+}
+
+/** How many there are, and the latest of them. */
+export interface Listed<T> {
+  readonly total: number;
+  readonly latest: readonly T[];
+}
+
+export interface TodayFinding
+  extends Pick<
+    Finding,
+    'id' | 'incident' | 'agreement' | 'clause' | 'reading' | 'party' | 'standing' | 'verdict' | 'band'
+  > {
+  readonly place: string;
+  readonly conduct: Conduct;
+  readonly homeMs: number;
+}
+
+export interface TodayIncident extends Pick<Incident, 'id' | 'conduct' | 'means'> {
+  readonly place: string;
+  readonly homeMs: number;
+  readonly accounts: number;
+}
 
 /**
  * GET /api/layers/line | sectors | bands | borders | regions | facilities | control | places | sea: GeoJSON FeatureCollections,

@@ -28,6 +28,7 @@ import { recordRoutes } from './record-routes.js';
 import { releasedRoutes } from './released.js';
 import { reportRoutes } from './report-routes.js';
 import { sessionRoutes } from './session-routes.js';
+import { todayRoutes } from './today-routes.js';
 import { webRoutes } from './web.js';
 
 export interface AppSetting {
@@ -136,6 +137,7 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   const now = access?.now ?? Date.now;
   if (!releasedBy) caseStepRoutes(app, live, now, access?.release);
   if (!releasedBy) hotlineCallRoutes(app, live, now);
+  if (!releasedBy) todayRoutes(app, live, now);
   if (access && !releasedBy) {
     app.use(
       '/api/*',

@@ -30,7 +30,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
       </button>
       <Header />
       <Rail />
-      <main className="main" ref={main} tabIndex={-1}>
+      <main className="main" ref={main} tabIndex={0}>
         {!live && (
           <div className="notice" role="status">
             {words.frame.noConnection}
@@ -68,7 +68,8 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
           withCloseButton={false}
           padding={0}
           radius="md"
-          aria-label={words.incident.title}
+          title={words.incident.title}
+          classNames={{ header: 'visually-hidden' }}
         >
           <Guard key={chosen} words={words}>
             <IncidentPanel id={chosen} close={close} />

@@ -13,7 +13,7 @@ import { usePhone } from './rail.tsx';
 import { Search } from './search.tsx';
 
 export function Header(): ReactNode {
-  const { words, text, mission } = useSpeech();
+  const { words, text, mission, language } = useSpeech();
   const phone = usePhone();
   return (
     <header className="header">
@@ -27,7 +27,7 @@ export function Header(): ReactNode {
         <Menu.Target>
           <UnstyledButton
             className="header-choice"
-            aria-label={`${words.frame.languageChoice}: ${words.language}`}
+            aria-label={`${words.frame.languageChoice}: ${words.language} (${language})`}
           >
             {phone ? <LanguageCode /> : words.language}
             <Icon name="down" size={14} />
