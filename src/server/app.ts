@@ -164,6 +164,6 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
         'Incidents, attributions and findings of one ceasefire monitoring mission. Times are milliseconds since 1970 UTC. Routes that read the picture take asOf: a size of the ledger, or a moment with its offset.',
     },
   });
-  webRoutes(app, setting.webDir);
+  webRoutes(app, setting.webDir, live.mission.config);
   return app;
 }

@@ -41,6 +41,8 @@ export function asOfRoutes(live: LiveMission, appFor: (earlier: LiveMission) => 
     if (!parsed.ok) throw refuse(`Query parameter "asOf" ${parsed.reason}.`);
     const found = await sizeAsOf(live.store, parsed.asOf);
     if (!found.ok) throw refuse(`Query parameter "asOf": ${found.reason}`);
+    // What is shown is that state already.
+    if (found.size === live.picture.standsOn.records) return next();
     const key = `${found.size} ${live.mission.configuration.digest}`;
     const made = kept.get(key) ?? make(found.size);
     // Asked for last, let go last.

@@ -99,9 +99,7 @@ function contestedIn(index: PictureIndex): TodayView['contested'] {
       open.set(incident.id, incidentRow(incident));
   }
   const differing = [...byReading.values()]
-    .filter(
-      (all) => all.some(isOpenOrBroken) && all.some(({ verdict }) => verdict !== all[0]!.verdict),
-    )
+    .filter((all) => all.some(isOpenOrBroken) && all.some(({ verdict }) => verdict !== all[0]!.verdict))
     .map((all) => ({
       ...row(all[0]!),
       readings: all.map(({ reading, verdict }) => ({ reading, verdict })),

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { LocalText } from '../record/source.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-export function webRoutes(app: OpenAPIHono, webDir: string): void {
+export function webRoutes(app: OpenAPIHono, webDir: string, mission: Previewed): void {
   app.get('/*', async (context, next) => {
     const path = decoded(context.req.path);
     if (path === undefined || path.startsWith('/api/')) return next();
@@ -28,6 +29,10 @@ export function webRoutes(app: OpenAPIHono, webDir: string): void {
     if (!(await isFile(found))) {
       return context.text('The web application is not built. Run "npm run build" in the checkout.', 503);
     }
+    if (extname(found) === '.html' && found.endsWith(`${sep}index.html`)) {
+      const page = previewed(await readFile(found, 'utf8'), mission);
+      return context.html(page, 200, { 'cache-control': 'no-cache' });
+    }
     const hashed = path.startsWith('/assets/') && found === file;
     return context.body(new Uint8Array(await readFile(found)), 200, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
@@ -35,6 +40,27 @@ export function webRoutes(app: OpenAPIHono, webDir: string): void {
     });
   });
 }
+
+/** What a link to the application says of itself where it is shown: the mission by name, and what the page is. */
+export interface Previewed {
+  readonly title: LocalText;
+}
+
+export function previewed(page: string, { title }: Previewed): string {
+  const name = escaped(`Truceline · ${title.en}`);
+  const description = /<meta name="description" content="([^"]*)"/.exec(page)?.[1] ?? '';
+  const tags = [
+    '<meta property="og:type" content="website" />',
+    '<meta property="og:site_name" content="Truceline" />',
+    `<meta property="og:title" content="${name}" />`,
+    `<meta property="og:description" content="${description}" />`,
+    '<meta name="twitter:card" content="summary" />',
+  ];
+  return page.replace(/<title>[^<]*<\/title>/, () => `<title>${name}</title>\n    ${tags.join('\n    ')}`);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
 
 /** The path without its escapes; undefined where they are malformed. */
 function decoded(path: string): string | undefined {

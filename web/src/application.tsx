@@ -5,12 +5,15 @@ import { latest, useLoad } from './api/load.ts';
 import type { MissionView } from './api/types.ts';
 import { Frame } from './frame/frame.tsx';
 import { Failed, Guard, Loading } from './frame/states.tsx';
+import { Arrival } from './morning/arrival.ts';
 import { ThemeProvider } from './theme/theme.tsx';
 import { useWords } from './words/catalogue.ts';
 import { useLanguage } from './words/choice.ts';
 import { SpeechProvider } from './words/speech.tsx';
 
 const VIEWS: Readonly<Record<View, React.ComponentType>> = {
+  today: lazy(() => import('./morning/today.tsx')),
+  public: lazy(() => import('./morning/public.tsx')),
   line: lazy(() => import('./line/line.tsx')),
   findings: lazy(() => import('./findings/findings.tsx')),
   treatment: lazy(() => import('./treatment/treatment.tsx')),
@@ -63,6 +66,7 @@ function Mission(): ReactNode {
   if (!value) return <Loading words={words} />;
   return (
     <SpeechProvider language={language} words={words} mission={value}>
+      <Arrival />
       <Frame>
         <Suspense fallback={<Loading words={words} />}>
           <View />

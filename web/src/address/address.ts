@@ -5,6 +5,8 @@
 import { useSyncExternalStore } from 'react';
 
 export const VIEWS = [
+  'today',
+  'public',
   'line',
   'findings',
   'treatment',

@@ -6,6 +6,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import type { AgreementView, Standing, StandingBand } from '../api/types.ts';
 import { usePhone } from '../frame/rail.tsx';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { PartyName, usePartyColour } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { standingRows } from './bands.ts';
@@ -92,13 +93,13 @@ export function StandingTimeline({ view }: { readonly view: AgreementView }): Re
       </p>
       <details className="small">
         <summary>{words.agreement.asTable}</summary>
-        <div className="scroll-x">
+        <ScrollX>
           <BandTable
             view={view}
             rows={rows.flatMap((row) => row.bands.map((band) => ({ band, row })))}
             clauseTitle={clauseTitle}
           />
-        </div>
+        </ScrollX>
       </details>
     </section>
   );

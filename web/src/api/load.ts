@@ -3,6 +3,7 @@
  * (see live.ts) makes all of them old, and what is on the screen is asked for again.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { addressNow, useAddress } from '../address/address.ts';
 import type { ApiError } from './types.ts';
 
 export interface Failure {
@@ -32,8 +33,19 @@ export function forgetAnswers(): void {
   for (const listener of listeners) listener();
 }
 
+/** Answers that are of the present in whatever state the rest is looked at. */
+const OF_THE_PRESENT = /^(session|today|ledger|layers\/|persons\/|observe)/;
+
+/** The path with the state of the mission that the address asks for: a size of the ledger, or a moment. */
+export function asAddressed(path: string): string {
+  const { asOf } = addressNow().query;
+  if (asOf === undefined || OF_THE_PRESENT.test(path)) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
+}
+
 /** @throws Failure */
-export function ask<T>(path: string): Promise<T> {
+export function ask<T>(plain: string): Promise<T> {
+  const path = asAddressed(plain);
   const known = answers.get(path);
   if (known) return known as Promise<T>;
   const answer = fetchJson(path).catch((failure: unknown) => {
@@ -49,7 +61,8 @@ export function ask<T>(path: string): Promise<T> {
 export function useLoad<T>(path: string | null): Loaded<T> {
   const current = useSyncExternalStore(subscribe, () => edition);
   const [attempt, setAttempt] = useState(0);
-  const key = `${path} ${current} ${attempt}`;
+  const { asOf = '' } = useAddress().query;
+  const key = `${path} ${asOf} ${current} ${attempt}`;
   const [result, setResult] = useState<{ key: string; value: T | null; failure: Failure | null }>({
     key: '',
     value: null,

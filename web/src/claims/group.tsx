@@ -1,6 +1,7 @@
 /** What one party says of another on one subject: a row a claim, with what was found, what was not, and what it does not claim. */
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ClaimsView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { amountText, faultText, relationText } from './claim-text.ts';
@@ -31,7 +32,7 @@ export function Group(props: {
         <PartyName id={group.by} />
       </h3>
       <p className="small soft claims-on">{title}</p>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table claims-table" aria-label={title}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function Group(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       {group.notClaimed.length > 0 && (
         <details className="claims-not-claimed">
           <summary title={words.claims.notClaimedHint}>

@@ -1,6 +1,7 @@
 /** Sensors, patrols and satellites: the last state of each, since when, by whom it was kept from watching, and its states over the window. */
 import { type ReactNode, useState } from 'react';
 import type { CoverageView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { byTrouble, healthOf } from '../map/health.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { Timeline, TimelineKey } from './timeline.tsx';
@@ -28,7 +29,7 @@ export function Devices({ view }: { readonly view: CoverageView }): ReactNode {
           number(stale),
         )}
       </p>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table wide">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function Devices({ view }: { readonly view: CoverageView }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       {ordered.length > FIRST_SHOWN && (
         <button type="button" className="text-button small" onClick={() => setAll(!all)}>
           {all ? words.coverage.fewer : words.coverage.allDevices(ordered.length)}

@@ -1,6 +1,7 @@
 /** By sector: how much was not observed, what was noticed, and the count corrected for it, as a bar and in words. */
 import type { ReactNode } from 'react';
 import type { CoverageSector, CoverageView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { barEnd, onBar } from './interval.ts';
 
@@ -8,7 +9,7 @@ export function CoverageTable({ view }: { readonly view: CoverageView }): ReactN
   const { words, number, percent } = useSpeech();
   const end = barEnd(view.sectors.map(({ corrected }) => corrected));
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="plain-table wide coverage-table">
         <thead>
           <tr>
@@ -51,7 +52,7 @@ export function CoverageTable({ view }: { readonly view: CoverageView }): ReactN
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -27,11 +27,7 @@ export function Row(props: {
   const opens = row.because && props.current;
   return (
     <>
-      <tr
-        {...props.keys}
-        aria-current={props.current || undefined}
-        aria-expanded={row.because ? props.current : undefined}
-      >
+      <tr {...props.keys} aria-current={props.current || undefined}>
         <td className="nowrap">{moments.day(row.homeMs)}</td>
         <td>
           <Subject row={row} />

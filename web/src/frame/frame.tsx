@@ -6,6 +6,7 @@ import { WithheldNotice } from '../access/withheld.tsx';
 import { go, useAddress } from '../address/address.ts';
 import { useLive } from '../api/live.ts';
 import { IncidentPanel } from '../incident/panel.tsx';
+import { AsOfNotice } from '../morning/as-of.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { Header } from './header.tsx';
 import { Rail, usePhone } from './rail.tsx';
@@ -30,6 +31,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
       </button>
       <Header />
       <Rail />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <main className="main" ref={main} tabIndex={0}>
         {!live && (
           <div className="notice" role="status">
@@ -37,6 +39,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
           </div>
         )}
         <ArrivalNotice />
+        <AsOfNotice />
         <WithheldNotice />
         {mission.refusedAgreements && (
           <div className="notice" role="alert">

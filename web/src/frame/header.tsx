@@ -3,6 +3,7 @@ import { ActionIcon, Menu, Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Who } from '../access/who.tsx';
 import { go, hrefOf } from '../address/address.ts';
+import { Feeds } from '../morning/feeds.tsx';
 import { rememberScheme, useScheme } from '../theme/theme.tsx';
 import { LANGUAGE_NAMES } from '../words/catalogue.ts';
 import { rememberLanguage } from '../words/choice.ts';
@@ -22,6 +23,7 @@ export function Header(): ReactNode {
         <span className="mission-name">{text(mission.title)}</span>
       </a>
       <Search />
+      <Feeds compact={phone} />
       {!phone && <StandsOn />}
       <Menu position="bottom-end">
         <Menu.Target>

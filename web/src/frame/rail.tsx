@@ -25,6 +25,7 @@ const RAIL: readonly View[] = [
 ];
 /** Who stands there and hears. */
 const OBSERVERS: readonly string[] = ['monitor', 'chief_monitor'];
+export const STAFF: readonly string[] = ['administrator', 'chief_monitor', 'monitor', 'analyst'];
 const ON_PHONE: readonly View[] = ['line', 'findings', 'agreements', 'reports'];
 
 /** Views that are reached from another one, and stand under it. */
@@ -40,9 +41,17 @@ export function Rail(): ReactNode {
   const { words } = useSpeech();
   const phone = usePhone();
   const address = useAddress();
-  const observes = OBSERVERS.includes(latest(useSession())?.role ?? '');
-  const all: readonly View[] = observes ? ['observe', ...RAIL] : RAIL;
-  const near: readonly View[] = observes ? ['observe', ...ON_PHONE.slice(0, 3)] : ON_PHONE;
+  const session = latest(useSession());
+  const role = session?.role ?? 'public';
+  const observes = OBSERVERS.includes(role);
+  // What the mission's own people see first, the public's page, and what monitors open most.
+  const first: readonly View[] = [
+    ...(observes ? (['observe'] as const) : []),
+    ...(STAFF.includes(role) ? (['today'] as const) : []),
+    ...(role === 'public' ? (['public'] as const) : []),
+  ];
+  const all: readonly View[] = [...first, ...RAIL, ...(role === 'public' ? [] : (['public'] as const))];
+  const near: readonly View[] = [...first, ...ON_PHONE].slice(0, ON_PHONE.length);
   const shown = phone ? near : all;
   const rest = phone ? all.filter((view) => !near.includes(view)) : [];
   return (

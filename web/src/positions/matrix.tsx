@@ -6,6 +6,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Declaration, PositionCell, PositionsView } from '../api/types.ts';
 import { usePhone } from '../frame/rail.tsx';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
 import { DeclarationEntry } from './declarations.tsx';
@@ -34,7 +35,7 @@ interface Shown {
 function Table({ view, rows }: Shown): ReactNode {
   const { words, text } = useSpeech();
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="plain-table position-table">
         <caption className="visually-hidden">{words.positions.matrix}</caption>
         <thead>
@@ -64,7 +65,7 @@ function Table({ view, rows }: Shown): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { go, hrefOf, useAddress } from '../address/address.ts';
-import { useLoad } from '../api/load.ts';
+import { asAddressed, useLoad } from '../api/load.ts';
 import type { Timeline } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Show } from '../frame/states.tsx';
@@ -34,7 +34,7 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
   const last = days.findLastIndex((day) => day.startMs < window.endMs);
   const at = found >= 0 ? found : Math.max(0, last);
   const chosen = days[at]!;
-  const address = `api/reports/${chosen.day}.${spoken}.html`;
+  const address = `api/${asAddressed(`reports/${chosen.day}.${spoken}.html`)}`;
   const open = (index: number): void => go({ id: days[index]!.day }, 'replace');
   return (
     <div className="reports">
@@ -82,7 +82,11 @@ function Days({ days }: { readonly days: Timeline['days'] }): ReactNode {
           />
           <nav className="small report-files" aria-label={words.reports.files}>
             {FILES.map((format) => (
-              <a key={format} href={`api/reports/${chosen.day}.${format}?language=${spoken}`} download="">
+              <a
+                key={format}
+                href={`api/${asAddressed(`reports/${chosen.day}.${format}?language=${spoken}`)}`}
+                download=""
+              >
                 {NAMES[format]}
               </a>
             ))}

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { latest, useLoad } from '../api/load.ts';
 import type { MissionView, SourcesView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { Failed, Loading } from '../frame/states.tsx';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
@@ -33,7 +34,7 @@ export default function Sources(): ReactNode {
           </p>
         )}
       </header>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table wide sources-table">
           <thead>
             <tr>
@@ -92,7 +93,7 @@ export default function Sources(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       {loaded.state === 'failed' && <Failed words={words} failure={loaded.failure} again={loaded.again} />}
       {!view && loaded.state === 'loading' && <Loading words={words} />}
       {judged && <Blocs judged={judged} />}

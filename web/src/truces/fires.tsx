@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { hrefOf } from '../address/address.ts';
 import type { TruceView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { useSpeech } from '../words/speech.tsx';
 
 export function Fires({ fires }: { readonly fires: TruceView['fires'] }): ReactNode {
@@ -10,7 +11,7 @@ export function Fires({ fires }: { readonly fires: TruceView['fires'] }): ReactN
   return (
     <details>
       <summary>{words.truces.fires(fires.length)}</summary>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table small">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function Fires({ fires }: { readonly fires: TruceView['fires'] }): ReactN
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 /** What was counted in the hours in force and before. What is known to the day only stands apart. */
 import type { ReactNode } from 'react';
 import type { TruceView } from '../api/types.ts';
+import { ScrollX } from '../frame/scroll-x.tsx';
 import { useSpeech } from '../words/speech.tsx';
 
 type Row = TruceView['rows'][number];
@@ -14,7 +15,7 @@ export function TruceTable({ truce }: { readonly truce: TruceView }): ReactNode 
   );
   const most = Math.max(1e-9, ...rates.flat());
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="plain-table truce-table">
         <caption className="visually-hidden">{words.truces.intro}</caption>
         <thead>
@@ -66,7 +67,7 @@ export function TruceTable({ truce }: { readonly truce: TruceView }): ReactNode 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

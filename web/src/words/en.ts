@@ -18,6 +18,8 @@ export type RuleSentence = (told: Told) => string;
 export const en = {
   language: 'English',
   views: {
+    today: 'Today',
+    public: 'Overview',
     line: 'Line',
     findings: 'Findings',
     treatment: 'Treatment',
@@ -66,6 +68,7 @@ export const en = {
     all: 'All',
     clear: 'Clear',
     day: 'Day',
+    wideTable: 'Table that scrolls sideways',
   },
   access: {
     signIn: 'Sign in',

@@ -8,6 +8,8 @@ const count = (n: number, one: string, few: string, many: string, other: string)
 export const ru: Words = {
   language: 'Русский',
   views: {
+    today: 'Сегодня',
+    public: 'Обзор',
     line: 'Линия',
     findings: 'Выводы',
     treatment: 'Обращение',
@@ -55,6 +57,7 @@ export const ru: Words = {
     all: 'Все',
     clear: 'Очистить',
     day: 'День',
+    wideTable: 'Таблица, которая прокручивается вбок',
   },
   access: {
     signIn: 'Войти',

@@ -8,6 +8,8 @@ const count = (n: number, one: string, few: string, many: string, other: string)
 export const uk: Words = {
   language: 'Українська',
   views: {
+    today: 'Сьогодні',
+    public: 'Огляд',
     line: 'Лінія',
     findings: 'Висновки',
     treatment: 'Поводження',
@@ -55,6 +57,7 @@ export const uk: Words = {
     all: 'Усі',
     clear: 'Очистити',
     day: 'День',
+    wideTable: 'Таблиця, що прокручується вбік',
   },
   access: {
     signIn: 'Увійти',

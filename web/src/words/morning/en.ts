@@ -1,0 +1,130 @@
+import { counted } from '../plural.ts';
+
+const count = (n: number, one: string, other: string): string => counted('en', n, { one, other });
+
+/** What the page of today, the public page, the feeds in the head and an earlier state say. */
+export const morning = {
+  feeds: {
+    button: (stale: number, all: number) =>
+      stale === 0 ? `Feeds: ${all}, none stale` : `Feeds: ${stale} of ${all} stale`,
+    title: 'Last word of each feed',
+    none: 'No feed has said anything yet.',
+    never: 'nothing yet',
+    stale: 'stale',
+    note: 'Stale: more than a day behind the newest record of any feed.',
+    open: 'All sources',
+  },
+  asOf: {
+    notice: (size: string) => `You see the mission as of entry ${size} of the ledger.`,
+    moment: (moment: string) => `You see the mission as of ${moment}.`,
+    now: 'Show the present',
+  },
+  today: {
+    title: 'Today',
+    sinceSeen: (moment: string) => `New since you marked all as seen on ${moment}`,
+    sinceDay: 'New within the last 24 hours; nothing was marked as seen on this device',
+    entries: (from: string, to: string) => `Entries ${from} to ${to} of the ledger`,
+    markSeen: 'Mark as seen',
+    undo: 'Undo',
+    marked: 'Marked as seen.',
+    undone: 'Undone: what is new stands here again.',
+    fresh: 'New',
+    contested: 'Contested',
+    overdue: 'Overdue',
+    none: 'None',
+    nothingNew: 'Nothing new since then.',
+    nothingOverdue: 'Nothing is overdue.',
+    more: (n: number) => `${count(n, 'more', 'more')}: open the list`,
+    moreNotShown: (n: number) => `${count(n, 'more', 'more')}, the latest are shown`,
+    reports: 'Reports issued',
+    report: (number: string, day: string, version: string) => `No. ${number}, ${day}, version ${version}`,
+    revised: 'Revised findings',
+    before: 'before',
+    now: 'now',
+    findings: 'Findings',
+    withdrawn: (n: number) => `${count(n, 'violation', 'violations')} of before no longer stand as they were`,
+    incidents: 'Incidents',
+    records: 'Records',
+    recordsNote: (records: string, declarations: string, handovers: string) =>
+      `${records} in all; declarations: ${declarations}; handovers: ${handovers}`,
+    rivals: 'Rival accounts',
+    accounts: (n: number) => count(n, 'account', 'accounts'),
+    readings: 'Readings differ',
+    undetermined: 'Undetermined, account against account',
+    cases: 'Cases',
+    soon: 'Due within 24 hours',
+    untold: 'Parties not yet notified',
+    untoldLine: (party: string) => `${party} has not been told`,
+    deliveries: 'Deliveries',
+    outstanding: (low: string, high: string | null) =>
+      high === null
+        ? `outstanding: ${low} or more`
+        : low === high
+          ? `outstanding: ${low}`
+          : `outstanding: ${low} to ${high}`,
+    calls: 'Hotline calls without an answer',
+    call: (by: string, to: string) => (to === '' ? by : `${by} to ${to}`),
+    feeds: 'Silent feeds',
+    due: (moment: string) => `due ${moment}`,
+    clock: {
+      acknowledge: 'acknowledgement',
+      check: 'preliminary check',
+      task: 'tasking of a team',
+      verify: 'verification',
+      propose: 'proposed finding',
+      respond: 'answer of the party',
+      decide: 'decision',
+      act: 'action taken',
+      close: 'closing',
+      review: 'review',
+    } as Readonly<Record<string, string>>,
+    mission: 'the mission',
+  },
+  open: {
+    title: 'What the mission has found',
+    lead: 'This page is for everybody. It needs no account.',
+    latest: (day: string) => `The latest day that is shown: ${day}`,
+    report: 'The daily report',
+    reportNote: 'The same report in three languages, as a page to read and print, and as files.',
+    read: 'Read',
+    files: 'Files',
+    line: 'The line',
+    lineAlt: (incidents: string) =>
+      `Sketch of the line of contact with the incidents of that day: ${incidents}. The map and the table show the same.`,
+    noLine: 'This mission follows no line of contact.',
+    toMap: 'Open the map',
+    toTable: 'Open the table',
+    withheld: 'What is withheld, and why',
+    nothingWithheld: 'You are shown everything that is in the record.',
+    whyJoin: 'because',
+    because: {
+      place: 'an exact place can show where people shelter and where fire was effective',
+      recent: 'what is told at once can guide fire',
+      source: 'whoever reports must be able to go on reporting',
+      words: 'the words of an account can point to who spoke',
+      names: 'persons who speak for a party answer to it, not to the public',
+      media: 'pictures show faces and places',
+      devices: 'sensors and patrols would be avoided or attacked',
+      draft: 'the parties first have time to answer a finding',
+      persons: 'a small number, with a day and a direction, can point to a person',
+      cases: 'a party answers freely only where its words are not published',
+    } as Readonly<Record<string, string>>,
+    method: 'How it is made',
+    methods: [
+      'Reports of many sources are brought together to incidents. Where accounts differ, all of them stay.',
+      'Each source is weighed by what it turned out to be right about. Exchanging the names of the parties exchanges the results and changes nothing else.',
+      'A clause is judged under each reading of its text. Each verdict shows how it came about.',
+      'Every record is in a ledger that nobody can rewrite unnoticed. Anybody can check it, without us.',
+    ],
+    limits: 'What it cannot tell',
+    limit: [
+      'Not observed is not the same as quiet: where no source was, nothing could be noticed.',
+      'Undetermined means that the evidence does not carry a verdict. It excuses nobody and accuses nobody.',
+      'Probabilities rest on the sources that there are, and are revised when others come. Corrections are new versions of a report; none is taken back silently.',
+    ],
+    verify: 'Check the record yourself',
+    print: 'Print this page',
+  },
+};
+
+export type MorningWords = typeof morning;
