@@ -53,6 +53,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/sky/operations': { who: everyone, carries: ['recent', 'source', 'words'] },
   'GET /api/sky/alerts': { who: everyone, carries: ['recent'] },
   'GET /api/incidents': { who: everyone, carries: ['place', 'recent', 'source', 'persons', 'draft'] },
+  'GET /api/columns/incidents': {
+    who: everyone,
+    carries: ['place', 'recent', 'source', 'persons', 'draft'],
+    weight: 5,
+  },
   'GET /api/incidents/:id': { who: everyone, carries: [...incident, 'draft'] },
   'GET /api/sources': { who: everyone, carries: ['source', 'words'] },
   'GET /api/findings': { who: everyone, carries: ['place', 'recent', 'source', 'draft'] },

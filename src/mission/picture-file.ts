@@ -10,7 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import type { Picture } from '../report/picture.js';
 import { TABLES, type Table } from './tables.js';
 
@@ -18,10 +23,15 @@ export interface PictureFile {
   /** Replaces the whole content, in one transaction. */
   write(picture: Picture): Promise<void>;
   query(sql: string, values?: readonly DuckDBValue[]): Promise<Record<string, unknown>[]>;
+  /** Several questions to one state of the tables, whatever is written in between. */
+  reading<T>(read: (ask: Ask) => Promise<T>): Promise<T>;
   /** Puts everything into the one file, so that nothing is left beside it when it is closed. */
   checkpoint(): Promise<void>;
   close(): void;
 }
+
+/** The rows in chunks of columns, as DuckDB holds them: for answers of a million rows, which no objects are made of. */
+export type Ask = (sql: string, values?: readonly DuckDBValue[]) => Promise<DuckDBDataChunk[]>;
 
 /**
  * @param file a path, or `:memory:` where the mission folder cannot be written.
@@ -39,6 +49,15 @@ export async function openPictureFile(file: string, keep = false): Promise<Pictu
     async query(sql, values = []) {
       const reader = await connection.runAndReadAll(sql, [...values]);
       return reader.getRowObjects().map(plain);
+    },
+    async reading(read) {
+      const own = await instance.connect();
+      try {
+        await own.run('BEGIN TRANSACTION READ ONLY');
+        return await read(async (sql, values = []) => (await own.run(sql, [...values])).fetchAllChunks());
+      } finally {
+        own.closeSync();
+      }
     },
     checkpoint: async () => void (await connection.run('CHECKPOINT')),
     close() {

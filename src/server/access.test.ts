@@ -43,6 +43,11 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
     '/api/incidents?verdict=violation,undetermined',
     '/api/incidents?asOf=7',
   ],
+  'GET /api/columns/incidents': [
+    '/api/columns/incidents',
+    '/api/columns/incidents?q=telling',
+    '/api/columns/incidents?asOf=7',
+  ],
   'GET /api/incidents/:id': [
     `/api/incidents/${encodeURIComponent(incident)}`,
     '/api/incidents/inc-just-now',

@@ -23,6 +23,7 @@ import { claimsView } from './claims-view.js';
 import { coverageView } from './coverage-view.js';
 import { notFound } from './errors.js';
 import { findingViews, withReason } from './finding-view.js';
+import { INCIDENT_COLUMNS_TYPE, incidentColumns } from './incident-columns.js';
 import { missionView } from './mission-view.js';
 import { strip, timeline, windowSummary } from './overview.js';
 import { placementView } from './placement-view.js';
@@ -156,6 +157,29 @@ export function pictureRoutes(app: OpenAPIHono, live: LiveMission): void {
     );
     return context.json(result);
   });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/columns/incidents',
+      request: { query: incidentQuery.omit({ limit: true, offset: true }) },
+      responses: {
+        200: {
+          description: 'Incidents in columns, by when they count: for maps of a million of them',
+          content: { [INCIDENT_COLUMNS_TYPE]: { schema: z.any() } },
+        },
+      },
+    }),
+    async (context) => {
+      const { contested, ...query } = context.req.valid('query');
+      const filter = filterOf({ ...query, limit: 0, offset: 0 });
+      const blocks = await incidentColumns(
+        live.file,
+        filter,
+        contested === undefined ? undefined : contested === 'true',
+      );
+      return context.body(ReadableStream.from(blocks), 200, { 'content-type': INCIDENT_COLUMNS_TYPE });
+    },
+  );
   app.get('/api/incidents/:id', (context) => {
     const id = context.req.param('id');
     const incident = live.index.incidents.get(id);

@@ -77,6 +77,23 @@ export async function listIncidents(
   filter: Filter,
   contested?: boolean,
 ): Promise<IncidentList> {
+  const where = incidentConditions(filter, contested);
+  const [{ total }] = (await file.query(
+    `SELECT count(*) AS total FROM incident WHERE ${where.sql}`,
+    where.values,
+  )) as [{ total: number }];
+  const incidents = await file.query(
+    `SELECT ${quoted(INCIDENT_COLUMNS)} FROM incident WHERE ${where.sql} ORDER BY startMs, id LIMIT ? OFFSET ?`,
+    [...where.values, filter.limit, filter.offset],
+  );
+  return { total, incidents: incidents as unknown as IncidentRow[] };
+}
+
+/** Which incidents a filter means. */
+export function incidentConditions(
+  filter: Omit<Filter, 'limit' | 'offset'>,
+  contested?: boolean,
+): Conditions {
   const where = new Conditions();
   where.window(filter);
   for (const column of INCIDENT_FILTERS) where.among(column, filter.among[column]);
@@ -88,15 +105,7 @@ export async function listIncidents(
     where.add(`id IN (SELECT incident FROM finding WHERE ${byFinding.sql})`, ...byFinding.values);
   }
   where.words(filter.q, ['id', 'place', 'region', 'targetName', 'said']);
-  const [{ total }] = (await file.query(
-    `SELECT count(*) AS total FROM incident WHERE ${where.sql}`,
-    where.values,
-  )) as [{ total: number }];
-  const incidents = await file.query(
-    `SELECT ${quoted(INCIDENT_COLUMNS)} FROM incident WHERE ${where.sql} ORDER BY startMs, id LIMIT ? OFFSET ?`,
-    [...where.values, filter.limit, filter.offset],
-  );
-  return { total, incidents: incidents as unknown as IncidentRow[] };
+  return where;
 }
 
 export async function listFindings(file: PictureFile, filter: Filter, sort: string): Promise<FindingList> {
@@ -118,7 +127,7 @@ export async function listFindings(file: PictureFile, filter: Filter, sort: stri
 
 type Value = string | number | boolean;
 
-class Conditions {
+export class Conditions {
   private readonly parts: string[] = [];
   readonly values: Value[] = [];
 
@@ -146,7 +155,7 @@ class Conditions {
     );
   }
 
-  window(filter: Filter): void {
+  window(filter: Pick<Filter, 'from' | 'to'>): void {
     if (filter.from !== undefined) this.add('homeMs >= ?', filter.from);
     if (filter.to !== undefined) this.add('homeMs < ?', filter.to);
   }
