@@ -59,7 +59,7 @@ export function ask<T>(plain: string): Promise<T> {
 
 /** Loads a path; null loads nothing. While a new path loads, the value before it stays at hand. */
 export function useLoad<T>(path: string | null): Loaded<T> {
-  const current = useSyncExternalStore(subscribe, () => edition);
+  const current = useEdition();
   const [attempt, setAttempt] = useState(0);
   const { asOf = '' } = useAddress().query;
   const key = `${path} ${asOf} ${current} ${attempt}`;
@@ -98,19 +98,39 @@ function subscribe(listener: () => void): () => void {
 }
 
 async function fetchJson(path: string): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(`api/${path}`, { headers: { accept: 'application/json' } });
-  } catch {
-    throw { code: 'offline', status: 0, message: '', hint: '' } satisfies Failure;
-  }
+  const response = await request(path);
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return body;
-  const error = (body as ApiError | null)?.error;
-  throw {
+  if (body !== null) return body;
+  throw failed(response, null);
+}
+
+/** For answers that are not JSON. @throws Failure */
+export async function request(path: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(`api/${path}`, {
+    headers: { accept: 'application/json, */*;q=0.5' },
+    ...(signal ? { signal } : {}),
+  }).catch((): never => {
+    throw { code: 'offline', status: 0, message: '', hint: '' } satisfies Failure;
+  });
+  if (response.ok) return response;
+  throw failed(response, (await response.json().catch(() => null)) as ApiError | null);
+}
+
+function failed(response: Response, body: ApiError | null): Failure {
+  const error = body?.error;
+  return {
     code: error?.code ?? String(response.status),
     status: response.status,
     message: error?.message ?? `${response.status} ${response.statusText}`,
     hint: error?.hint ?? '',
-  } satisfies Failure;
+  };
 }
+
+/** Of an answer that breaks off, or is not what it should be. */
+export const failureOf = (error: unknown): Failure =>
+  typeof error === 'object' && error !== null && 'code' in error && 'hint' in error
+    ? (error as Failure)
+    : { code: 'broken', status: 0, message: String((error as Error)?.message ?? error), hint: '' };
+
+/** Counts up whenever all answers were forgotten. */
+export const useEdition = (): number => useSyncExternalStore(subscribe, () => edition);

@@ -1,10 +1,9 @@
 /**
  * Which incidents are shown. The filter lives in the address; each key holds values separated by commas, and no value
- * means any. What a clause says of an incident only the server knows; the rest is decided here, row by row.
+ * means any. What a clause says of an incident only the server knows; the rest is decided here (incidents/chosen.ts).
  */
 import { useMemo } from 'react';
 import { go, useAddress } from '../address/address.ts';
-import type { IncidentRow } from '../api/types.ts';
 
 export const ROW_KEYS = ['conduct', 'means', 'target', 'author', 'certainty', 'sector'] as const;
 export const SERVER_KEYS = ['agreement', 'verdict'] as const;
@@ -13,7 +12,6 @@ export type FilterKey = (typeof ROW_KEYS)[number] | (typeof SERVER_KEYS)[number]
 export interface Filter {
   readonly values: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
   readonly active: boolean;
-  matches(row: IncidentRow): boolean;
   /** The part of the query that the server decides, '' when there is none. */
   readonly serverQuery: string;
 }
@@ -31,15 +29,9 @@ export function readFilter(query: Readonly<Record<string, string>>): Filter {
     const list = (query[key] ?? '').split(',').filter(Boolean);
     if (list.length > 0) values[key] = list;
   }
-  const tests = ROW_KEYS.flatMap((key) => {
-    const list = values[key];
-    return list ? [{ key, wanted: new Set(list) }] : [];
-  });
-  const contested = values.contested !== undefined;
   return {
     values,
     active: Object.keys(values).length > 0,
-    matches: (row) => (!contested || row.contested) && tests.every(({ key, wanted }) => wanted.has(row[key])),
     serverQuery: SERVER_KEYS.flatMap((key) => (values[key] ? [`${key}=${values[key].join(',')}`] : [])).join(
       '&',
     ),

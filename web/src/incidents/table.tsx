@@ -2,27 +2,34 @@
 import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { go, useAddress } from '../address/address.ts';
-import type { IncidentRow } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty } from '../frame/states.tsx';
 import { Mark } from '../map/mark.tsx';
 import { PartyName } from '../people/party.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import { type Incidents, incidentAt } from './columns.ts';
 import { useRowKeys } from './row-keys.ts';
 import './table.css';
 
 const PAGE = 100;
 
-export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] }): ReactNode {
+/** @param props.indices of those to list, by time */
+export function IncidentTable(props: {
+  readonly incidents: Incidents;
+  readonly indices: Uint32Array;
+}): ReactNode {
+  const { incidents, indices } = props;
   const speech = useSpeech();
   const { words, moments, number } = speech;
   const [page, setPage] = useState(0);
   const chosen = useAddress().query.incident;
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const pages = Math.max(1, Math.ceil(indices.length / PAGE));
   const current = Math.min(page, pages - 1);
-  const shown = rows.slice(current * PAGE, (current + 1) * PAGE);
+  const shown = Array.from(indices.subarray(current * PAGE, (current + 1) * PAGE), (index) =>
+    incidentAt(incidents, index),
+  );
   const keys = useRowKeys(shown.length, (index) => go({ query: { incident: shown[index]!.id } }));
-  if (rows.length === 0) return <Empty title={words.line.none} hint={words.line.noneHint} />;
+  if (indices.length === 0) return <Empty title={words.line.none} hint={words.line.noneHint} />;
   const upTo = (value: number | null): string => (value === null ? '–' : number(value));
   return (
     <div className="table-scroll">
@@ -76,7 +83,7 @@ export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] 
           ))}
         </tbody>
       </table>
-      <Pager page={current} size={PAGE} total={rows.length} choose={setPage} />
+      <Pager page={current} size={PAGE} total={indices.length} choose={setPage} />
     </div>
   );
 }

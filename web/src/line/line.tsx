@@ -7,27 +7,31 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { go, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
-import type { IncidentRow, Timeline } from '../api/types.ts';
+import type { Timeline } from '../api/types.ts';
 import { Hatch } from '../brush/bars.tsx';
 import { Brush } from '../brush/brush.tsx';
 import { BrushControls } from '../brush/controls.tsx';
 import { incidentChoices } from '../filter/choices.ts';
-import { useFilter } from '../filter/filter.ts';
+import { readFilter, useFilter } from '../filter/filter.ts';
 import { FilterSentence } from '../filter/sentence.tsx';
 import { usePhone } from '../frame/rail.tsx';
 import { Empty, Failed, Loading } from '../frame/states.tsx';
-import { type Rows, useRows } from '../incidents/rows.ts';
+import { type Chosen, choose, countIn, stretchOf } from '../incidents/chosen.ts';
+import { NO_INCIDENTS } from '../incidents/columns.ts';
 import { IncidentTable } from '../incidents/table.tsx';
+import { type LoadedIncidents, useIncidents } from '../incidents/use-incidents.ts';
 import { Legend, useShownLayers } from '../map/legend.tsx';
-import { isMarked } from '../map/marks.ts';
 import { StripView } from '../strip/strip.tsx';
-import { isIn, type TimeWindow, useSettledWindow, useWindow } from '../window/window.ts';
+import { type TimeWindow, useSettledWindow, useWindow } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { FilterSheet } from './filter-sheet.tsx';
 import { Summary } from './summary.tsx';
 import './line.css';
 
 const LineMap = lazy(() => import('../map/map.tsx'));
+
+/** Before the first of them have come. */
+const NOTHING: Chosen = choose(NO_INCIDENTS, readFilter({}));
 
 const WAYS = ['map', 'strip', 'table'] as const;
 
@@ -38,14 +42,19 @@ export default function LineView(): ReactNode {
   const { as } = useAddress().query;
   const way = WAYS.find((known) => known === as) ?? 'map';
   const filter = useFilter();
-  const all = useRows(filter, mission.period);
+  const loaded = useIncidents(filter, mission.period);
   const settled = useSettledWindow(mission);
-  const window = useWindow(mission);
   const timelineLoad = useLoad<Timeline>('timeline');
   const timeline = latest(timelineLoad);
-  const rows = useMemo(() => all.rows.filter((row) => filter.matches(row)), [all.rows, filter]);
-  const inWindow = useMemo(() => rows.filter((row) => isIn(window, row.homeMs)), [rows, window]);
-  const imprecise = useMemo(() => inWindow.filter((row) => !isMarked(row)).length, [inWindow]);
+  const { incidents } = loaded;
+  const chosen = useMemo(() => incidents && choose(incidents, filter), [incidents, filter]);
+  const imprecise = useMemo(
+    () =>
+      chosen
+        ? countIn(chosen.incidents, chosen.all, settled) - countIn(chosen.incidents, chosen.marked, settled)
+        : 0,
+    [chosen, settled],
+  );
   const choices = incidentChoices(filter, speech);
   const ways = (
     <SegmentedControl
@@ -76,7 +85,7 @@ export default function LineView(): ReactNode {
       </div>
       <div className="line-body">
         <Body
-          {...{ way, all, rows, inWindow, window, settled }}
+          {...{ way, loaded, chosen, settled }}
           note={
             imprecise > 0 && !phone && <p className="line-note small">{words.line.imprecise(imprecise)}</p>
           }
@@ -88,7 +97,7 @@ export default function LineView(): ReactNode {
         )}
         {timeline && timeline.days.length > 0 && (
           <>
-            <BrushControls timeline={timeline} count={words.line.incidents(inWindow.length)} />
+            <BrushControls timeline={timeline} count={<WindowCount chosen={chosen} />} />
             <Brush timeline={timeline} compact={phone} />
           </>
         )}
@@ -97,36 +106,36 @@ export default function LineView(): ReactNode {
   );
 }
 
+/** Follows each step of a drag, by two searches; the rest of the view waits until the hand rests. */
+function WindowCount({ chosen }: { readonly chosen: Chosen | null }): ReactNode {
+  const { words, mission } = useSpeech();
+  const window = useWindow(mission);
+  return words.line.incidents(chosen ? countIn(chosen.incidents, chosen.all, window) : 0);
+}
+
 function Body(props: {
   readonly way: (typeof WAYS)[number];
-  readonly all: Rows;
-  readonly rows: readonly IncidentRow[];
-  readonly inWindow: readonly IncidentRow[];
-  readonly window: TimeWindow;
+  readonly loaded: LoadedIncidents;
+  readonly chosen: Chosen | null;
   readonly settled: TimeWindow;
   readonly note: ReactNode;
 }): ReactNode {
   const { words } = useSpeech();
   const beside = useStripPlace();
-  const { way, all } = props;
-  if (way === 'strip') return <StripView window={props.settled} />;
-  if (all.failure) return <Failed words={words} failure={all.failure} again={all.again} />;
-  const waiting = all.loading && all.rows.length === 0;
-  if (way === 'table') return waiting ? <Loading words={words} /> : <IncidentTable rows={props.inWindow} />;
+  const { way, loaded, chosen, settled } = props;
+  if (way === 'strip') return <StripView window={settled} />;
+  if (loaded.failure) return <Failed words={words} failure={loaded.failure} again={loaded.again} />;
+  if (way === 'table') return chosen ? <Table chosen={chosen} window={settled} /> : <Loading words={words} />;
+  const none = chosen && !loaded.loading && countIn(chosen.incidents, chosen.all, settled) === 0;
   return (
     <div className="line-map" data-strip={beside}>
       <div className="line-ground">
         <Suspense fallback={<Loading words={words} />}>
-          <LineMap
-            rows={props.rows}
-            window={props.window}
-            settled={props.settled}
-            inWindow={props.inWindow}
-          />
+          <LineMap chosen={chosen ?? NOTHING} settled={settled} />
         </Suspense>
         <Legend />
         {props.note}
-        {!waiting && props.inWindow.length === 0 && (
+        {none && (
           <div className="line-none">
             <Empty title={words.line.none} hint={words.line.noneHint} />
           </div>
@@ -134,11 +143,19 @@ function Body(props: {
       </div>
       {beside !== 'no' && (
         <section className="line-strip" aria-label={words.line.strip}>
-          <StripView window={props.settled} compact {...(beside === 'below' ? { bodyPixels: 300 } : {})} />
+          <StripView window={settled} compact {...(beside === 'below' ? { bodyPixels: 300 } : {})} />
         </section>
       )}
     </div>
   );
+}
+
+function Table({ chosen, window }: { readonly chosen: Chosen; readonly window: TimeWindow }): ReactNode {
+  const indices = useMemo(
+    () => chosen.all.subarray(...stretchOf(chosen.incidents, chosen.all, window)),
+    [chosen, window],
+  );
+  return <IncidentTable incidents={chosen.incidents} indices={indices} />;
 }
 
 /** Where the strip stands: beside the map where there is room, below it on a phone, nowhere next to an open incident. */

@@ -49,8 +49,12 @@ export function Legend(): ReactNode {
       {open && (
         <div className="legend-body">
           <LegendMarks />
-          <LegendSigns />
-          <LayerChoice />
+          <details className="legend-more">
+            <summary>{words.legend.more}</summary>
+            <LegendGround />
+            <LegendSigns />
+            <LayerChoice />
+          </details>
         </div>
       )}
     </section>
@@ -77,21 +81,31 @@ function LegendMarks(): ReactNode {
           </li>
         ))}
       </ul>
-      <ul className="legend-list">
-        <li>
-          <i className="legend-disc" /> {words.legend.disc}
-        </li>
-        <li>
-          <i className="legend-line" /> <LineOfContact />
-        </li>
-        <li>
-          <i className="legend-border" /> {words.legend.border}
-        </li>
-        <li>
-          <i className="legend-hatch hatch" /> {words.legend.hatched}
-        </li>
-      </ul>
     </>
+  );
+}
+
+/** What lies under the marks, and what stands for many of them. */
+function LegendGround(): ReactNode {
+  const { words } = useSpeech();
+  return (
+    <ul className="legend-list">
+      <li>
+        <i className="legend-cell" /> {words.legend.cell}
+      </li>
+      <li>
+        <i className="legend-disc" /> {words.legend.disc}
+      </li>
+      <li>
+        <i className="legend-line" /> <LineOfContact />
+      </li>
+      <li>
+        <i className="legend-border" /> {words.legend.border}
+      </li>
+      <li>
+        <i className="legend-hatch hatch" /> {words.legend.hatched}
+      </li>
+    </ul>
   );
 }
 

@@ -4,34 +4,36 @@ import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { addressNow, go, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
-import type { IncidentRow, IncidentView } from '../api/types.ts';
+import type { IncidentView } from '../api/types.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Loading } from '../frame/states.tsx';
+import { type Chosen, countIn, stretchOf } from '../incidents/chosen.ts';
+import { incidentAt } from '../incidents/columns.ts';
 import { usePalette } from '../theme/theme.tsx';
-import { isIn, type TimeWindow } from '../window/window.ts';
+import { passingNow, type TimeWindow, whilePassing } from '../window/window.ts';
 import { useSpeech } from '../words/speech.tsx';
 import { useAround } from './around.ts';
 import { groundLayers, signLayers } from './around-layers.ts';
 import { AroundPanel } from './around-panel.tsx';
-import { discsOf } from './discs.ts';
+import { CELL_PIXELS, countCell, type View } from './cells.ts';
+import { type Disc, discsOf } from './discs.ts';
+import { type Drawn, type Frame, frameOf, isMany, toDrawn } from './drawn.ts';
 import { eyeText, type GroundMap, readEye, startMap } from './ground.ts';
 import { giveHatches } from './hatch.ts';
 import { useLayer } from './layers.ts';
 import { useShownLayers } from './legend.tsx';
-import { isMarked, spreadSamePlaces, toMarks } from './marks.ts';
-import { markData, overlayLayers } from './overlay.ts';
+import { spreadSamePlaces } from './marks.ts';
+import { markData, NO_DATA, type Overlay, overlayLayers } from './overlay.ts';
 import { groundStyle, isOneOf, NOT_OBSERVED } from './style.ts';
 import { MapTip, type Told } from './tip.tsx';
-import { incidentTold, isSame, sectorAt, toldOf } from './told.ts';
+import { isSame, sectorAt, toldOf } from './told.ts';
 import './map.css';
 
 export interface MapProps {
   /** Filtered by everything but time. */
-  readonly rows: readonly IncidentRow[];
-  readonly window: TimeWindow;
+  readonly chosen: Chosen;
+  /** The window where nobody drags; while somebody does, the map follows the passing one by itself. */
   readonly settled: TimeWindow;
-  /** Those of them that are in the window. */
-  readonly inWindow: readonly IncidentRow[];
 }
 
 interface Hover {
@@ -64,14 +66,14 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   const [map, setMap] = useState<GroundMap | null>(null);
   const [overlay, setOverlay] = useState<MapboxOverlay | null>(null);
   const [broken, setBroken] = useState(false);
-  const [zoom, setZoom] = useState(5);
+  const [view, setView] = useState<View | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
   const { places, borders } = props;
   const layers = useShownLayers();
   const { around, loads } = useAround(props.settled, layers);
   const { unobserved } = around;
   const chosenId = address.query.incident;
-  const chosen = latest(useLoad<IncidentView>(chosenId ? `incidents/${encodeURIComponent(chosenId)}` : null));
+  const opened = latest(useLoad<IncidentView>(chosenId ? `incidents/${encodeURIComponent(chosenId)}` : null));
 
   const style = useMemo(
     () =>
@@ -107,21 +109,21 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
     giveHatches(made);
     const over = new MapboxOverlay({ interleaved: false, layers: [] });
     made.addControl(over);
-    made.on('zoom', () => setZoom(Math.round(made.getZoom() * 4) / 4));
     made.on('moveend', () => {
+      setView(viewOf(made));
       if (addressNow().view === 'line') go({ query: { at: eyeText(made) } }, 'replace');
     });
-    setZoom(Math.round(made.getZoom() * 4) / 4);
+    setView(viewOf(made));
     setMap(made);
     setOverlay(over);
     return () => made.remove();
   }, []);
 
-  const drawn = useRef(style);
+  const styled = useRef(style);
   useEffect(() => {
-    if (!map || drawn.current === style) return;
+    if (!map || styled.current === style) return;
     const draw = (): void => {
-      drawn.current = style;
+      styled.current = style;
       map.setStyle(style, { diff: true });
     };
     if (map.isStyleLoaded()) {
@@ -150,63 +152,78 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
 
   // A chosen incident outside of the picture comes into it.
   useEffect(() => {
-    if (!map || !chosen || chosen.incident.id !== chosenId) return;
-    const { lat, lon, radiusMetres } = chosen.incident.place;
+    if (!map || !opened || opened.incident.id !== chosenId) return;
+    const { lat, lon, radiusMetres } = opened.incident.place;
     if (!map.getBounds().contains([lon, lat])) {
       map.easeTo({ center: [lon, lat], zoom: radiusMetres > 40_000 ? 6 : 8 });
     }
-  }, [map, chosen, chosenId]);
+  }, [map, opened, chosenId]);
 
-  const marked = useMemo(() => props.rows.filter(isMarked), [props.rows]);
-  const epochMs = mission.period.startMs;
-  const marks = useMemo(() => toMarks(marked, palette, epochMs), [marked, palette, epochMs]);
-  const { settled } = props;
-  // Grouping takes time: where there are many, the discs follow when the hand rests.
-  const discWindow = props.rows.length <= ROWS_WITH_LIVE_DISCS ? props.window : settled;
-  const discs = useMemo(
-    () => discsOf(props.rows.filter((row) => isIn(discWindow, row.homeMs))),
-    [props.rows, discWindow],
-  );
+  const { chosen, settled } = props;
+  const many = isMany(chosen);
+  const near = many ? view : (view ?? EVERYWHERE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where all can be drawn, the view changes nothing
+  const drawn = useMemo(() => near && toDrawn(chosen, palette, near), [chosen, palette, many ? near : null]);
+  const zoom = view?.zoom ?? 5;
   // Half-steps of zoom: the spiral opens as one comes nearer.
-  const reach = Math.max(1.2, 3.2 * 2 ** ((Math.round(zoom * 2) / 2 - 5) * 0.9));
-  const spread = useMemo(
-    () => spreadSamePlaces(marked, (row) => isIn(settled, row.homeMs), reach),
-    [marked, settled, reach],
+  const reach = Math.max(1.2, 3.2 * 2 ** ((zoom - 5) * 0.9));
+  const marks = drawn?.kind === 'all' ? drawn.marks : null;
+  const settledRadius = useMemo(
+    () => markRadius(countIn(chosen.incidents, chosen.marked, settled), zoom),
+    [chosen, settled, zoom],
   );
-  const radiusPixels = markRadius(props.inWindow.length, zoom);
-  const data = useMemo(
-    () =>
-      markData(
-        marks,
-        spread.map((value) => value * radiusPixels),
-      ),
-    [marks, spread, radiusPixels],
-  );
+  const data = useMemo(() => {
+    if (!marks) return NO_DATA;
+    const offsets = spreadSamePlaces(marks, stretchOf(chosen.incidents, marks.indices, settled), reach);
+    return markData(
+      marks,
+      offsets.map((value) => value * settledRadius),
+    );
+  }, [marks, chosen, settled, reach, settledRadius]);
+  const showDiscs = layers.has('discs');
+  const grain = drawn?.kind === 'many' ? (CELL_PIXELS * 360) / (512 * 2 ** zoom) : null;
+  const discsIn = useMemo(() => {
+    const { incidents, all } = chosen;
+    return (window: TimeWindow): Disc[] =>
+      showDiscs
+        ? discsOf(
+            incidents,
+            all.subarray(...stretchOf(incidents, all, window)),
+            grain,
+            grain === null ? 0 : (grain * METRES_A_DEGREE) / 4,
+          )
+        : NO_DISCS;
+  }, [chosen, showDiscs, grain]);
+  const settledDiscs = useMemo(() => discsIn(settled), [discsIn, settled]);
 
   const hovered = hover?.what ?? null;
   const { watch } = around;
   const below = useMemo(() => groundLayers(around, palette), [around, palette]);
   const above = useMemo(() => signLayers(around, palette), [around, palette]);
 
-  useEffect(() => {
-    overlay?.setProps({
+  const frame = useRef<Frame | null>(null);
+  const draw = useRef<() => void>(() => undefined);
+  draw.current = () => {
+    if (!overlay || !drawn) return;
+    const passing = passingNow();
+    const window = passing ?? settled;
+    const next = frameOf(drawn, palette, window, passing ? null : reach);
+    frame.current = next;
+    overlay.setProps({
       layers: overlayLayers({
-        marks,
-        discs,
-        markData: data,
-        window: props.window,
-        radiusPixels,
+        ...incidentLayers(next),
+        discs: passing ? discsWhilePassing(passing) : settledDiscs,
+        window,
         palette,
-        showDiscs: layers.has('discs'),
         hovered: hovered?.kind === 'incident' ? hovered.row : null,
-        chosen: chosenId ? chosen : null,
+        chosen: chosenId ? opened : null,
         below,
         above,
       }),
       pickingRadius: 4,
       getCursor: ({ isHovering, isDragging }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
       onHover: ({ index, layer, object, x, y }) => {
-        const what = layer?.id === 'marks' ? incidentTold(marked[index]) : toldOf(layer?.id, object);
+        const what = incidentsTold(drawn, frame.current, layer?.id, index) ?? toldOf(layer?.id, object);
         const ground = !what || what.kind === 'air' ? sectorAt(map, x, y, watch) : undefined;
         const told = what ?? ground ?? null;
         setHover((before) => {
@@ -217,28 +234,62 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
         });
       },
       onClick: ({ index, layer }) => {
-        const row = layer?.id === 'marks' ? marked[index] : undefined;
-        if (row) go({ query: { incident: row.id } });
+        const told = incidentsTold(drawn, frame.current, layer?.id, index);
+        if (told?.kind === 'incident') go({ query: { incident: told.row.id } });
+        else if (told?.kind === 'cell' && map) {
+          map.easeTo({ center: [told.cell.lon, told.cell.lat], zoom: map.getZoom() + 2 });
+        }
       },
     });
-  }, [
-    overlay,
-    marks,
-    discs,
-    data,
-    props.window,
-    radiusPixels,
-    palette,
-    layers,
-    hovered,
-    chosen,
-    chosenId,
-    marked,
-    below,
-    above,
-    map,
-    watch,
-  ]);
+  };
+  function incidentLayers(next: Frame): Pick<Overlay, 'marks' | 'markData' | 'signs' | 'radiusPixels'> {
+    if (next.kind === 'cells') {
+      return { marks: null, markData: NO_DATA, signs: next.signs, radiusPixels: settledRadius };
+    }
+    if (!next.offsets) return { marks: next.marks, markData: data, signs: null, radiusPixels: settledRadius };
+    const radiusPixels = markRadius(next.marks.length, zoom);
+    const offsets = next.offsets.map((value) => value * radiusPixels);
+    return { marks: next.marks, markData: markData(next.marks, offsets), signs: null, radiusPixels };
+  }
+  /** Grouping takes time, and so does drawing wide discs: where there are many, they follow when the hand rests. */
+  function discsWhilePassing(passing: TimeWindow): Disc[] {
+    if (many) return NO_DISCS;
+    return chosen.all.length <= ROWS_WITH_LIVE_DISCS ? discsIn(passing) : settledDiscs;
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: draw reads them
+  useEffect(
+    () => draw.current(),
+    [
+      overlay,
+      drawn,
+      data,
+      settledDiscs,
+      settled,
+      reach,
+      palette,
+      hovered,
+      opened,
+      chosenId,
+      below,
+      above,
+      map,
+      watch,
+    ],
+  );
+  // The passing window is drawn without rendering anything anew.
+  useEffect(() => {
+    let asked = 0;
+    const stop = whilePassing(() => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        draw.current();
+      });
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, []);
 
   if (broken) return <Empty title={words.states.noWebGl} />;
   const [west, south, east, north] = mission.bounds;
@@ -266,7 +317,38 @@ function GroundedMap(props: MapProps & Ground): ReactNode {
   );
 }
 
-const ROWS_WITH_LIVE_DISCS = 50_000;
+const ROWS_WITH_LIVE_DISCS = 10_000;
+const METRES_A_DEGREE = 111_320;
+const NO_DISCS: Disc[] = [];
+const EVERYWHERE: View = { west: -180, south: -90, east: 180, north: 90, zoom: 5 };
+
+/** What is shown and half as much on each side, so that a little moving finds its marks there. */
+function viewOf(map: GroundMap): View {
+  const bounds = map.getBounds();
+  const [west, south] = bounds.getSouthWest().toArray();
+  const [east, north] = bounds.getNorthEast().toArray();
+  const [wide, high] = [(east - west) / 2, (north - south) / 2];
+  const zoom = Math.round(map.getZoom() * 2) / 2;
+  return { west: west - wide, south: south - high, east: east + wide, north: north + high, zoom };
+}
+
+function incidentsTold(
+  drawn: Drawn,
+  frame: Frame | null,
+  layer: string | undefined,
+  index: number,
+): Told | undefined {
+  if (layer === 'marks' && frame?.kind === 'marks' && index >= 0 && index < frame.marks.length) {
+    return { kind: 'incident', row: incidentAt(drawn.chosen.incidents, frame.marks.indices[index]!) };
+  }
+  if (layer === 'cells' && frame?.kind === 'cells' && drawn.kind === 'many' && index >= 0) {
+    const cell = frame.signs.cells[index];
+    return cell === undefined
+      ? undefined
+      : { kind: 'cell', cell: countCell(drawn.cells, frame.stretch, cell) };
+  }
+  return undefined;
+}
 
 /** Smaller where there are many, larger when near. */
 function markRadius(shown: number, zoom: number): number {

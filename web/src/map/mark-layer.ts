@@ -82,6 +82,58 @@ export class MarkLayer extends ScatterplotLayer<unknown, { readonly getMark?: un
   }
 }
 
+/** Rings of certainty (cells.ts): full, half, a breath of ink, and dots along the rim for what is undetermined. */
+const CELL_FRAGMENT = `#version 300 es
+#define SHADER_NAME incident-cell-fragment
+precision highp float;
+in vec4 vFillColor;
+in vec4 vLineColor;
+in vec2 unitPosition;
+in float innerUnitRadius;
+in float outerRadiusPixels;
+in vec3 vRings;
+out vec4 fragColor;
+const float TWO_PI = 6.2831853;
+void main(void) {
+  geometry.uv = unitPosition;
+  float r = length(unitPosition) * 1.1;
+  float pixel = 1.1 / outerRadiusPixels;
+  float outside = smoothstep(1.0, 1.0 + pixel, r);
+  if (outside >= 1.0) discard;
+  float ink = r < vRings.x ? 1.0 : r < vRings.y ? 0.62 : r < vRings.z ? 0.3 : 0.0;
+  float rim = step(1.0 - 1.6 * pixel, r);
+  bool hasUndetermined = vRings.z < 0.9999;
+  float dots = hasUndetermined ? step(0.45, fract(atan(unitPosition.y, unitPosition.x) / TWO_PI * 9.0)) : 1.0;
+  ink = max(ink, rim * dots * 0.9);
+  vec4 ground = vec4(vLineColor.rgb, vLineColor.a * (1.0 - outside));
+  fragColor = vec4(mix(ground.rgb, vFillColor.rgb, ink), max(ground.a, ink * (1.0 - outside)));
+  DECKGL_FILTER_COLOR(fragColor, geometry);
+}`;
+
+export class CellLayer extends ScatterplotLayer<unknown, { readonly getRings?: unknown }> {
+  static override layerName = 'IncidentCellLayer';
+
+  override getShaders(): ReturnType<ScatterplotLayer['getShaders']> {
+    const shaders = super.getShaders();
+    return {
+      ...shaders,
+      fs: CELL_FRAGMENT,
+      inject: {
+        ...shaders.inject,
+        'vs:#decl': `${shaders.inject?.['vs:#decl'] ?? ''}\nin vec3 instanceRings;\nout vec3 vRings;`,
+        'vs:#main-end': `${shaders.inject?.['vs:#main-end'] ?? ''}\nvRings = instanceRings;`,
+      },
+    };
+  }
+
+  override initializeState(): void {
+    super.initializeState();
+    this.getAttributeManager()!.addInstanced({
+      instanceRings: { size: 3, type: 'float32', accessor: 'getRings', defaultValue: [1, 1, 1] },
+    });
+  }
+}
+
 export class DiscLayer extends ScatterplotLayer {
   static override layerName = 'UncertaintyDiscLayer';
 

@@ -5,39 +5,55 @@
 import type { Layer } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { LineLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers';
-import type { IncidentRow, IncidentView } from '../api/types.ts';
+import type { IncidentView } from '../api/types.ts';
+import { MARKED_TO_METRES } from '../incidents/chosen.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { TimeWindow } from '../window/window.ts';
+import type { CellSigns } from './cells.ts';
 import type { Disc } from './discs.ts';
-import { DiscLayer, MarkLayer } from './mark-layer.ts';
-import { MARKED_TO_METRES, type Marks, timeRange } from './marks.ts';
+import { CellLayer, DiscLayer, MarkLayer } from './mark-layer.ts';
+import { type Marks, timeRange } from './marks.ts';
 import { type Outline, outlinesOf } from './place-region.ts';
 
 export interface Overlay {
-  readonly marks: Marks;
-  readonly discs: readonly Disc[];
-  /** Of the marks, from markData: the same object as long as nothing of it changes, or all is sent to the card anew. */
+  /** Null: there are no such marks in this frame; the layer stays, so that its shader is not compiled again. */
+  readonly marks: Marks | null;
   readonly markData: MarkData;
+  readonly signs: CellSigns | null;
+  readonly discs: readonly Disc[];
   readonly window: TimeWindow;
   readonly radiusPixels: number;
   readonly palette: Palette;
-  readonly showDiscs: boolean;
-  readonly hovered: IncidentRow | null;
+  readonly hovered: Placed | null;
   readonly chosen: IncidentView | null;
   /** From groundLayers and signLayers. */
   readonly below: readonly Layer[];
   readonly above: readonly Layer[];
 }
 
-const filterExtension = new DataFilterExtension({ filterSize: 2 });
+const filterExtension = new DataFilterExtension({ filterSize: 1 });
 
 export function overlayLayers(overlay: Overlay): Layer[] {
-  const { marks, palette, window } = overlay;
+  const { marks, signs, palette, window } = overlay;
   const layers: (Layer | null)[] = [
     ...overlay.below,
-    overlay.showDiscs ? discLayer(overlay.discs, palette) : null,
+    discLayer(overlay.discs, palette),
+    new CellLayer({
+      id: 'cells',
+      visible: signs !== null,
+      data: signs ? cellData(signs) : NO_DATA,
+      billboard: true,
+      stroked: false,
+      radiusUnits: 'pixels',
+      // The outer part of the square is room for the soft edge.
+      radiusScale: 1.1,
+      getFillColor: [...palette.disc, 255],
+      getLineColor: [...palette.ground, 200],
+      pickable: true,
+    } as never),
     new MarkLayer({
       id: 'marks',
+      visible: marks !== null,
       data: overlay.markData,
       billboard: true,
       stroked: false,
@@ -47,7 +63,7 @@ export function overlayLayers(overlay: Overlay): Layer[] {
       getLineColor: [...palette.ground, 215],
       pickable: true,
       extensions: [filterExtension],
-      filterRange: timeRange(marks, window),
+      filterRange: timeRange(marks?.baseMs ?? 0, window),
     } as never),
     ...overlay.above,
     overlay.hovered && ringLayer('hovered', [overlay.hovered], palette, 1.2),
@@ -61,7 +77,12 @@ export interface MarkData {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** @param offsets pixels, two a mark */
+export const NO_DATA: MarkData = { length: 0, attributes: {} };
+
+/**
+ * The same object as long as nothing of it changes, or all is sent to the card anew.
+ * @param offsets pixels, two a mark
+ */
 export function markData(marks: Marks, offsets: Float32Array): MarkData {
   return {
     length: marks.length,
@@ -70,10 +91,19 @@ export function markData(marks: Marks, offsets: Float32Array): MarkData {
       getFillColor: { value: marks.colours, size: 4, normalized: true },
       getMark: { value: marks.kinds, size: 2 },
       getPixelOffset: { value: offsets, size: 2 },
-      getFilterValue: { value: marks.times, size: 2 },
+      getFilterValue: { value: marks.times, size: 1 },
     },
   };
 }
+
+const cellData = (signs: CellSigns): MarkData => ({
+  length: signs.length,
+  attributes: {
+    getPosition: { value: signs.positions, size: 3 },
+    getRadius: { value: signs.radii, size: 1 },
+    getRings: { value: signs.rings, size: 3 },
+  },
+});
 
 function discLayer(discs: readonly Disc[], palette: Palette): Layer {
   return new DiscLayer({
@@ -88,7 +118,7 @@ function discLayer(discs: readonly Disc[], palette: Palette): Layer {
   } as never);
 }
 
-interface Placed {
+export interface Placed {
   readonly lat: number;
   readonly lon: number;
   readonly radiusMetres: number;

@@ -1,16 +1,20 @@
 /** What lies under the pointer, in words. */
 import type { ReactNode } from 'react';
-import type { IncidentRow, VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
+import type { Certainty, Conduct, VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
+import type { Incident } from '../incidents/columns.ts';
 import type { Operation } from '../sky/air-shape.ts';
 import { NumbersSentence } from '../sky/numbers-sentence.tsx';
 import { useRegionNames } from '../sky/region-names.ts';
 import { type Speech, useSpeech } from '../words/speech.tsx';
 import type { DeviceMark } from './around.ts';
+import type { CellCount } from './cells.ts';
 import { DeviceState } from './device-state.tsx';
 import { Mark } from './mark.tsx';
+import { CERTAINTIES } from './shapes.ts';
 
 export type Told =
-  | { readonly kind: 'incident'; readonly row: IncidentRow }
+  | { readonly kind: 'incident'; readonly row: Incident }
+  | { readonly kind: 'cell'; readonly cell: CellCount }
   | { readonly kind: 'sector'; readonly sector: WatchView['sectors'][number] }
   | { readonly kind: 'device'; readonly mark: DeviceMark }
   | { readonly kind: 'track'; readonly track: VesselTrack }
@@ -51,6 +55,8 @@ function Words({ what }: { readonly what: Told }): ReactNode {
   switch (what.kind) {
     case 'incident':
       return <IncidentTip row={what.row} />;
+    case 'cell':
+      return <CellTip cell={what.cell} />;
     case 'sector':
       return <SectorTip sector={what.sector} />;
     case 'device':
@@ -64,7 +70,31 @@ function Words({ what }: { readonly what: Told }): ReactNode {
   }
 }
 
-function IncidentTip({ row }: { readonly row: IncidentRow }): ReactNode {
+/** Certainties in their order, conduct by how often. */
+function CellTip({ cell }: { readonly cell: CellCount }): ReactNode {
+  const { words, number } = useSpeech();
+  const certainties = CERTAINTIES.filter((certainty) => cell.byCertainty.has(certainty));
+  const conducts = [...cell.byConduct].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return (
+    <>
+      <strong>{words.line.incidents(cell.total)}</strong>
+      {certainties.map((certainty: Certainty) => (
+        <span key={certainty}>
+          <Mark conduct="none" certainty={certainty} /> {words.certainty[certainty]}{' '}
+          {number(cell.byCertainty.get(certainty) ?? 0)}
+        </span>
+      ))}
+      <span className="soft">
+        {conducts
+          .map(([conduct, count]) => `${words.conduct[conduct as Conduct]} ${number(count)}`)
+          .join(' · ')}
+      </span>
+      <span className="soft">{words.map.comeNearer}</span>
+    </>
+  );
+}
+
+function IncidentTip({ row }: { readonly row: Incident }): ReactNode {
   const { words, moments, name, number } = useSpeech();
   const radiusKm = row.radiusMetres / 1000;
   return (

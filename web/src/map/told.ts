@@ -1,12 +1,9 @@
 /** From what the map finds under the pointer to what is told of it. */
-import type { IncidentRow, VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
+import type { VesselEvent, VesselTrack, WatchView } from '../api/types.ts';
 import type { AirShape, DeviceMark } from './around.ts';
 import type { GroundMap } from './ground.ts';
 import { SECTOR_GROUND } from './style.ts';
 import type { Told } from './tip.tsx';
-
-export const incidentTold = (row: IncidentRow | undefined): Told | undefined =>
-  row && { kind: 'incident', row };
 
 /** What a layer of the graphics card holds under the pointer. */
 export function toldOf(layer: string | undefined, object: unknown): Told | undefined {
@@ -47,7 +44,9 @@ export function sectorAt(
 }
 
 export const isSame = (a: Told, b: Told): boolean => {
-  if (a.kind === 'incident' && b.kind === 'incident') return a.row === b.row;
+  if (a.kind === 'incident' && b.kind === 'incident') return a.row.id === b.row.id;
   if (a.kind === 'sector' && b.kind === 'sector') return a.sector === b.sector;
+  if (a.kind === 'cell' && b.kind === 'cell')
+    return a.cell.cell === b.cell.cell && a.cell.total === b.cell.total;
   return false;
 };

@@ -27,6 +27,10 @@ export function useWindow(mission: MissionView): TimeWindow {
   return useSyncExternalStore(subscribe, () => passing) ?? settled;
 }
 
+/** For what follows each frame without being rendered anew. */
+export const passingNow = (): TimeWindow | null => passing;
+export const whilePassing = subscribe;
+
 export function pass(window: TimeWindow): void {
   passing = window;
   for (const listener of listeners) listener();

@@ -614,6 +614,8 @@ export const en = {
     sector: 'Sector boundary',
     facility: 'Protected facility',
     notObserved: 'Not observed',
+    cell: 'Many incidents: larger means more; rings from confirmed (full, middle) to undetermined (dotted rim)',
+    more: 'Signs and layers',
     hatched: 'Not observed: for most of the window no source covered this sector',
     unobserved: 'What was not observed',
     devices: 'Sensors and patrols',
@@ -644,6 +646,7 @@ export const en = {
     hint: 'Choose a cell to see its incidents. Arrow keys move.',
   },
   map: {
+    comeNearer: 'Choose it to come nearer.',
     aside: 'Sensors, vessels and attacks from the air in this window',
     health: {
       watching: 'watching',
