@@ -3,6 +3,7 @@
  * fall into it. Whole local days.
  */
 import { type AlertCount, type Alerts, alertsOf } from './alerts.js';
+import { type CaseDay, casesOf } from './cases.js';
 import { type Casualties, casualtiesOf } from './casualties.js';
 import { type ClauseFindings, clauseFindings, incidentsWithViolation } from './clauses.js';
 import { type Counts, countsOf, observed } from './counts.js';
@@ -95,6 +96,7 @@ export interface PeriodReport extends ReportHead {
   /** What was promised about persons, at the end of the stretch. */
   readonly balances: Handovers['balances'];
   readonly restrictions: readonly RestrictionLine[];
+  readonly cases: CaseDay;
   readonly truces: readonly TruceComparison[];
 }
 
@@ -128,6 +130,7 @@ export function periodReport(
     alerts: alertsOf(index, slice, comparable),
     claims: claimsOf(index, slice.declarations),
     seriousHarm: seriousHarmOf(index, slice),
+    cases: casesOf(index, slice),
     ...handoversOf(index, slice),
     restrictions: restrictionsOf(slice),
     truces: truceComparison(picture, index).filter(

@@ -2,6 +2,7 @@
  * The headings, sentences and phrases of a report, in English. Part of the message catalogue; long because it is a list.
  * Other languages (words/) have the same shape: a sentence that is added here is a type error there until it is said.
  */
+import { caseSentences } from './case-sentences.js';
 import { claimSentences } from './claim-sentences.js';
 
 export const sentences = {
@@ -271,6 +272,7 @@ export const sentences = {
     on: (condition: string) => `on condition: ${condition}`,
   },
   comparedClaims: claimSentences,
+  cases: caseSentences,
   seriousHarm: {
     title: 'Allegations concerning persons who had surrendered or were detained',
     none: 'None is on record for this day. It does not mean that there was nothing to allege.',

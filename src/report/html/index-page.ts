@@ -7,6 +7,7 @@ import { type Names, namesOf } from '../names.js';
 import type { DayLine, PeriodReport } from '../period.js';
 import type { Counted } from '../picture-index.js';
 import { longDate, zoneName } from '../times.js';
+import { casesSection } from './cases-section.js';
 import { countsSection } from './counts-section.js';
 import { coverageSection } from './coverage-section.js';
 import { findingsSection } from './findings-section.js';
@@ -72,6 +73,7 @@ export function renderIndex(
       title: text.findings.title,
       content: findingsSection(report.findings, new Map(), report.days.length === 1, names),
     },
+    { id: 'cases', title: text.cases.title, content: casesSection(report.cases, report.findings, names) },
     {
       id: 'counts',
       title: text.counts.title,

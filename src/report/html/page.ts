@@ -6,6 +6,7 @@ import type { DailyReport } from '../daily.js';
 import { en, type Messages } from '../messages.js';
 import { type Names, namesOf } from '../names.js';
 import { longDate, unevenDay, weekday, zoneName } from '../times.js';
+import { casesSection } from './cases-section.js';
 import { casualtiesSection } from './casualties-section.js';
 import { comparedClaimsTables } from './compared-claims-section.js';
 import { correctionsSection } from './corrections-section.js';
@@ -60,6 +61,7 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
       content: findingsSection(report.findings, titles, true, names),
     },
     { id: 'incidents', title: text.incidents.title, content: entrySection(report, names) },
+    { id: 'cases', title: text.cases.title, content: casesSection(report.cases, report.findings, names) },
     { id: 'alerts', title: text.alerts.title, content: alertsSection(report.alerts, text.dayBefore, names) },
     { id: 'sky', title: text.sky.title, content: skySection(report.sky, names) },
     { id: 'statements', title: text.statements.title, content: statements(report, names) },

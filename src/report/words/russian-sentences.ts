@@ -4,6 +4,7 @@
  */
 import { counted } from '../../agreement/explain/plural.js';
 import type { Sentences } from '../sentences.js';
+import { russianCases } from './russian-cases.js';
 import { russianClaims } from './russian-claims.js';
 
 export const russianSentences: Sentences = {
@@ -536,4 +537,5 @@ export const russianSentences: Sentences = {
     nearLine: 'в пределах участков линии',
   },
   comparedClaims: russianClaims,
+  cases: russianCases,
 };

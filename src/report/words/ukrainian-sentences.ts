@@ -4,6 +4,7 @@
  */
 import { counted } from '../../agreement/explain/plural.js';
 import type { Sentences } from '../sentences.js';
+import { ukrainianCases } from './ukrainian-cases.js';
 import { ukrainianClaims } from './ukrainian-claims.js';
 
 export const ukrainianSentences: Sentences = {
@@ -533,4 +534,5 @@ export const ukrainianSentences: Sentences = {
     nearLine: 'у межах ділянок лінії',
   },
   comparedClaims: ukrainianClaims,
+  cases: ukrainianCases,
 };
