@@ -23,6 +23,10 @@ export function nameIn(person: Person, language: NameLanguage): string | undefin
   return language === 'uk' ? ambiguous[0] : ambiguous.at(-1);
 }
 
+/** As the list writes it first, in whatever script. */
+export const nameAsListed = (person: Person): string | undefined =>
+  person.names.map(textOf).find((text) => text !== '');
+
 const OWN_LETTERS = { uk: /[іїєґ]/iu, ru: /[ыэъё]/iu } as const;
 
 function scriptFits(text: string, language: NameLanguage): boolean {

@@ -105,4 +105,10 @@ test('a name stands in the language that it is written in, and is left open in t
       ['Жовтоклюїв Остромисл Богумилович', undefined],
       [undefined, 'Zhovtokliuiv Ostromysl Bohumylovych'],
     ]);
+    const listed = lists.map((list) => inTwoLanguages(list, ['uk', 'ru']).persons[0]!);
+    assert.deepEqual(
+      listed.map((one) => one.listed),
+      [undefined, 'Zhovtokliuiv Ostromysl Bohumylovych'],
+      'of whom the list has neither language, it is as the list has it',
+    );
   }));

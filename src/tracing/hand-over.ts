@@ -6,7 +6,7 @@
  * All that is asked for is checked, and the reading entered, before anything is handed out.
  */
 import type { Person } from '../persons/person.js';
-import { type NameLanguage, nameIn } from '../persons/spelling.js';
+import { type NameLanguage, nameAsListed, nameIn } from '../persons/spelling.js';
 import type { ListInfo } from '../record/record.js';
 import { type ListVersion, personsOf, pick, refuseTelling } from './list.js';
 import { badInput, forbidden } from './refusal.js';
@@ -90,6 +90,8 @@ export interface ListInTwo {
   readonly persons: readonly {
     readonly id: string;
     readonly names: readonly [string | undefined, string | undefined];
+    /** Where it has neither: the name as the list writes it. */
+    readonly listed?: string | undefined;
     readonly born: string | undefined;
     readonly rank: string | undefined;
   }[];
@@ -105,10 +107,20 @@ export const inTwoLanguages = (
   version: info.version,
   persons: persons.map((person) => ({
     id: person.id,
-    names: [nameIn(person, one), nameIn(person, other)],
+    ...namesOf(person, one, other),
     born: person.born,
     rank: person.rank,
   })),
   leftOut,
   unknownIds,
 });
+
+/** Nobody is without a name on the page: of whom the list has neither language, it is as the list has it. */
+function namesOf(
+  person: Person,
+  one: NameLanguage,
+  other: NameLanguage,
+): Pick<ListInTwo['persons'][number], 'names' | 'listed'> {
+  const names = [nameIn(person, one), nameIn(person, other)] as const;
+  return names.some((name) => name !== undefined) ? { names } : { names, listed: nameAsListed(person) };
+}

@@ -18,6 +18,8 @@ export interface NamedPerson {
   readonly id: string;
   /** In the order of the languages; undefined where the list has no spelling of this language. */
   readonly names: readonly [string | undefined, string | undefined];
+  /** Where it has neither: the name as the list writes it. */
+  readonly listed?: string | undefined;
   /** YYYY-MM-DD, YYYY-MM or YYYY. */
   readonly born?: string | undefined;
   readonly rank?: string | undefined;
@@ -44,8 +46,8 @@ function section({ of, version, persons, leftOut, unknownIds }: NamedList, frame
     both(({ handedOver, tickAndSign }) => `${handedOver}: ${tickAndSign}`),
     both(({ takenOver, tickAndSign }) => `${takenOver}: ${tickAndSign}`),
   ].map((head) => html`<th class="sign">${head}</th>`)}</tr></thead><tbody>${persons.map(
-    ({ id, names, born, rank }, index) =>
-      html`<tr><td class="n">${String(index + 1)}</td><td class="id">${id}</td><td><span class="pair">${names.map((name) => html`<span>${name ?? BLANK}</span>`)}</span></td><td>${dateText(born)}</td><td>${rank ?? '–'}</td><td class="sign"><i class="tick"></i></td><td class="sign"><i class="tick"></i></td></tr>`,
+    ({ id, names, listed, born, rank }, index) =>
+      html`<tr><td class="n">${String(index + 1)}</td><td class="id">${id}</td><td>${listed ?? ''}<span class="pair">${names.map((name) => html`<span>${name ?? BLANK}</span>`)}</span></td><td>${dateText(born)}</td><td>${rank ?? '–'}</td><td class="sign"><i class="tick"></i></td><td class="sign"><i class="tick"></i></td></tr>`,
   )}</tbody></table>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}</section>`;
 }
