@@ -143,7 +143,7 @@ test('a case is opened from an incident, with its observations; a notice is ackn
   await page.goto(`${mission.address}/#/incident/${encodeURIComponent(incidents[0]!.id)}?lang=uk`);
   await page.locator('.incident-part > a[href*="cases/open"]').click({ timeout: WAIT_MS });
   await page.getByRole('checkbox', { name: 'Південь' }).check({ timeout: WAIT_MS });
-  await page.getByText('obs-1').waitFor({ timeout: WAIT_MS });
+  assert.match(await page.getByRole('textbox', { name: uk.field.records }).inputValue(), /obs-1\nobs-2/);
   await reasons(page, 'uk').fill('Two impacts, and no word from the other side.');
   await noFault(page);
   await page.getByRole('button', { name: uk.opening.send }).click();
