@@ -214,7 +214,7 @@ test('the queue tells what is overdue first and what is due, narrows by filters,
     await open(page, 'case:old', language);
     await page.getByRole('button', { name: words.take.reopen }).waitFor({ timeout: WAIT_MS });
     await page.goto(`${mission.address}/#/cases/case:old?lang=${language}&asOf=11`);
-    await page.locator('.case-as-of').waitFor({ timeout: WAIT_MS });
+    await page.getByText(words.onlyNow).waitFor({ timeout: WAIT_MS });
     assert.equal(await page.getByRole('button', { name: words.take.reopen }).count(), 0);
     await page.context().close();
   }

@@ -52,7 +52,6 @@ const OF_ONE_VIEW = [
   'at',
   'finding',
   'watch',
-  'asOf',
   'state',
   'side',
   'law',

@@ -2,7 +2,7 @@
 import { CopyButton } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSession } from '../access/session.ts';
-import { formatAddress, hrefOf, useAddress } from '../address/address.ts';
+import { formatAddress, useAddress } from '../address/address.ts';
 import { latest, useLoad } from '../api/load.ts';
 import type { Case, CaseView, StepAnswer } from '../api/types.ts';
 import { Failed, Show } from '../frame/states.tsx';
@@ -25,8 +25,7 @@ export function CasePage({ id }: { readonly id: string }): ReactNode {
   const { words: frame } = useSpeech();
   const words = useCaseWords();
   const { asOf } = useAddress().query;
-  const earlier = asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
-  const loaded = useLoad<CaseView>(`cases/${encodeURIComponent(id)}${earlier}`);
+  const loaded = useLoad<CaseView>(`cases/${encodeURIComponent(id)}`);
   if (loaded.state === 'failed' && loaded.failure.status === 404)
     return (
       <Failed
@@ -109,22 +108,11 @@ function Head({ one, asOf }: { readonly one: Case; readonly asOf: string }): Rea
           {words.print}
         </button>
       </div>
-      {asOf && (
-        <div className="notice case-as-of" role="status">
-          {words.asOf(momentOf(asOf, moments.moment.bind(moments)))}{' '}
-          <a href={hrefOf({ query: { asOf: undefined } })}>{words.toNow}</a>
-        </div>
-      )}
+      {asOf && <p className="soft small">{words.onlyNow}</p>}
       {one.shown === 'party' && <p className="soft small">{words.shownParty}</p>}
       {one.shown === 'public' && <p className="soft small">{words.shownPublic}</p>}
     </header>
   );
-}
-
-/** A size of the ledger stays what it is. */
-function momentOf(asOf: string, moment: (atMs: number) => string): string {
-  const atMs = /^\d+$/.test(asOf) ? Number.NaN : Date.parse(asOf);
-  return Number.isNaN(atMs) ? asOf : moment(atMs);
 }
 
 function Waited(props: {

@@ -41,7 +41,7 @@ function Parts({ id }: { readonly id: string }): ReactNode {
         ]
       : []),
   ];
-  const none = { asOf: undefined, about: undefined, finding: undefined };
+  const none = { about: undefined, finding: undefined };
   return (
     <nav className="case-parts" aria-label={parts.label}>
       {links.map((link) => (

@@ -224,8 +224,7 @@ export const cases = {
     'This step is one entry of the ledger, under this id. Its proof is made with the command, and checked on the page Verify, on any machine.',
   openVerify: 'Open Verify',
   asItStood: 'The case as it stood then',
-  asOf: (moment: string) => `As the ledger had it at ${moment}. Steps can be taken only now.`,
-  toNow: 'Back to now',
+  onlyNow: 'This is an earlier state: steps can be taken only in that of now.',
   print: 'Print',
   states: 'States',
   shownParty:
