@@ -260,6 +260,19 @@ describe('a case over HTTP', () => {
     assert.equal(at.live.steps.of(id).length, 2);
   });
 
+  test('an allegation that is sent twice under a drawn id opens one case, and nobody else learns of it', async () => {
+    const drawn = { ...ALLEGED, id: 'case:0123456789ab' };
+    const first = await ask('party_delegate', '/api/cases', drawn);
+    const again = await ask('party_delegate', '/api/cases', drawn);
+    assert.deepEqual([first.status, again.status], [201, 200]);
+    assert.equal((again.json as StepAnswer).known, true);
+    assert.equal(at.live.steps.of(drawn.id).length, 1);
+    const other = { ...drawn, from: 'SOUTH', against: ['NORTH'] };
+    const taken = await ask('south', '/api/cases', other);
+    assert.equal(taken.status, 409);
+    assert.ok(!JSON.stringify(taken.json).includes('mill'), 'no word of the case');
+  });
+
   test('steps are not smuggled in as records, nor do other records take their ids', async () => {
     const [step] = at.live.steps.of('case:needle') as [Step];
     const forged = {
@@ -320,8 +333,9 @@ test('two delegates and an analyst at once, in hundreds of interleavings: nothin
             break;
           }
           assert.equal(status, 409, JSON.stringify(json));
-          const { error, meanwhile, yours, case: now } = json as StepConflict;
+          const { error, meanwhile, yours, case: now, may } = json as StepConflict;
           assert.equal(error.code, 'conflict');
+          assert.ok(may.includes('take_back'), 'what may be done now is told');
           assert.deepEqual((yours as { reasons: string[] }).reasons, [words], 'the words come back');
           assert.equal(
             meanwhile[0]!.number,
