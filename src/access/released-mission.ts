@@ -3,22 +3,34 @@
  * it is first asked for and made again when the mission has changed or a day has become old enough to be shown; where
  * what is recent is withheld, at most every quarter of an hour, since the moment of a change is a thing to learn, too.
  *
- * BUG: the released picture is made on the thread that answers requests, which is silent meanwhile, and takes memory of its own.
+ * It is made in small parts, between which this thread answers requests; whoever asks meanwhile waits a moment and is then given
+ * the one before, which was released by the same rules. One is made at a time.
+ *
+ * BUG: the index over it is made in one go, and it takes memory of its own.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { LiveMission } from '../mission/live.js';
-import { openPictureFile } from '../mission/picture-file.js';
+import { openPictureFile, type PictureFile } from '../mission/picture-file.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import type { Policy } from './release.js';
-import { releasedPicture } from './released-picture.js';
+import { releasedBySteps } from './released-picture.js';
 
 const QUARTER_MS = 15 * 60_000;
+/** So long somebody waits for the new one while there is one from before. */
+const WAIT_MS = 1_000;
+/** So long this thread works on it before it looks who asks. */
+const AT_ONCE_MS = 8;
+/** So long tables that were replaced stay for whoever reads them. */
+const LET_GO_AFTER_MS = 60_000;
 
 export interface ReleasedMission {
   readonly mission: LiveMission;
-  /** Brings it up to date; to be waited for before each answer. */
-  follow(): Promise<void>;
+  /**
+   * Brings it up to date; to be waited for before each answer.
+   * @returns since when what is shown is no longer the newest, in milliseconds since 1970 UTC; undefined: it is
+   */
+  follow(): Promise<number | undefined>;
 }
 
 export async function releasedMission(
@@ -26,8 +38,9 @@ export async function releasedMission(
   policy: Policy,
   now: () => number,
   party?: string,
+  waitMs = WAIT_MS,
 ): Promise<ReleasedMission> {
-  const file = await openPictureFile(':memory:');
+  let file: PictureFile | undefined;
   const key = randomBytes(32);
   const alias = (id: string): string =>
     `withheld-${createHmac('sha256', key).update(id).digest('hex').slice(0, 16)}`;
@@ -37,7 +50,8 @@ export async function releasedMission(
   let edition = 0;
   let madeOf = -1;
   let slot = -1;
-  let making: Promise<void> = Promise.resolve();
+  let making: Promise<void> | undefined;
+  let oldSinceMs: number | undefined;
   const listeners = new Set<() => void>();
 
   const isOld = (): boolean => {
@@ -45,19 +59,42 @@ export async function releasedMission(
     return slow ? current !== slot : live.edition !== madeOf;
   };
   const make = async (): Promise<void> => {
-    if (!isOld()) return;
-    slot = Math.floor(now() / QUARTER_MS);
-    madeOf = live.edition;
-    const next = releasedPicture(live.picture, { policy, party, nowMs: now(), alias });
-    await file.write(next);
-    picture = next;
-    index = indexPicture(next);
+    const [madeSlot, madeEdition] = [Math.floor(now() / QUARTER_MS), live.edition];
+    const next = await withRests(releasedBySteps(live.picture, { policy, party, nowMs: now(), alias }));
+    // Tables of its own: those of before answer until these are whole.
+    const tables = await openPictureFile(':memory:');
+    await tables.write(next);
+    const nextIndex = indexPicture(next);
+    const before = file;
+    [picture, index, file] = [next, nextIndex, tables];
+    if (before) setTimeout(() => before.close(), LET_GO_AFTER_MS).unref();
+    [slot, madeOf] = [madeSlot, madeEdition];
+    if (!isOld()) oldSinceMs = undefined;
     edition++;
     for (const listener of listeners) listener();
   };
-  const follow = (): Promise<void> => {
-    making = making.catch(() => undefined).then(make);
-    return making;
+  const follow = async (): Promise<number | undefined> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), waitMs);
+    });
+    try {
+      while (making || isOld()) {
+        oldSinceMs ??= now();
+        making ??= make().finally(() => {
+          making = undefined;
+        });
+        if (!picture) {
+          await making;
+          return undefined;
+        }
+        making.catch((error: unknown) => console.error(error));
+        if ((await Promise.race([making, late])) === 'late') return oldSinceMs;
+      }
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
   };
   const stopFollowing = live.onFold(() => {
     if (!slow && listeners.size > 0) void follow().catch((error: unknown) => console.error(error));
@@ -80,7 +117,9 @@ export async function releasedMission(
     get index() {
       return index!;
     },
-    file,
+    get file() {
+      return file!;
+    },
     get edition() {
       return edition;
     },
@@ -102,9 +141,20 @@ export async function releasedMission(
     async close() {
       stopFollowing();
       clearInterval(timer);
-      await making.catch(() => undefined);
-      file.close();
+      await making?.catch(() => undefined);
+      file?.close();
     },
   };
   return { mission, follow };
+}
+
+async function withRests<T>(steps: Generator<void, T>): Promise<T> {
+  let sinceMs = performance.now();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - sinceMs < AT_ONCE_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    sinceMs = performance.now();
+  }
 }

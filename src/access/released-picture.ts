@@ -39,18 +39,23 @@ export interface Releasing {
   readonly alias: (id: string) => string;
 }
 
-export function releasedPicture(picture: Picture, releasing: Releasing): Picture {
+/** So much is done between two rests: some milliseconds. */
+const AT_ONCE = 200;
+
+/** By steps, with rests between in which a thread that answers requests answers them. */
+export function* releasedBySteps(picture: Picture, releasing: Releasing): Generator<void, Picture> {
   const { policy, party, nowMs } = releasing;
   const cutMs = cutOf(picture, policy, nowMs);
   const sources = aliasesOf(picture, policy);
   const hidden = hiddenRecords(picture, sources);
+  yield;
   const idOf = (id: string): string => (hidden.has(baseOf(id)) ? releasing.alias(id) : id);
   const incidents = picture.incidents.filter(({ time }) => time.startMs < cutMs && time.endMs <= cutMs);
   const left = new Set(incidents.map(({ id }) => id));
   const gone = new Set(picture.incidents.flatMap(({ id }) => (left.has(id) ? [] : [id])));
   const setting: Setting = { policy, sources, idOf, alias: releasing.alias };
   const attributions = new Map<string, Attribution>();
-  const shown = incidents.map((incident) => {
+  const shown = yield* inParts(incidents, (incident) => {
     const id = incidentId(incident.id, idOf);
     attributions.set(id, releasedAttribution(picture.attributions.get(incident.id)!, id, setting));
     return releasedIncident(incident, id, setting);
@@ -65,6 +70,13 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     about !== HOTLINE ||
     policy.cases.kind === 'full' ||
     (policy.cases.kind === 'own' && [by, to].includes(party));
+  const findings = yield* inParts(
+    picture.findings.filter((one) => !gone.has(one.incident) && !isDraft(one) && one.startMs < cutMs),
+    (one) => releasedFinding(one, setting),
+  );
+  const efforts = yield* inParts(picture.efforts.filter(isBefore), (one) =>
+    releasedEffort(one, setting, cutMs),
+  );
   return {
     ...picture,
     period: { startMs: picture.period.startMs, endMs: endOf(picture, cutMs) },
@@ -80,9 +92,7 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     incidents: shown,
     attributions,
     sourceModel: releasedModel(picture.sourceModel, setting),
-    findings: picture.findings
-      .filter((one) => !gone.has(one.incident) && !isDraft(one) && one.startMs < cutMs)
-      .map((one) => releasedFinding(one, setting)),
+    findings,
     seriousHarm: picture.seriousHarm
       .filter((one) => one.endMs <= cutMs && one.startMs < cutMs && !isDraft(one))
       .map((one) =>
@@ -99,7 +109,7 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
     cases: casesShown(picture, releasing, cutMs, idOf),
     declarations: picture.declarations.filter(isOpen).map((one) => releasedDeclaration(one, setting)),
     handovers: picture.handovers.map((one) => releasedHandover(one, setting)),
-    efforts: picture.efforts.filter(isBefore).map((one) => releasedEffort(one, setting, cutMs)),
+    efforts,
     released: {
       devices: policy.devices.kind === 'full',
       ...(policy.draft.kind === 'full' ? {} : { judgedUntilMs: draftMs }),
@@ -107,6 +117,15 @@ export function releasedPicture(picture: Picture, releasing: Releasing): Picture
       fields: withheldNotes(policy, FIELD_CLASSES).map(({ words: _words, ...field }) => field),
     },
   };
+}
+
+function* inParts<T, U>(items: readonly T[], make: (item: T) => U): Generator<void, readonly U[]> {
+  const made: U[] = [];
+  for (const item of items) {
+    made.push(make(item));
+    if (made.length % AT_ONCE === 0) yield;
+  }
+  return made;
 }
 
 interface Setting {

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import { FIELD_CLASSES, type FieldClass, policyOf } from '../access/release.js';
 import { ROLES, type Role } from '../access/role.js';
 import { mayWrite, ROUTE_RULES } from '../access/route-rules.js';
-import { RECORDS, type Scene, scene, TELLING } from './access.fixture.js';
+import { RECORDS, type Scene, scene, TELLING, TOKEN } from './access.fixture.js';
+import { createApp } from './app.js';
 
 let at: Scene;
 let incident = '';
@@ -126,10 +127,27 @@ const ADDRESSES = (): Readonly<Record<string, readonly string[]>> => ({
   'GET /*': ['/', '/secrets/accounts.json'],
 });
 
+const routesOf = (app: Scene['app']): Set<string> =>
+  new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`));
+
+test('a new route without a rule is answered to nobody, and the test of rules does not pass', async (context) => {
+  context.mock.method(console, 'error', () => undefined);
+  const { live, access } = at;
+  const app = createApp(live, { token: TOKEN, webDir: 'none', hosts: [], access });
+  app.post('/api/new', (answer) => answer.json({ secret: 'Needleford' }));
+  app.post('/api/new/:id', (answer) => answer.json({ secret: 'Needleford' }));
+  for (const path of ['/api/new', '/api/new/1'])
+    for (const headers of [{}, { authorization: `Bearer ${TOKEN}` }]) {
+      const response = await app.request(path, { method: 'POST', headers });
+      assert.equal(response.status, 500);
+      assert.match(await response.text(), /"no-rule"/);
+    }
+  const unruled = [...routesOf(app)].filter((route) => !Object.hasOwn(ROUTE_RULES, route));
+  assert.deepEqual(unruled, ['POST /api/new', 'POST /api/new/:id']);
+});
+
 test('every route of the app has a rule, and every rule a route', () => {
-  const routes = new Set(
-    at.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
-  );
+  const routes = routesOf(at.app);
   assert.deepEqual([...routes].sort(), Object.keys(ROUTE_RULES).sort());
   assert.deepEqual(Object.keys(ADDRESSES()).sort(), Object.keys(ROUTE_RULES).sort());
 });

@@ -35,7 +35,11 @@ export function releasedRoutes(
     made.set(key, known);
     known.catch(() => made.delete(key));
     const { app, follow } = await known;
-    await follow();
-    return app.fetch(context.req.raw, { handedOn: { principal } });
+    const oldSinceMs = await follow();
+    const answer = await app.fetch(context.req.raw, { handedOn: { principal } });
+    // What came since is on its way; the age of what is shown is said.
+    if (oldSinceMs !== undefined)
+      answer.headers.set('x-truceline-old-since', new Date(oldSinceMs).toISOString());
+    return answer;
   };
 }
