@@ -50,6 +50,7 @@ try {
   // tsx names functions with a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (one) => one');
   await page.addInitScript(countDraws);
+  page.on('console', (said) => said.type() === 'error' && console.error(said.text()));
   page.on('pageerror', (error) => console.error(error.message));
   const openedAt = performance.now();
   await page.goto(`${address}/#/line?lang=en&theme=light`);

@@ -45,6 +45,7 @@ export function overlayLayers(overlay: Overlay): Layer[] {
       billboard: true,
       stroked: false,
       radiusUnits: 'pixels',
+      getRings: () => [1, 1, 1],
       // The outer part of the square is room for the soft edge.
       radiusScale: 1.1,
       getFillColor: [...palette.disc, 255],
@@ -59,6 +60,7 @@ export function overlayLayers(overlay: Overlay): Layer[] {
       stroked: false,
       radiusUnits: 'pixels',
       getRadius: 1,
+      getMark: () => [0, 0],
       radiusScale: overlay.radiusPixels,
       getLineColor: [...palette.ground, 215],
       pickable: true,
