@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { previewed } from './web.js';
+import { previewed, webRoutes } from './web.js';
 
 const PAGE =
   '<head><meta name="description" content="What happened." /><title>Truceline</title></head><body></body>';
@@ -16,4 +16,34 @@ test('a title that looks like markup stays words, and dollar signs stay dollar s
   const page = previewed(PAGE, { title: { en: '"><script>$&</script>' } });
   assert.ok(!page.includes('<script>'));
   assert.match(page, /&quot;&gt;&lt;script&gt;\$&amp;&lt;\/script&gt;/);
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { OpenAPIHono } from '@hono/zod-openapi';
+
+test('script is sent compressed to those who take it, and as it is to those who do not', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'truceline-web-'));
+  try {
+    await mkdir(join(dir, 'assets'));
+    const script = 'const answer = 42;'.repeat(200);
+    await writeFile(join(dir, 'assets/index-1.js'), script);
+    const app = new OpenAPIHono();
+    webRoutes(app, dir);
+    const get = (accepts: string): Promise<Response> =>
+      Promise.resolve(app.request('/assets/index-1.js', { headers: { 'accept-encoding': accepts } }));
+    for (const accepts of ['gzip', 'br, GZIP;q=0.5']) {
+      const answer = await get(accepts);
+      assert.equal(answer.headers.get('content-encoding'), 'gzip', accepts);
+      assert.equal(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString(), script);
+    }
+    for (const accepts of ['', 'br', 'gzip;q=0', 'x-gzipped']) {
+      const answer = await get(accepts);
+      assert.equal(answer.headers.get('content-encoding'), null, accepts);
+      assert.equal(await answer.text(), script);
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 });

@@ -4,8 +4,12 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip as gzipWith } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { LocalText } from '../record/source.js';
+
+const gzip = promisify(gzipWith);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,9 +38,13 @@ export function webRoutes(app: OpenAPIHono, webDir: string, mission: Previewed):
       return context.html(page, 200, { 'cache-control': 'no-cache' });
     }
     const hashed = path.startsWith('/assets/') && found === file;
-    return context.body(new Uint8Array(await readFile(found)), 200, {
+    const packed = hashed && PACKED.has(extname(found)) && acceptsGzip(context.req.header('accept-encoding'));
+    const bytes = packed ? await gzipped(found) : await readFile(found);
+    return context.body(new Uint8Array(bytes), 200, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(hashed && PACKED.has(extname(found)) ? { vary: 'accept-encoding' } : {}),
+      ...(packed ? { 'content-encoding': 'gzip' } : {}),
     });
   });
 }
@@ -61,6 +69,25 @@ export function previewed(page: string, { title }: Previewed): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
+
+const PACKED: ReadonlySet<string> = new Set(['.js', '.mjs', '.css', '.json', '.svg']);
+
+/** `gzip;q=0` refuses it (RFC 9110, 12.5.3). */
+const acceptsGzip = (header: string | undefined): boolean =>
+  (header ?? '').split(',').some((one) => {
+    const [coding = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
+    return coding === 'gzip' && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
+  });
+
+/** Files whose name tells their content are compressed once. */
+const compressed = new Map<string, Promise<Buffer>>();
+
+function gzipped(file: string): Promise<Buffer> {
+  const known = compressed.get(file) ?? readFile(file).then((bytes) => gzip(bytes));
+  compressed.set(file, known);
+  known.catch(() => compressed.delete(file));
+  return known;
+}
 
 /** The path without its escapes; undefined where they are malformed. */
 function decoded(path: string): string | undefined {

@@ -58,6 +58,7 @@ test('a layer that is turned off is not asked for, and its address says so', () 
     await page.getByTestId('map').locator('canvas').first().waitFor({ timeout: WAIT_MS });
     assert.equal(await page.locator('.map-around').count(), 0);
     assert.equal(await page.locator('.line-strip').count(), 0);
+    await page.locator('.legend').getByText('Signs and layers').click();
     await page.getByLabel('Attacks from the air').check();
     await page.getByText('Attacks from the air in the window: 2').waitFor({ timeout: WAIT_MS });
     assert.match(page.url(), /layers=discs,air/);

@@ -3,7 +3,7 @@
  * the keyboard: arrows move by a day, page keys by a week.
  */
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Timeline } from '../api/types.ts';
 import { pass, settle, type TimeWindow, useWindow } from '../window/window.ts';
 import { type Speech, useSpeech } from '../words/speech.tsx';
@@ -28,6 +28,8 @@ type Drag =
 
 const GRIP_PIXELS = 9;
 const AXIS_PIXELS = 18;
+const COMPACT: BarHeights = { bars: 38, alerts: 8, coverage: 8 };
+const ROOMY: BarHeights = { bars: 64, alerts: 14, coverage: 12 };
 
 export function Brush(props: { readonly timeline: Timeline; readonly compact: boolean }): ReactNode {
   const speech = useSpeech();
@@ -38,13 +40,19 @@ export function Brush(props: { readonly timeline: Timeline; readonly compact: bo
   const drag = useRef<Drag | null>(null);
   const last = useRef(window);
   const [hovered, setHovered] = useState<Day | null>(null);
-  const heights: BarHeights = props.compact
-    ? { bars: 38, alerts: 8, coverage: 8 }
-    : { bars: 64, alerts: 14, coverage: 12 };
+  const heights = props.compact ? COMPACT : ROOMY;
   const height = heights.bars + heights.alerts + heights.coverage + 12 + AXIS_PIXELS;
+  // The same object while the window passes, or all bars would be rendered anew with each of its steps.
+  const axis = useMemo(
+    (): Axis => ({
+      startMs: days[0]?.startMs ?? 0,
+      endMs: days.at(-1)?.endMs ?? 0,
+      widthPixels: Math.max(1, width),
+    }),
+    [days, width],
+  );
   if (days.length === 0) return null;
-  const period = { startMs: days[0]!.startMs, endMs: days.at(-1)!.endMs };
-  const axis: Axis = { ...period, widthPixels: Math.max(1, width) };
+  const period = { startMs: axis.startMs, endMs: axis.endMs };
   const left = toPixels(axis, window.startMs);
   const right = toPixels(axis, window.endMs);
   const whole = window.startMs <= period.startMs && window.endMs >= period.endMs;
