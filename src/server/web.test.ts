@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { previewed, webRoutes } from './web.js';
 
 const PAGE =
@@ -16,12 +21,7 @@ test('a title that looks like markup stays words, and dollar signs stay dollar s
   const page = previewed(PAGE, { title: { en: '"><script>$&</script>' } });
   assert.ok(!page.includes('<script>'));
   assert.match(page, /&quot;&gt;&lt;script&gt;\$&amp;&lt;\/script&gt;/);
-
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { OpenAPIHono } from '@hono/zod-openapi';
+});
 
 test('script is sent compressed to those who take it, and as it is to those who do not', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'truceline-web-'));
@@ -30,7 +30,7 @@ test('script is sent compressed to those who take it, and as it is to those who 
     const script = 'const answer = 42;'.repeat(200);
     await writeFile(join(dir, 'assets/index-1.js'), script);
     const app = new OpenAPIHono();
-    webRoutes(app, dir);
+    webRoutes(app, dir, { title: { en: 'Valley truce' } });
     const get = (accepts: string): Promise<Response> =>
       Promise.resolve(app.request('/assets/index-1.js', { headers: { 'accept-encoding': accepts } }));
     for (const accepts of ['gzip', 'br, GZIP;q=0.5']) {
