@@ -33,6 +33,7 @@ export const FOLDERS = [
   'report',
   'mission',
   'access',
+  'alert',
   'server',
   'cli',
 ] as const;
@@ -115,6 +116,19 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'report',
     'mission',
   ],
+  alert: [
+    'geo',
+    'time',
+    'record',
+    'incident',
+    'agreement',
+    'compliance',
+    'handover',
+    'casework',
+    'report',
+    'mission',
+    'access',
+  ],
   server: [
     'geo',
     'time',
@@ -136,6 +150,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'report',
     'mission',
     'access',
+    'alert',
   ],
   cli: [
     'time',
@@ -166,6 +181,7 @@ export const IMPORTS: Readonly<Record<Folder, readonly Folder[]>> = {
     'report',
     'mission',
     'access',
+    'alert',
     'server',
   ],
 };

@@ -2,6 +2,7 @@
  * Who comes to a mission's server: accounts, sessions and keys in one place. Without any account, and served to this machine
  * alone, whoever asks is the person at the machine; else whoever shows nothing is the public.
  */
+import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { SignInConfig } from '../mission/sign-in-config.js';
 import { type Account, accountsFile, changeAccounts, readAccounts } from './account.js';
@@ -16,6 +17,8 @@ import { type Session, sessions } from './sessions.js';
 
 export interface AccessSetting {
   readonly dir: string;
+  /** Names what is withheld (alias.ts); absent: one that ends with the process. */
+  readonly aliasKey?: Uint8Array;
   /** Only this machine reaches the server. */
   readonly loopback: boolean;
   readonly release?: ReleaseSetting;
@@ -39,6 +42,7 @@ export type SignIn =
 
 export interface Access {
   readonly release: ReleaseSetting;
+  readonly aliasKey: Uint8Array;
   readonly now: () => number;
   readonly attempts: Attempts;
   /** Where people may sign in elsewhere. */
@@ -68,6 +72,7 @@ export function access(setting: AccessSetting): Access {
 
   return {
     release: setting.release ?? RELEASE_SETTING,
+    aliasKey: setting.aliasKey ?? randomBytes(32),
     now,
     attempts: tried,
     ...(elsewhere ? { organisations: elsewhere } : {}),

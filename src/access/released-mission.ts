@@ -8,13 +8,16 @@
  *
  * BUG: the index over it is made in one go, and it takes memory of its own.
  */
-import { createHmac, randomBytes } from 'node:crypto';
 import type { LiveMission } from '../mission/live.js';
 import { openPictureFile, type PictureFile } from '../mission/picture-file.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
 import type { Policy } from './release.js';
-import { releasedBySteps } from './released-picture.js';
+import { releasedBySteps, releasedPicture } from './released-picture.js';
+
+import type { Access } from './access.js';
+import { aliasesFor } from './alias.js';
+import { type Policy, policyKey } from './release.js';
 
 const QUARTER_MS = 15 * 60_000;
 /** So long somebody waits for the new one while there is one from before. */
@@ -36,7 +39,7 @@ export interface ReleasedMission {
 export async function releasedMission(
   live: LiveMission,
   policy: Policy,
-  now: () => number,
+  { now, aliasKey: key }: Pick<Access, 'now' | 'aliasKey'>,
   party?: string,
   waitMs = WAIT_MS,
 ): Promise<ReleasedMission> {
@@ -44,6 +47,9 @@ export async function releasedMission(
   const key = randomBytes(32);
   const alias = (id: string): string =>
     `withheld-${createHmac('sha256', key).update(id).digest('hex').slice(0, 16)}`;
+
+  const file = await openPictureFile(':memory:');
+  const alias = aliasesFor(key, policyKey(policy, party));
   const slow = policy.recent.kind === 'delayed';
   let picture: Picture | undefined;
   let index: PictureIndex | undefined;

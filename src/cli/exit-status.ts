@@ -20,6 +20,10 @@ export const EXIT_STATUS: Readonly<Record<string, readonly string[]>> = {
   claims: ['0 printed', '1 the mission could not be opened, or there is no such party'],
   positions: ['0 printed', '1 the agreement cannot be read, or no line of the records could be'],
   people: ['0 done', '1 refused, nothing could be read, or the mission could not be opened'],
+  alert: [
+    '0 done, and whatever was to be sent was taken',
+    '1 refused, something was not taken, or the mission could not be opened',
+  ],
   case: ['0 done', '1 refused: nothing was entered; or the mission could not be opened'],
   draft: ['0 done', '1 something that was to be accepted was not, or nothing could be read'],
   test: [

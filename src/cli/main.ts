@@ -11,6 +11,7 @@ import { isInCalendar } from '../record/written-instant.js';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat } from '../report/file-formats.js';
 import { addAccountCommands } from './account-commands.js';
 import { addAisCommand } from './ais-command.js';
+import { addAlertCommands } from './alert-commands.js';
 import { addBenchCommands } from './bench.js';
 import { addCaseCommands } from './case-commands.js';
 import { addClaimsCommand } from './claims-command.js';
@@ -381,6 +382,8 @@ addLedgerCommands(program);
 addWitnessCommands(program, parsePort);
 
 addCaseCommands(program, missionOption, parseInstant);
+
+addAlertCommands(program, missionOption, parseCount);
 
 for (const command of program.commands) command.addHelpText('after', exitStatusHelp(command.name()));
 

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { access } from '../access/access.js';
+import { aliasKey } from '../access/alias.js';
+import { runAlerts } from '../alert/running.js';
 import { goLive, type LiveMission } from '../mission/live.js';
 import { createApp } from '../server/app.js';
 import { holdMission, loadMission, missionDir, packageRoot, programVersion } from './mission.js';
@@ -47,17 +49,29 @@ export async function serve(request: ServeRequest): Promise<Served> {
     ...{ dir: mission.dir, loopback, now: Date.now },
     ...(release ? { release } : {}),
     ...(signIn ? { signIn } : {}),
+
+  const { release } = mission.config;
+  const key = await aliasKey(mission.dir);
+  const running = await runAlerts(live, { aliasKey: key, now: Date.now });
+  const guarded = access({
+    dir: mission.dir,
+    aliasKey: key,
+    loopback,
+    now: Date.now,
+    ...(release ? { release } : {}),
   });
   const app = createApp(live, {
     token,
     webDir: join(packageRoot, 'dist', 'web'),
     hosts: loopback ? [...LOOPBACK] : [],
     access: guarded,
+    alerts: running.alerts,
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
     await listen(server, request.port, request.host);
   } catch (error) {
+    await running.stop();
     await live.close();
     await held.release();
     throw error;
@@ -78,6 +92,7 @@ export async function serve(request: ServeRequest): Promise<Served> {
     async stop() {
       server.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
+      await running.stop();
       await live.close();
       await held.release();
     },

@@ -11,6 +11,8 @@ import { SOURCE_KINDS } from '../record/source.js';
 import { isZone } from '../time/instant.js';
 import { signInConfig, signInProblems } from './sign-in-config.js';
 
+import { alertProblems, alertsConfig } from './alert-config.js';
+
 const localText = z.strictObject({
   en: z.string().min(1),
   uk: z.string().optional(),
@@ -164,6 +166,7 @@ export const missionConfig = z.strictObject({
     .optional()
     .describe('organisations whose people sign in with OpenID Connect (docs/access.md)'),
   ledger: ledger.optional(),
+  alerts: alertsConfig.optional().describe('who is told of what by e-mail, webhook and CAP (docs/alerts.md)'),
   thresholds: z
     .strictObject({ author: z.number().gt(0.5).lt(1) })
     .default({ author: 0.8 })
@@ -225,6 +228,8 @@ export function parseMissionConfig(text: string, file: string): Checked<MissionC
   twice(sourceIds, 'sources');
   if (value.ledger) problems.push(...ledgerProblems(value.ledger, file, at));
   if (value.signIn) problems.push(...signInProblems(value.signIn, partyIds, sourceIds, file, at));
+
+  if (value.alerts) problems.push(...alertProblems(value.alerts, partyIds, sourceIds, file, at));
   return problems.length > 0 ? { ok: false, problems } : checked;
 }
 

@@ -22,6 +22,7 @@ import type { Observation } from '../record/record.js';
 import type { LocalText } from '../record/source.js';
 import type { Configuration } from '../report/picture.js';
 import { startOfDayMs } from '../time/instant.js';
+import { alertNameProblems } from './alert-config.js';
 import { type MissionConfig, parseMissionConfig } from './config.js';
 import { configurationOf } from './configuration.js';
 import { type ControlLayer, type Ground, ground } from './ground.js';
@@ -139,6 +140,15 @@ export async function openMission(dir: string): Promise<OpenedMission> {
   };
   const loaded = await loadOwn();
   if (!loaded.ok) problems.push(...loaded.problems);
+  else if (config.alerts)
+    problems.push(
+      ...alertNameProblems(
+        config.alerts,
+        loaded.programs.map(({ agreement }) => agreement),
+        join(dir, MISSION_FILE),
+        parsed.at,
+      ),
+    );
   const coding = await loadCoding({
     missionCoding: config.coding ? at(config.coding) : undefined,
     gazetteer: config.gazetteer ? at(config.gazetteer) : undefined,

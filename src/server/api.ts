@@ -9,6 +9,8 @@ import type { Role as AccessRole } from '../access/role.js';
 import type { Agreement } from '../agreement/agreement.js';
 import type { Field as ClauseField } from '../agreement/explain/periods.js';
 import type { OpenPoint } from '../agreement/open-points.js';
+import type { Sent } from '../alert/alerts.js';
+import type { AlertsOverview } from '../alert/overview.js';
 import type { Attribution } from '../attribution/attribution.js';
 import type { Case } from '../casework/case.js';
 import type { DueLine, UntoldLine } from '../casework/due.js';
@@ -719,3 +721,7 @@ export interface StepConflict extends ApiError, CaseWithMay {
 export interface HotlineView {
   readonly calls: readonly Call[];
 }
+
+/** What waits, and whom nothing reaches. */
+export type AlertsView = AlertsOverview;
+export type AlertsSent = Sent;

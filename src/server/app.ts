@@ -11,7 +11,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Access } from '../access/access.js';
 import { principalOf } from '../access/principal.js';
 import type { Policy } from '../access/release.js';
+import type { Alerts } from '../alert/alerts.js';
 import type { LiveMission } from '../mission/live.js';
+import { alertRoutes } from './alert-routes.js';
 import { asOfRoutes } from './as-of.js';
 import { caseRoutes, caseStepRoutes } from './case-routes.js';
 import { ApiFailure } from './errors.js';
@@ -40,6 +42,7 @@ export interface AppSetting {
   readonly hosts: readonly string[];
   /** Accounts and release; absent: whoever reaches the server is the person at the machine. */
   readonly access?: Access;
+  readonly alerts?: Alerts;
   /** Set where `live` is a released mission: what it was released by. */
   readonly releasedBy?: Policy;
 }
@@ -138,6 +141,9 @@ export function createApp(live: LiveMission, setting: AppSetting): OpenAPIHono {
   if (!releasedBy) caseStepRoutes(app, live, now, access?.release);
   if (!releasedBy) hotlineCallRoutes(app, live, now);
   if (!releasedBy) todayRoutes(app, live, now);
+
+  // A document was made of what its receiver is shown, when it was told.
+  if (!releasedBy) alertRoutes(app, live, setting.alerts);
   if (access && !releasedBy) {
     app.use(
       '/api/*',

@@ -21,7 +21,7 @@ export function releasedRoutes(
 ): MiddlewareHandler {
   const made = new Map<string, Promise<ReleasedMission & { readonly app: Fetching }>>();
   const make = async (policy: Policy, party?: string): Promise<ReleasedMission & { app: Fetching }> => {
-    const released = await releasedMission(live, policy, access.now, party);
+    const released = await releasedMission(live, policy, access, party);
     return { ...released, app: appFor(released.mission, policy) };
   };
   return async (context, next) => {

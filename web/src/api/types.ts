@@ -19,6 +19,7 @@ export type {
   AgreementDay,
   AgreementSummary,
   AgreementView,
+  AlertsView,
   AllMatches,
   ApiError,
   BehindAnswer,
