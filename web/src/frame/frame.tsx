@@ -8,6 +8,7 @@ import { useLive } from '../api/live.ts';
 import { IncidentPanel } from '../incident/panel.tsx';
 import { AsOfNotice } from '../morning/as-of.tsx';
 import { useSpeech } from '../words/speech.tsx';
+import { AlertsNotice } from './alerts-notice.tsx';
 import { Header } from './header.tsx';
 import { Rail, usePhone } from './rail.tsx';
 import { Guard } from './states.tsx';
@@ -41,6 +42,7 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
         <ArrivalNotice />
         <AsOfNotice />
         <WithheldNotice />
+        <AlertsNotice />
         {mission.refusedAgreements && (
           <div className="notice" role="alert">
             {words.frame.refusedAgreements}

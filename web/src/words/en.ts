@@ -57,6 +57,11 @@ export const en = {
     noConnection: 'No connection to the server. What you see may be out of date.',
     refusedAgreements:
       'The agreement files have changed and cannot be used. The last good version stays in use.',
+    alertsFailing: (n: number) =>
+      `${count(n, 'alert message', 'alert messages')} could not be delivered yet.`,
+    alertsTo: (receiver: string, n: number) =>
+      `${receiver}: ${count(n, 'message', 'messages')} not delivered.`,
+    alertsGivenUp: (n: number) => `No further attempt for ${count(n, 'message', 'messages')}.`,
     close: 'Close',
     copy: 'Copy',
     copied: 'Copied',
