@@ -12,12 +12,10 @@ import type { LiveMission } from '../mission/live.js';
 import { openPictureFile, type PictureFile } from '../mission/picture-file.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture, type PictureIndex } from '../report/picture-index.js';
-import type { Policy } from './release.js';
-import { releasedBySteps, releasedPicture } from './released-picture.js';
-
 import type { Access } from './access.js';
 import { aliasesFor } from './alias.js';
 import { type Policy, policyKey } from './release.js';
+import { releasedBySteps } from './released-picture.js';
 
 const QUARTER_MS = 15 * 60_000;
 /** So long somebody waits for the new one while there is one from before. */
@@ -44,11 +42,6 @@ export async function releasedMission(
   waitMs = WAIT_MS,
 ): Promise<ReleasedMission> {
   let file: PictureFile | undefined;
-  const key = randomBytes(32);
-  const alias = (id: string): string =>
-    `withheld-${createHmac('sha256', key).update(id).digest('hex').slice(0, 16)}`;
-
-  const file = await openPictureFile(':memory:');
   const alias = aliasesFor(key, policyKey(policy, party));
   const slow = policy.recent.kind === 'delayed';
   let picture: Picture | undefined;

@@ -42,6 +42,14 @@ export interface Releasing {
 /** So much is done between two rests: some milliseconds. */
 const AT_ONCE = 200;
 
+export function releasedPicture(picture: Picture, releasing: Releasing): Picture {
+  const steps = releasedBySteps(picture, releasing);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /** By steps, with rests between in which a thread that answers requests answers them. */
 export function* releasedBySteps(picture: Picture, releasing: Releasing): Generator<void, Picture> {
   const { policy, party, nowMs } = releasing;

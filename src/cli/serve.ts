@@ -45,12 +45,6 @@ export async function serve(request: ServeRequest): Promise<Served> {
   const token = randomBytes(24).toString('base64url');
   const loopback = LOOPBACK.has(request.host);
   const { release, signIn } = mission.config;
-  const guarded = access({
-    ...{ dir: mission.dir, loopback, now: Date.now },
-    ...(release ? { release } : {}),
-    ...(signIn ? { signIn } : {}),
-
-  const { release } = mission.config;
   const key = await aliasKey(mission.dir);
   const running = await runAlerts(live, { aliasKey: key, now: Date.now });
   const guarded = access({
@@ -59,6 +53,7 @@ export async function serve(request: ServeRequest): Promise<Served> {
     loopback,
     now: Date.now,
     ...(release ? { release } : {}),
+    ...(signIn ? { signIn } : {}),
   });
   const app = createApp(live, {
     token,

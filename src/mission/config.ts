@@ -9,9 +9,8 @@ import { COSIGNATURE_TYPE, ED25519_TYPE, parseVerifierKey, type VerifierKey } fr
 import { type Checked, checkDocument, type Problem, suggest } from '../record/document.js';
 import { SOURCE_KINDS } from '../record/source.js';
 import { isZone } from '../time/instant.js';
-import { signInConfig, signInProblems } from './sign-in-config.js';
-
 import { alertProblems, alertsConfig } from './alert-config.js';
+import { signInConfig, signInProblems } from './sign-in-config.js';
 
 const localText = z.strictObject({
   en: z.string().min(1),

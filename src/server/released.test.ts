@@ -22,7 +22,7 @@ async function appendAndFold(id: string): Promise<void> {
 
 test('who asks while a released picture is made is given the one before, and since when it is old', async () => {
   const policy = policyOf('guarantor', at.access.release);
-  const { mission, follow } = await releasedMission(at.live, policy, () => NOW, undefined, 0);
+  const { mission, follow } = await releasedMission(at.live, policy, at.access, undefined, 0);
   assert.equal(await follow(), undefined, 'the first one is waited for');
   const first = mission.picture;
   await appendAndFold('came-later');
@@ -41,7 +41,7 @@ test('who asks while a released picture is made is given the one before, and sin
 
 test('many who ask at once wait for one making', async () => {
   const policy = policyOf('party_delegate', at.access.release);
-  const { mission, follow } = await releasedMission(at.live, policy, () => NOW, 'NORTH');
+  const { mission, follow } = await releasedMission(at.live, policy, at.access, 'NORTH');
   await follow();
   const { edition } = mission;
   await appendAndFold('asked-by-many');
