@@ -56,7 +56,7 @@ export function SignIn(props: { readonly done: () => void }): ReactNode {
         </Button>
         {organisations.length > 0 && <Divider label={access.or} />}
         {organisations.map(({ id, name }) => (
-          <Button key={id} component="a" href={signInAddress(id)} variant="default">
+          <Button key={id} component="a" href={signInAddress(id)} variant="default" styles={WRAPPED}>
             {access.signInAt(name)}
           </Button>
         ))}
@@ -64,3 +64,9 @@ export function SignIn(props: { readonly done: () => void }): ReactNode {
     </form>
   );
 }
+
+/** Names of organisations are longer than a phone is wide. */
+const WRAPPED = {
+  root: { height: 'auto', minHeight: 36, paddingBlock: 6 },
+  label: { whiteSpace: 'normal' },
+} as const;
