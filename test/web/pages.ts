@@ -15,6 +15,8 @@ export interface Named {
 
 export function pagesOf({ incident, agreement, day }: Named): readonly string[] {
   return [
+    'today',
+    'public',
     'line?as=table',
     'line?as=strip',
     'findings',

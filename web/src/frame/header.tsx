@@ -14,7 +14,7 @@ import { usePhone } from './rail.tsx';
 import { Search } from './search.tsx';
 
 export function Header(): ReactNode {
-  const { words, text, mission, language } = useSpeech();
+  const { words, text, mission } = useSpeech();
   const phone = usePhone();
   return (
     <header className="header">
@@ -27,10 +27,8 @@ export function Header(): ReactNode {
       {!phone && <StandsOn />}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton
-            className="header-choice"
-            aria-label={`${words.frame.languageChoice}: ${words.language} (${language})`}
-          >
+          <UnstyledButton className="header-choice">
+            <span className="visually-hidden">{words.frame.languageChoice}: </span>
             {phone ? <LanguageCode /> : words.language}
             <Icon name="down" size={14} />
           </UnstyledButton>
@@ -57,7 +55,13 @@ export function Header(): ReactNode {
 }
 
 function LanguageCode(): ReactNode {
-  return <span>{useSpeech().language}</span>;
+  const { language, words } = useSpeech();
+  return (
+    <>
+      <span aria-hidden="true">{language}</span>
+      <span className="visually-hidden">{words.language}</span>
+    </>
+  );
 }
 
 function SchemeSwitch(): ReactNode {

@@ -34,9 +34,9 @@ export function Feeds(props: { readonly compact: boolean }): ReactNode {
         <UnstyledButton
           className={`header-choice feeds-button${stale === 0 ? ' soft' : ''}`}
           data-testid="feeds"
-          {...(props.compact ? { 'aria-label': said } : {})}
         >
-          {props.compact ? <Icon name="sources" size={18} /> : said}
+          {props.compact && <Icon name="sources" size={18} />}
+          <span className={props.compact ? 'visually-hidden' : ''}>{said}</span>
           {props.compact && stale > 0 && <span aria-hidden="true">{stale}</span>}
         </UnstyledButton>
       </Popover.Target>

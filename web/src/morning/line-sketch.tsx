@@ -13,6 +13,8 @@ import { useSpeech } from '../words/speech.tsx';
 
 const WIDTH = 720;
 const METRES_PER_DEGREE = 111_195;
+/** Ground beside the line that is drawn. */
+const MARGIN_DEGREES = 0.7;
 /** Known to a wider region only: no place to draw. */
 const WIDEST_METRES = 60_000;
 
@@ -44,7 +46,8 @@ export function LineSketch({ day }: { readonly day: Timeline['days'][number] }):
 function Drawing(props: { readonly incidents: readonly IncidentRow[]; readonly label: string }): ReactNode {
   const { mission } = useSpeech();
   const layer = useLayer('line');
-  const [west, south, east, north] = mission.bounds;
+  const lines = linesOf(layer);
+  const [west, south, east, north] = around(lines) ?? mission.bounds;
   const narrowing = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = WIDTH / ((east - west) * narrowing);
   const height = Math.round((north - south) * scale);
@@ -55,7 +58,7 @@ function Drawing(props: { readonly incidents: readonly IncidentRow[]; readonly l
   const drawn = props.incidents.filter(({ radiusMetres }) => radiusMetres <= WIDEST_METRES);
   return (
     <svg className="open-sketch" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={props.label}>
-      {linesOf(layer).map((points) => (
+      {lines.map((points) => (
         <polyline
           key={`${points[0]}`}
           points={path(points)}
@@ -77,6 +80,21 @@ function Drawing(props: { readonly incidents: readonly IncidentRow[]; readonly l
       ))}
     </svg>
   );
+}
+
+/** The line with some ground on each side: west, south, east, north. */
+function around(lines: readonly GeoJSON.Position[][]): readonly [number, number, number, number] | null {
+  const points = lines.flat();
+  if (points.length === 0) return null;
+  const [lons, lats] = [points.map(([lon = 0]) => lon), points.map(([, lat = 0]) => lat)];
+  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
+  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
+  return [
+    least(lons) - MARGIN_DEGREES,
+    least(lats) - MARGIN_DEGREES,
+    most(lons) + MARGIN_DEGREES,
+    most(lats) + MARGIN_DEGREES,
+  ];
 }
 
 function linesOf(layer: GeoJSON.FeatureCollection | null): readonly GeoJSON.Position[][] {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { hrefOf, type Move } from '../address/address.ts';
 import type { Listed, TodayFinding, TodayIncident } from '../api/types.ts';
 import { VerdictWord } from '../incident/verdicts.tsx';
+import { PartyName } from '../people/party.tsx';
 import { useMorningWords } from '../words/morning/choice.ts';
 import { type Speech, useSpeech } from '../words/speech.tsx';
 
@@ -60,6 +61,8 @@ export function FindingLine(props: {
           <>
             {' · '}
             <span className="soft">{readingTitle(row.agreement, row.reading, speech)}</span>
+            {' · '}
+            <PartyName id={row.party} />
             {' · '}
             <VerdictWord verdict={row.verdict} band={row.band} />
           </>

@@ -29,7 +29,8 @@ export function ExchangeTimeline(props: {
   const sums = exchanges.flatMap((exchange) => received(exchange));
   const most = Math.max(1, ...sums.map(({ high }) => high));
   return (
-    <section>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it scrolls, the keyboard must get there (WCAG 2.1.1)
+    <section tabIndex={0} aria-label={words.people.timeline}>
       <h2>{words.people.timeline}</h2>
       <p className="soft small">{words.people.timelineNote}</p>
       <svg
