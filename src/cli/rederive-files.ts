@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { LANGUAGES } from '../record/codes.js';
-import type { DailyReport } from '../report/daily.js';
-import { isSpoken, REPORT_FORMATS } from '../report/file-formats.js';
+import type { AnyReport } from '../report/claim.js';
+import { FORMATS_OF, isSpoken } from '../report/file-formats.js';
 import { MESSAGES } from '../report/messages.js';
 import { reportFile } from '../report/report-file.js';
 import { inLanguage } from './report-day.js';
@@ -16,20 +16,21 @@ export interface ComparedFile {
 }
 
 /** @param json the report's JSON file, NAME.json; files NAME.pdf, NAME.uk.pdf and so on that are not there are passed over */
-export async function compareFiles(json: string, report: DailyReport): Promise<ComparedFile[]> {
+export async function compareFiles(json: string, report: AnyReport): Promise<ComparedFile[]> {
   const name = json.replace(/\.json$/i, '');
   if (name === json) return [];
   const compared: ComparedFile[] = [];
-  for (const format of REPORT_FORMATS) {
+  for (const format of FORMATS_OF[report.kind]) {
     if (format === 'json') continue;
     for (const language of isSpoken(format) ? LANGUAGES : (['en'] as const)) {
       const file = inLanguage(name, language, format);
+      const linkOf = (day: string): string => inLanguage(day, language, 'html');
       const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
       if (!bytes) continue;
-      const again = Buffer.from(await reportFile(report, format, MESSAGES[language]));
+      const again = Buffer.from(await reportFile(report, format, MESSAGES[language], linkOf));
       compared.push({ file, same: bytes.equals(again) });
     }
   }

@@ -1,6 +1,7 @@
 /** `truceline report`: of evaluated lines, of a week, of one incident; and what is issued for good. */
 import type { Command, Option } from 'commander';
 import { LANGUAGES, type Language } from '../record/codes.js';
+import type { ReportFormat } from '../report/file-formats.js';
 import { CommandFailure } from './failure.js';
 import { languageOption } from './language-option.js';
 import type { IssueRequest } from './report-issue.js';
@@ -10,6 +11,7 @@ interface Options {
   readonly from?: string;
   readonly to?: string;
   readonly out?: string;
+  readonly format?: readonly ReportFormat[];
   readonly week?: string;
   readonly spot?: string;
   readonly language: readonly Language[];
@@ -19,6 +21,7 @@ export function addReportCommands(
   program: Command,
   missionOption: () => Option,
   parseDay: (text: string) => string,
+  parseFormats: (text: string) => readonly ReportFormat[],
 ): void {
   const report = program
     .command('report')
@@ -34,6 +37,11 @@ export function addReportCommands(
     .option(
       '-o, --out <dir>',
       "folder for the reports (with --week and --spot: reports/ in the mission's folder)",
+    )
+    .option(
+      '--format <names>',
+      'files, with commas between: of days html, json, csv, geojson, pdf, xlsx; of a week html, json, pdf, xlsx; of an incident html, json, pdf',
+      parseFormats,
     )
     .addOption(languageOption())
     .addHelpText(
@@ -82,7 +90,7 @@ async function act(files: readonly string[], options: Options): Promise<number> 
         '--week and --spot stand alone: they take the records from the ledger of the mission. Leave out files, --from and --to, and give one of the two.',
       );
     const { spotCommand, weekCommand } = await import('./report-mission.js');
-    const request = { mission, out, languages: language };
+    const request = { mission, out, languages: language, formats: options.format };
     return week === undefined ? spotCommand(spot!, request) : weekCommand(week, request);
   }
   if (out === undefined) throw new CommandFailure('Where do the reports go? Give a folder with --out DIR.');

@@ -1,4 +1,4 @@
-/** `truceline report --week` and `--spot`: one report from the ledger of a mission, as JSON and as a page in each language. */
+/** `truceline report --week` and `--spot`: one report from the ledger of a mission, as the files asked for. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { currentPicture } from '../mission/current-picture.js';
@@ -6,13 +6,13 @@ import type { Mission } from '../mission/open.js';
 import { pictureAt } from '../mission/picture-at.js';
 import type { Language } from '../record/codes.js';
 import { suggest } from '../record/document.js';
-import { renderIndex } from '../report/html/index-page.js';
-import { renderSpot } from '../report/html/spot-page.js';
-import { toJson } from '../report/json.js';
+import type { AnyReport } from '../report/claim.js';
+import { FORMATS_OF, isSpoken, type ReportFormat } from '../report/file-formats.js';
 import { MESSAGES } from '../report/messages.js';
 import { periodReport } from '../report/period.js';
 import type { Picture } from '../report/picture.js';
 import { indexPicture } from '../report/picture-index.js';
+import { reportFile } from '../report/report-file.js';
 import { spotReport } from '../report/spot.js';
 import { weekInterval, weekOf } from '../report/week.js';
 import { CommandFailure } from './failure.js';
@@ -20,7 +20,10 @@ import { loadMission, missionDir, programVersion, reachStore } from './mission.j
 import { stepper, terminalProgress } from './progress.js';
 import { inLanguage, writeWhole } from './report-day.js';
 
+const PAGE_AND_VALUES: readonly ReportFormat[] = ['json', 'html'];
+
 export interface OneRequest {
+  readonly formats?: readonly ReportFormat[] | undefined;
   readonly mission?: string | undefined;
   readonly out?: string | undefined;
   readonly languages: readonly Language[];
@@ -40,9 +43,7 @@ export async function weekCommand(name: string, request: OneRequest): Promise<nu
       `The week ${name} (${week.first} to ${week.last}) lies outside the period of the mission, ${index.days[0]} to ${index.days.at(-1)}.`,
     );
   const report = periodReport(picture, startMs, endMs, index, name);
-  return writeOne(mission, request, name, toJson(report), (language) =>
-    renderIndex(report, (day) => inLanguage(day, language, 'html'), MESSAGES[language]),
-  );
+  return writeOne(mission, request, name, report);
 }
 
 export async function spotCommand(incident: string, request: OneRequest): Promise<number> {
@@ -57,9 +58,7 @@ export async function spotCommand(incident: string, request: OneRequest): Promis
   }
   // An id may hold what a file name may not.
   const name = `spot-${incident.replace(/[^\p{L}\p{N}_-]/gu, '_')}`;
-  return writeOne(mission, request, name, toJson(report), (language) =>
-    renderSpot(report, MESSAGES[language]),
-  );
+  return writeOne(mission, request, name, report);
 }
 
 /** Looking for a slip of the keyboard in more ids takes longer than looking it up. */
@@ -67,17 +66,28 @@ const MOST_COMPARED = 20_000;
 
 async function writeOne(
   mission: Mission,
-  { out, languages }: OneRequest,
+  { out, languages, formats = PAGE_AND_VALUES }: OneRequest,
   name: string,
-  json: string,
-  page: (language: Language) => string,
+  report: AnyReport,
 ): Promise<number> {
+  const possible = FORMATS_OF[report.kind];
+  const other = formats.find((format) => !possible.includes(format));
+  if (other !== undefined)
+    throw new CommandFailure(
+      `--format: "${other}" cannot be made of this report. It can be had as ${possible.join(', ')}.`,
+    );
   const folder = resolve(out ?? join(mission.dir, 'reports'));
   await mkdir(folder, { recursive: true });
-  const files = [
-    [`${name}.json`, json] as const,
-    ...languages.map((language) => [inLanguage(name, language, 'html'), page(language)] as const),
-  ];
+  const files: (readonly [string, string | Buffer])[] = [];
+  for (const format of formats) {
+    for (const language of isSpoken(format) ? languages : (['en'] as const)) {
+      const linkOf = (day: string): string => inLanguage(day, language, 'html');
+      files.push([
+        inLanguage(name, language, format),
+        await reportFile(report, format, MESSAGES[language], linkOf),
+      ]);
+    }
+  }
   for (const [file, content] of files) await writeWhole(join(folder, file), content);
   console.log(`${files.map(([file]) => file).join(', ')} in ${folder}.`);
   return 0;

@@ -114,7 +114,7 @@ test('the sources of the day stand with both grades, their leaning and their blo
   const said = textOf(
     page.slice(page.indexOf('<section id="sources"'), page.indexOf('<section id="method"')),
   );
-  assert.match(said, /C: right in 75% \(65%–85%\); 42 of 60 sayings could be checked/);
+  assert.match(said, /C: right in 75% \(65%–85%\); 42 of 60 statements could be checked/);
   assert.match(said, /F: too few to judge/);
   assert.match(said, /2\.7 times as often as usual/);
   assert.match(said, /83% of what they say is one word/);

@@ -1,5 +1,6 @@
-/** The files that a day's report can be had as: their names and kinds. What makes them stands in report-file.ts. */
+/** The files that a report can be had as: their names and kinds. What makes them stands in report-file.ts. */
 import type { Language } from '../record/codes.js';
+import type { AnyReport } from './claim.js';
 import type { DailyReport } from './daily.js';
 
 export const REPORT_FORMATS = ['html', 'json', 'csv', 'geojson', 'pdf', 'xlsx'] as const;
@@ -15,6 +16,13 @@ export interface WantedFiles {
 }
 
 export const USUAL_FILES: WantedFiles = { formats: USUAL_FORMATS, languages: ['en'] };
+
+/** What each kind of report can be had as: there is one table of accounts a day, and one incident makes no spreadsheet. */
+export const FORMATS_OF: Readonly<Record<AnyReport['kind'], readonly ReportFormat[]>> = {
+  dailyReport: REPORT_FORMATS,
+  periodReport: ['html', 'json', 'pdf', 'xlsx'],
+  spotReport: ['html', 'json', 'pdf'],
+};
 
 /** JSON and GeoJSON hold values and are in no language. */
 export const isSpoken = (format: ReportFormat): boolean => format !== 'json' && format !== 'geojson';
@@ -39,5 +47,5 @@ export function reportFileName(
   language: string,
 ): string {
   const spoken = isSpoken(format) ? `-${language}` : '';
-  return `truceline-${report.mission.id.replace(/[^\w.-]+/g, '-')}-${report.day}${spoken}.${format}`;
+  return `truceline-${report.mission.id.replace(/[^\w.-]+/g, '-')}-${report.day.replace(/[^\p{L}\p{N}_-]+/gu, '_')}${spoken}.${format}`;
 }

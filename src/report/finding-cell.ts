@@ -1,6 +1,6 @@
 /** A finding as a cell beside those of the other readings: the verdict, how sure, and why in a sentence. */
 import type { Probability } from '../attribution/attribution.js';
-import type { Band, Finding, Standing, Verdict } from '../compliance/finding.js';
+import type { Band, Finding, Rule, Standing, Verdict } from '../compliance/finding.js';
 import { becauseIn } from '../compliance/sentences/because.js';
 import { type Tongue, tongueOf } from '../compliance/sentences/tongue.js';
 import type { Language } from '../record/codes.js';
@@ -13,6 +13,8 @@ export interface FindingCell {
   readonly standing: Standing;
   readonly party: string;
   readonly probability: Probability;
+  /** Which rule decided. */
+  readonly rule: Rule;
   readonly because: readonly string[];
   /** The same in the other languages, where a page prints it. */
   readonly becauseLocal?: Readonly<Record<Exclude<Language, 'en'>, string>>;
@@ -26,6 +28,7 @@ export function cellOf(index: PictureIndex, finding: Finding): FindingCell {
     standing: finding.standing,
     party: finding.party,
     probability: finding.probability,
+    rule: finding.rule,
     because: [becauseIn(tongueFor(index, finding.agreement, 'en'), finding)],
   };
 }

@@ -97,6 +97,9 @@ export function kilometres(metres: number, messages: Messages): string {
 /** Place and region, in the words of the record and of the mission; what repeats is left out. */
 export function placeWords(names: Names, name: string, region: string, object = ''): string[] {
   return [name === region ? names.region(region) : name, names.region(region)].filter(
-    (part, at, all) => part !== '' && part !== object && all.indexOf(part) === at,
+    (part, at, all) =>
+      part !== '' &&
+      part !== object &&
+      all.findIndex((one) => one.toLowerCase() === part.toLowerCase()) === at,
   );
 }

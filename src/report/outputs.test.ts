@@ -93,7 +93,7 @@ test('a day nobody reported on says so before any number', () => {
   const page = pages[index.days.indexOf('2031-03-25')]!;
   assert.ok(page.indexOf(en.text.coverage.nothing) > 0);
   assert.ok(page.indexOf(en.text.coverage.nothing) < page.indexOf('<table'));
-  assert.ok(page.indexOf('id="coverage"') < page.indexOf('id="summary"'));
+  assert.ok(page.indexOf(en.text.coverage.nothing) < page.indexOf('id="counts"'));
 });
 
 test('an attributed author and an open one read as the field writes them', () => {

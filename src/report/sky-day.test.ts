@@ -67,7 +67,7 @@ test('a day without an attack says so, and says whether anybody would have notic
   const report = dailyReport(hamlet, day!, indexPicture(hamlet));
   assert.deepEqual(report.sky.operations, []);
   const page = renderHtml(report);
-  assert.match(page, /No attack from the air is told of/);
+  assert.match(page, /No source sums up an attack from the air/);
   assert.match(page, /Sources that usually speak and spoke|quiet would not have been noticed/);
   assert.equal(report.sky.alerts.verdict, 'notObserved');
   assert.match(page, /Alerts against what is usual: not observed/);

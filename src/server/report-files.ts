@@ -3,7 +3,7 @@
  * kept. A file that several ask for at once is made once. The thread ends by itself when nothing is left to do.
  */
 import { Worker } from 'node:worker_threads';
-import type { DailyReport } from '../report/daily.js';
+import type { AnyReport } from '../report/claim.js';
 import type { ReportFormat } from '../report/file-formats.js';
 import { toJson } from '../report/json.js';
 import { MESSAGES } from '../report/messages.js';
@@ -14,7 +14,7 @@ export interface ReportFiles {
   /** @param key everything that the content depends on */
   make(
     key: string,
-    report: () => DailyReport,
+    report: () => AnyReport,
     format: ReportFormat,
     language: FileTask['language'],
   ): Promise<string | Uint8Array>;
@@ -49,7 +49,7 @@ function here(
   format: ReportFormat,
   language: FileTask['language'],
 ): Promise<string | Uint8Array> {
-  return reportFile(JSON.parse(json) as DailyReport, format, MESSAGES[language]);
+  return reportFile(JSON.parse(json) as AnyReport, format, MESSAGES[language]);
 }
 
 interface Waiting {

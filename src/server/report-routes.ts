@@ -1,22 +1,21 @@
 /**
  * Reports: of a day (2025-03-28) as JSON, as a page, and as the files that are saved: CSV, GeoJSON, PDF, XLSX; of a week
- * (2025-W13) and of one incident (spot:ID) as JSON and as a page. In English unless the address asks for another language:
+ * (2025-W13) as JSON, page, PDF and XLSX, and of one incident (spot:ID) as JSON, page and PDF. In English unless the address asks for another language:
  * 2025-03-28.uk.html, or 2025-03-28.pdf?language=uk.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { LiveMission } from '../mission/live.js';
 import type { Language } from '../record/codes.js';
+import type { AnyReport } from '../report/claim.js';
 import { dailyReport } from '../report/daily.js';
 import {
+  FORMATS_OF,
   isReportFormat,
   MEDIA_TYPES,
   REPORT_FORMATS,
   type ReportFormat,
   reportFileName,
 } from '../report/file-formats.js';
-import { renderIndex } from '../report/html/index-page.js';
-import { renderSpot } from '../report/html/spot-page.js';
-import { toJson } from '../report/json.js';
 import { MESSAGES } from '../report/messages.js';
 import { periodReport } from '../report/period.js';
 import { reportFile } from '../report/report-file.js';
@@ -32,9 +31,9 @@ export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
   app.get('/api/reports/:name', async (context) => {
     const asked = partsOf(context.req.param('name'), context.req.query('language'));
     const { subject, language, format } = asked;
-    const { picture, index } = live;
-    const isDay = index.days.includes(subject);
-    const content = isDay ? await ofDay(asked) : ofOther(live, asked);
+    const { picture } = live;
+    const report = reportOn(live, subject);
+    const content = await contentOf(report, asked);
     context.header('content-type', MEDIA_TYPES[format]);
     if (format !== 'json' && format !== 'geojson') context.header('content-language', language);
     if (format === 'html') {
@@ -45,17 +44,30 @@ export function reportRoutes(app: OpenAPIHono, live: LiveMission): void {
       );
     }
     if (!SHOWN_IN_BROWSER.includes(format)) {
-      const name = reportFileName({ day: subject, mission: picture.mission }, format, language);
+      const name = reportFileName(
+        { day: subject.replace(':', '-'), mission: picture.mission },
+        format,
+        language,
+      );
       context.header('content-disposition', `attachment; filename="${name}"`);
     }
     return context.body(typeof content === 'string' ? content : new Uint8Array(content));
 
-    async function ofDay({ subject: day }: Asked): Promise<string | Uint8Array> {
-      const report = (): ReturnType<typeof dailyReport> => dailyReport(picture, day, index);
-      if (format !== 'pdf' && format !== 'xlsx') return reportFile(report(), format, MESSAGES[language]);
+    async function contentOf(make: Named, { format, language }: Asked): Promise<string | Uint8Array> {
+      const formats = FORMATS_OF[make.kind];
+      if (!formats.includes(format))
+        throw new ApiFailure(
+          404,
+          'no-such-format',
+          `There is no ${format} of "${subject}".`,
+          `It can be had as ${formats.join(', ')}.`,
+        );
+      const linkOf = (day: string): string => `${day}.${language}.html`;
+      if (format !== 'pdf' && format !== 'xlsx')
+        return reportFile(make.report(), format, MESSAGES[language], linkOf);
       // The edition counts every change of what is shown, also that of a release that comes with time alone.
-      const key = [live.edition, day, format, language].join(' ');
-      return files.make(key, report, format, language);
+      const key = [live.edition, subject, format, language].join(' ');
+      return files.make(key, make.report, format, language);
     }
   });
 }
@@ -94,14 +106,16 @@ function languageOf(asked: string | undefined): Language {
 
 const SPOT = 'spot:';
 
-/** A week or an incident, as JSON or as a page. */
-function ofOther({ index, picture }: LiveMission, { subject, language, format }: Asked): string {
-  const messages = MESSAGES[language];
-  const onlyPages = (): void => {
-    if (format === 'html' || format === 'json') return;
-    const hint = 'Weeks and single incidents are made as html and json.';
-    throw new ApiFailure(404, 'no-such-format', `There is no ${format} of "${subject}".`, hint);
-  };
+interface Named {
+  readonly kind: AnyReport['kind'];
+  /** Made when it is asked for: a file may be at hand. */
+  readonly report: () => AnyReport;
+}
+
+/** The report on a day, a week or an incident. */
+function reportOn({ index, picture }: LiveMission, subject: string): Named {
+  if (index.days.includes(subject))
+    return { kind: 'dailyReport', report: () => dailyReport(picture, subject, index) };
   if (subject.startsWith(SPOT)) {
     const id = subject.slice(SPOT.length);
     const report = spotReport(picture, id, index);
@@ -112,8 +126,7 @@ function ofOther({ index, picture }: LiveMission, { subject, language, format }:
         `There is no incident "${id}".`,
         'Ask for one of api/incidents.',
       );
-    onlyPages();
-    return format === 'json' ? toJson(report) : renderSpot(report, messages);
+    return { kind: 'spotReport', report: () => report };
   }
   const week = weekOf(subject);
   const time = week && weekInterval(week, picture.mission.timeZone);
@@ -124,9 +137,6 @@ function ofOther({ index, picture }: LiveMission, { subject, language, format }:
       `There is no report for "${subject}".`,
       `The mission has days from ${index.days[0]} to ${index.days.at(-1)}, written YYYY-MM-DD, and their weeks, written YYYY-Www.`,
     );
-  onlyPages();
-  const report = periodReport(picture, time.startMs, time.endMs, index, week.name);
-  return format === 'json'
-    ? toJson(report)
-    : renderIndex(report, (day) => `${day}.${language}.html`, messages);
+  const { startMs, endMs } = time;
+  return { kind: 'periodReport', report: () => periodReport(picture, startMs, endMs, index, week.name) };
 }

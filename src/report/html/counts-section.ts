@@ -26,7 +26,7 @@ export function countsSection(counts: Counts, beforeLabel: string, names: Names)
   )}${countCell(counts.total, names)}${countCell(counts.before, names)}<td class="n">${change(counts.total, counts.before, names)}</td></tr>`;
   return html`${table(head, [...shown.map((region) => row(region, names)), total], 1)}
 ${quiet.length > 0 ? html`<p>${text.counts.quiet} ${messages.list(quiet.map((region) => names.region(region.region)))}.</p>` : ''}
-${unseen.length > 0 ? html`<p class="note"><span class="hatch"></span> ${text.counts.unseen} ${messages.list(unseen.map((region) => names.region(region.region)))}.</p>` : ''}
+${unseen.length > 0 ? html`<p class="note"><span class="hatch"></span> ${text.counts.unseen} ${messages.number(unseen.length)}.</p>` : ''}
 <p class="note">${text.counts.note}</p>`;
 }
 

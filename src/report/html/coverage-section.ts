@@ -1,5 +1,5 @@
 /**
- * Coverage, before any number: which sectors were heard from, which sources spoke, which regions are silent.
+ * Coverage, which is told before any number: which sectors were heard from, which sources spoke, which regions are silent.
  */
 
 import { dayOf } from '../../time/instant.js';
@@ -12,29 +12,40 @@ import { tenths } from './marks.js';
 import { type Content, html, type Markup } from './markup.js';
 import { filled, listed, slot } from './slots.js';
 
-export function coverageSection(coverage: Coverage, observed: boolean, names: Names): Markup {
+/** How much was watched, in sentences: a summary opens with it. */
+export function coverageLead(coverage: Coverage, observed: boolean, names: Names): Markup {
   const { messages } = names;
   const words = messages.text.coverage;
-  const spoke = coverage.sources.filter((source) => source.records > 0);
+  const { line, sources, days } = coverage;
+  const spoke = sources.filter(({ records }) => records > 0).length;
+  return html`${observed ? '' : html`<p class="banner">${words.nothing}</p>`}<p class="lead">${
+    line
+      ? words.sectors(line.sectorsObserved, line.sectors.length, messages.number(Math.round(line.lengthKm)))
+      : words.noLine
+  } ${(days === 1 ? words.sources : words.sourcesPeriod)(spoke, sources.length)}${
+    line ? ` ${words.meaning}` : ''
+  }</p>`;
+}
+
+/** Where and by whom nothing was observed. */
+export function coverageSection(coverage: Coverage, names: Names): Markup {
+  const { messages } = names;
+  const words = messages.text.coverage;
   const silent = coverage.sources.filter((source) => source.records === 0);
-  const single = coverage.days === 1;
-  return html`${observed ? '' : html`<p class="banner">${words.nothing}</p>`}
-${coverage.line ? lineParagraph(coverage, coverage.line, names) : html`<p>${words.noLine}</p>`}
-<p>${(single ? words.sources : words.sourcesPeriod)(spoke.length, coverage.sources.length)}${
+  return html`${coverage.line ? lineParagraph(coverage, coverage.line, names) : ''}${
     silent.length === 0
       ? ''
-      : html` ${words.silent} ${messages.list(
+      : html`<p>${words.silent} ${messages.list(
           silent.map(
             ({ source, lastMs }) =>
               `${names.source(source)} (${lastMs === null ? words.never : words.last(shortDate(dayOf(names.zone, lastMs), messages))})`,
           ),
-        )}.`
-  }</p>
-${
-  coverage.regionsNotObserved.length === 0
-    ? ''
-    : html`<p class="note"><span class="hatch"></span> ${words.regions} ${messages.list(coverage.regionsNotObserved.map(names.region))}.</p>`
-}`;
+        )}.</p>`
+  }${
+    coverage.regionsNotObserved.length === 0
+      ? ''
+      : html`<p class="note"><span class="hatch"></span> ${words.regions} ${messages.list(coverage.regionsNotObserved.map(names.region))}.</p>`
+  }`;
 }
 
 function lineParagraph(coverage: Coverage, line: NonNullable<Coverage['line']>, names: Names): Content {
@@ -42,7 +53,7 @@ function lineParagraph(coverage: Coverage, line: NonNullable<Coverage['line']>, 
   const words = messages.text.coverage;
   const gaps = line.sectors.filter((sector) => sector.daysObserved === 0);
   const share = line.sectorDays === 0 ? 0 : Math.round((100 * line.sectorDaysNotObserved) / line.sectorDays);
-  return html`<p class="lead">${words.sectors(line.sectorsObserved, line.sectors.length, messages.number(Math.round(line.lengthKm)))} ${
+  return html`<p>${
     gaps.length === 0
       ? words.allSeen
       : html`<strong>${words.gaps}</strong> ${listed(gapNames(line.sectors, names), messages)}.`
@@ -51,7 +62,7 @@ function lineParagraph(coverage: Coverage, line: NonNullable<Coverage['line']>, 
       ? ` ${words.sectorDays(messages.number(line.sectorDaysNotObserved), messages.number(line.sectorDays), messages.number(share))}`
       : ''
   }</p>
-${strip(line.sectors, coverage.days, names)}<p class="note">${words.meaning}</p>`;
+${strip(line.sectors, coverage.days, names)}`;
 }
 
 /** Sectors in a row that were not observed are named together: S03 (near X) to S05 (near Y). */

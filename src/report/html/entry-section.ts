@@ -58,7 +58,7 @@ ${accounts(entry, report, names)}</div>
 <div class="judge two"><div><h4>${words.happened}</h4>${
     entry.happened ? probability(entry.happened, names.messages) : html`<p>${words.notAssessed}</p>`
   }</div><div><h4>${words.author}</h4>${judgement(entry, names)}</div></div>
-${waterfalls(entry, names)}${verdicts(entry, report, names)}</article>`;
+${verdicts(entry, report, names)}</article>`;
 }
 
 export function facts(entry: IncidentEntry, report: EntrySetting, names: Names): string {
@@ -117,7 +117,7 @@ export function accounts(entry: IncidentEntry, report: EntrySetting, names: Name
     for (let row = 0; row < deepest; row++) {
       for (const { voice, accounts: list } of parties) {
         const account = list[row];
-        if (account) cells.push(accountPart(account, names));
+        if (account) cells.push(accountPart(account, entry.time, names));
         else if (row === 0) {
           cells.push(html`<div class="account absent">${words.noAccountBy(names.actor(voice))}</div>`);
         } else cells.push(html`<div></div>`);
@@ -125,7 +125,8 @@ export function accounts(entry: IncidentEntry, report: EntrySetting, names: Name
     }
   }
   for (const { voice, accounts: list } of chosen) {
-    if (names.partyRank(voice) < 0) cells.push(...list.map((account) => accountPart(account, names)));
+    if (names.partyRank(voice) < 0)
+      cells.push(...list.map((account) => accountPart(account, entry.time, names)));
   }
   if (cells.length === 1) cells.push(html`<div class="account absent">${words.noOtherAccount}</div>`);
   return html`<div class="accounts two">${cells}</div>${
@@ -148,7 +149,8 @@ function best(list: readonly AccountEntry[]): readonly AccountEntry[] {
     .map(({ account }) => account);
 }
 
-function accountPart(account: AccountEntry, names: Names): Markup {
+/** @param time of the incident: an account that gives the same does not repeat it */
+function accountPart(account: AccountEntry, time: IncidentEntry['time'], names: Names): Markup {
   const { messages } = names;
   const words = messages.text.incidents;
   const rank = names.partyRank(account.voice);
@@ -167,24 +169,31 @@ function accountPart(account: AccountEntry, names: Names): Markup {
   }${account.voice === '' ? words.thirdParty : names.actor(account.voice)}${messages.dash}${names.source(account.source)}</p>
 <p>${says.filter(Boolean).join('; ')}</p>
 ${account.text === '' ? '' : html`<blockquote${langOf(account.text, messages.language)} dir="auto">${messages.quote(shortened(account.text))}</blockquote>`}
-<p class="small">${eventTime(names.zone, account.time, messages)}. </p>
-<p class="small">${sourceGrades(account, names)}.</p><p class="small">${words.informationGrade(account.informationGrade)}.</p></div>`;
+<p class="small">${[
+    ...(isSameTime(account.time, time) ? [] : [eventTime(names.zone, account.time, messages)]),
+    sourceGrades(account, names),
+    words.informationGrade(account.informationGrade),
+  ]
+    .map((said) => `${said}.`)
+    .join(' ')}</p></div>`;
+}
+
+function isSameTime(a: IncidentEntry['time'], b: IncidentEntry['time']): boolean {
+  return a.startMs === b.startMs && a.endMs === b.endMs && a.precision === b.precision;
 }
 
 /** C, graded by the mission; B, estimated: right in 91% (86%–94%) */
 function sourceGrades({ sourceGrade, estimated }: AccountEntry, names: Names): string {
   const words = names.messages.text.incidents;
   const graded = words.sourceGrade(sourceGrade);
-  if (!estimated) return graded;
+  // That too few of its sayings could be checked is told once, among the sources of the day.
+  if (!estimated || estimated.reliability === 'F') return graded;
   const { reliability, correct } = estimated;
-  const found =
-    reliability === 'F'
-      ? words.tooFew
-      : words.estimatedGrade(
-          reliability,
-          names.messages.percent(correct.value),
-          names.messages.range(names.messages.percent(correct.low), names.messages.percent(correct.high)),
-        );
+  const found = words.estimatedGrade(
+    reliability,
+    names.messages.percent(correct.value),
+    names.messages.range(names.messages.percent(correct.low), names.messages.percent(correct.high)),
+  );
   return `${graded}; ${found}`;
 }
 
@@ -202,9 +211,11 @@ export function waterfalls(entry: IncidentEntry, names: Names): Content {
   });
   const event = waterfallTable(happened, entry.happened, words.steps(words.stepsHappened), INK, names);
   // Rivals beside each other, in equal form.
+  const left = indistinct(entry, names);
+  const note = left === '' ? '' : html`<p class="note">${left}</p>`;
   return tables.length > 1
-    ? html`<div class="steps">${event}<div class="two">${tables}</div></div>`
-    : html`<div class="steps"><div class="two">${event}${tables}</div></div>`;
+    ? html`<div class="steps">${event}<div class="two">${tables}</div>${note}</div>`
+    : html`<div class="steps"><div class="two">${event}${tables}</div>${note}</div>`;
 }
 
 /** Which hypotheses the evidence does not separate, at the coverage of the set. */
@@ -241,7 +252,7 @@ export function judgement(entry: IncidentEntry, names: Names): Content {
     const rank = names.partyRank(id);
     return probability(value, names.messages, names.actor(id), rank < 0 ? INK : partyColour(rank));
   });
-  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> <span class="small">${[...reasonsOf(entry, names), indistinct(entry, names)].filter(Boolean).join(' ')}</span></p>`;
+  return html`${entry.author === 'both' ? '' : bars}<p><strong>${sentence}</strong> <span class="small">${reasonsOf(entry, names).join(' ')}</span></p>`;
 }
 
 /** Attributable to North: very likely (0.91; 0.84–0.95). */

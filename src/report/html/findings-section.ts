@@ -2,6 +2,7 @@
  * Findings clause by clause: counts by reading and party, then the incidents with the readings side by side.
  */
 import type { ClauseFindings, ReadingFindings, VerdictCounts } from '../clauses.js';
+import type { DailyReport } from '../daily.js';
 import type { FindingCell } from '../finding-cell.js';
 import type { Names } from '../names.js';
 import { endMoment, moment } from '../times.js';
@@ -22,13 +23,13 @@ export interface IncidentName {
   readonly title: Content;
 }
 
-/** @param single one day, or a longer stretch */
 export function findingsSection(
   clauses: readonly PrintedClause[],
   incidents: ReadonlyMap<string, IncidentName>,
-  single: boolean,
+  report: Pick<DailyReport, 'startMs' | 'endMs'> & { readonly kind: string },
   names: Names,
 ): Markup {
+  const single = report.kind === 'dailyReport';
   const words = names.messages.text.findings;
   if (clauses.length === 0) return html`<p>${words.noAgreements}</p>`;
   const touched = clauses.filter(
@@ -41,15 +42,39 @@ export function findingsSection(
       clause.readings.some((reading) => sum(reading.total) > reading.total.notInForce),
   );
   const idle = touched.filter((clause) => !binding.includes(clause));
-  return html`<p class="note">${words.note}</p>${binding.map((clause) => clausePart(clause, incidents, names))}${
+  return html`<p class="note">${words.note}</p>${binding.map((clause) => clausePart(clause, incidents, report.endMs, names))}${
     idle.length === 0 ? '' : idlePart(idle, single ? words.notBinding : words.notBindingPeriod, names)
-  }${
-    untouched.length === 0
+  }${untouched.length === 0 ? '' : untouchedPart(untouched, report, names)}`;
+}
+
+/** Clauses that were in force and have nothing: each a zero. Agreements out of force on these days are only named. */
+function untouchedPart(
+  clauses: readonly PrintedClause[],
+  { startMs, endMs }: Pick<DailyReport, 'startMs' | 'endMs'>,
+  names: Names,
+): Markup {
+  const { messages } = names;
+  const words = messages.text.findings;
+  const standing = clauses.filter(
+    ({ status, readings }) =>
+      status !== 'proposed' &&
+      readings.some((one) => one.startMs !== null && one.startMs < endMs && (one.endMs ?? endMs) > startMs),
+  );
+  const others = clauses.filter((clause) => !standing.includes(clause));
+  const titles = (list: readonly PrintedClause[]): string[] => [
+    ...new Set(list.map(({ agreementTitle }) => names.local(agreementTitle))),
+  ];
+  return html`${
+    standing.length === 0
       ? ''
-      : html`<h3>${words.noneShort}</h3><ul class="plain">${untouched.map(
-          (clause) => html`<li>${names.local(clause.agreementTitle)}: ${names.local(clause.title)}</li>`,
+      : html`<h3>${words.noneShort}</h3><ul class="plain">${titles(standing).map(
+          (title) =>
+            html`<li>${title}: ${standing
+              .filter(({ agreementTitle }) => names.local(agreementTitle) === title)
+              .map((clause) => names.local(clause.title))
+              .join('; ')}</li>`,
         )}</ul>`
-  }`;
+  }${others.length === 0 ? '' : html`<p class="note">${words.outOfForce} ${titles(others).join('; ')}.</p>`}`;
 }
 
 /** Clauses with fitting conduct that bound nobody: one row each, so that they do not bury the others. */
@@ -81,6 +106,7 @@ const COLUMNS: readonly (keyof VerdictCounts)[] = [
 function clausePart(
   clause: PrintedClause,
   incidents: ReadonlyMap<string, IncidentName>,
+  endMs: number,
   names: Names,
 ): Markup {
   const { messages } = names;
@@ -99,7 +125,7 @@ ${table(
   'counts',
 )}${clause.setAside > 0 ? html`<p class="note">${words.setAside(messages.count(clause.setAside, 'incident'))}</p>` : ''}${
   clause.rows && clause.rows.length > 0 ? incidentRows(clause, clause.rows, incidents, names) : ''
-}${otherRows(clause, names)}</section>`;
+}${otherRows(clause, endMs, names)}</section>`;
 }
 
 function columnName(column: keyof VerdictCounts, names: Names): string {
@@ -175,9 +201,11 @@ function verdictCell(cell: FindingCell, names: Names): Markup {
   return html`<p>${verdictMark(cell)}${verdictWords(cell, names)}</p>${
     cell.verdict === 'violation'
       ? probability(cell.probability, messages)
-      : cell.verdict === 'undetermined' && names.because(cell) !== ''
-        ? html`<p class="small">${names.because(cell)}</p>`
-        : ''
+      : cell.rule === 'author-open'
+        ? html`<p class="small">${messages.text.findings.authorOpen}</p>`
+        : cell.verdict === 'undetermined' && names.because(cell) !== ''
+          ? html`<p class="small">${names.because(cell)}</p>`
+          : ''
   }`;
 }
 

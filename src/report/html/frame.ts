@@ -42,15 +42,24 @@ ${section.content}</section>
 
 export function standsOn(head: ReportHead, names: Names): Markup {
   const { text, count } = names.messages;
-  const { records, ledger, configuration, version } = head.standsOn;
+  const { records, version } = head.standsOn;
+  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}${head.withheld ? html`<p class="banner">${text.withheld(withheldWords(head, names))}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}</p>`;
+}
+
+/** What it takes to make the report again, and to see that nothing was changed since. */
+export function checkpoint({ standsOn: { ledger, configuration } }: ReportHead, { messages }: Names): Markup {
+  const { text } = messages;
   const standing = ledger
     ? html`${text.ledger(ledger.origin, String(ledger.size))}: ${ledger.root}; ${text.ledgerKey}: ${ledger.key}`
     : text.noLedger;
-  return html`${head.simulated === true ? html`<p class="banner">${text.simulated}</p>` : ''}${head.withheld ? html`<p class="banner">${text.withheld(withheldWords(head, names))}</p>` : ''}<p class="note">${text.computed} ${text.standsOn(count(records, 'record'), version)}<br><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
+  return html`<p class="note"><span class="digest">${standing}<br>${text.configuration}: ${configuration.digest}</span></p>`;
 }
 
 /** What was left out, by kind, in the words of the language. */
-function withheldWords({ withheld = [], withheldFields = [] }: ReportHead, { messages }: Names): string {
+export function withheldWords(
+  { withheld = [], withheldFields = [] }: ReportHead,
+  { messages }: Names,
+): string {
   const { text, number } = messages;
   return withheldFields
     .map(({ field, kind, km = 0, hours = 0 }, at) => {
@@ -89,5 +98,5 @@ export function methodSection(head: ReportHead, basis: Basis, names: Names): Mar
         ? words.notSimulated
         : words.simulationUnknown,
   ];
-  return html`<ul class="plain">${words.lines.map((line) => html`<li>${line}</li>`)}<li>${numbers.join(' ')}</li></ul>`;
+  return html`<ul class="plain">${words.lines.map((line) => html`<li>${line}</li>`)}<li>${numbers.join(' ')}</li></ul>${checkpoint(head, names)}`;
 }

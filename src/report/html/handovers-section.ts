@@ -53,35 +53,57 @@ function accountCell(account: Account, names: Names): Markup {
   )}${account.mediator ? html`; ${words.mediator('')}${foreign(account.mediator, messages.language)}` : ''}</span></div>`;
 }
 
+/** A line a clause, party and state of things; readings that come to the same share one. */
 function balancesTable(balances: readonly BalanceLine[], names: Names): Markup {
   const words = names.messages.text.handovers;
+  const clauseOf = ({ agreement, clause }: BalanceLine): string => `${agreement} ${clause}`;
+  const owed = new Set(balances.filter(({ state }) => state !== 'notInForce').map(clauseOf));
+  const lines = new Map<string, { readonly one: BalanceLine; readonly cells: Markup; readings: string[] }>();
+  for (const one of balances) {
+    if (!owed.has(clauseOf(one))) continue;
+    const cells = balanceCells(one, names);
+    const key = `${clauseOf(one)} ${one.party} ${cells.markup}`;
+    const reading = names.local(one.readingTitle);
+    const known = lines.get(key);
+    if (known) known.readings.push(reading);
+    else lines.set(key, { one, cells, readings: [reading] });
+  }
   let last = '';
-  const rows = balances.map((one) => {
-    const key = `${one.agreement} ${one.clause}`;
-    const title = key === last ? '' : html`${names.local(one.agreementTitle)}: ${names.local(one.title)}`;
-    last = key;
-    const due = one.due
-      ? html`<br><span class="small">${words.due(shortDate(dayOf(names.zone, (one.due.highMs ?? one.due.lowMs) - 1), names.messages))}</span>`
-      : '';
-    return html`<tr><td>${title}</td><td>${names.local(one.readingTitle)}</td><td>${names.actor(one.party)}</td>${[
-      one.promised,
-      one.delivered,
-      one.confirmed,
-      one.outstanding,
-      one.overdue,
-    ].map(
-      (range) => html`<td class="n">${rangeOf(range, names)}</td>`,
-    )}<td>${words.state[one.state]}${due}<br><span class="small">${voices(one, names)}</span>${rivals(one, names)}</td></tr>`;
+  const rows = [...lines.values()].map(({ one, cells, readings }) => {
+    const title = clauseOf(one) === last ? '' : titleOfPromise(one, names);
+    last = clauseOf(one);
+    return html`<tr><td>${title}</td><td>${readings.join('; ')}</td><td>${names.actor(one.party)}</td>${cells}</tr>`;
   });
-  return html`${table(words.balanceHead, rows)}<p class="note">${words.balanceNote}</p>`;
+  const idle = new Set(
+    balances.filter((one) => !owed.has(clauseOf(one))).map((one) => titleOfPromise(one, names)),
+  );
+  return html`${rows.length === 0 ? '' : html`${table(words.balanceHead, rows)}<p class="note">${words.balanceNote}</p>`}${
+    idle.size === 0 ? '' : html`<p class="note">${words.idle} ${[...idle].join('; ')}.</p>`
+  }`;
 }
 
+const titleOfPromise = ({ agreementTitle, title }: BalanceLine, names: Names): string =>
+  `${names.local(agreementTitle)}: ${names.local(title)}`;
+
+function balanceCells(one: BalanceLine, names: Names): Markup {
+  const words = names.messages.text.handovers;
+  const due = one.due
+    ? html`<br><span class="small">${words.due(shortDate(dayOf(names.zone, (one.due.highMs ?? one.due.lowMs) - 1), names.messages))}</span>`
+    : '';
+  return html`${[one.promised, one.delivered, one.confirmed, one.outstanding, one.overdue].map(
+    (range) => html`<td class="n">${rangeOf(range, names)}</td>`,
+  )}<td>${words.state[one.state]}${due}<br><span class="small">${voices(one, names)}</span>${rivals(one, names)}</td>`;
+}
+
+/** The parties also where they tell nothing; third parties where they do. */
 function voices({ byVoice, announced }: BalanceLine, names: Names): string {
   const words = names.messages.text.handovers;
-  const parts = byVoice.map(({ voice, count, told }) => {
-    const who = voice === '' ? words.third : names.actor(voice);
-    return `${who}: ${told === 0 ? words.notTold : rangeOf(count, names)}`;
-  });
+  const parts = byVoice
+    .filter(({ voice, told }) => voice !== '' || told > 0)
+    .map(({ voice, count, told }) => {
+      const who = voice === '' ? words.third : names.actor(voice);
+      return `${who}: ${told === 0 ? words.notTold : rangeOf(count, names)}`;
+    });
   return [...parts, ...(announced ? [`${words.announced}: ${rangeOf(announced, names)}`] : [])].join('; ');
 }
 

@@ -9,7 +9,7 @@ import type { Counted } from '../picture-index.js';
 import { longDate, zoneName } from '../times.js';
 import { casesSection } from './cases-section.js';
 import { countsSection } from './counts-section.js';
-import { coverageSection } from './coverage-section.js';
+import { coverageLead, coverageSection } from './coverage-section.js';
 import { findingsSection } from './findings-section.js';
 import { methodSection, page, type Section, standsOn } from './frame.js';
 import { handoversSection } from './handovers-section.js';
@@ -40,11 +40,11 @@ export function renderIndex(
   };
   const sections: Section[] = [
     {
-      id: 'coverage',
-      title: text.coverage.title,
-      content: coverageSection(report.coverage, report.basis.reports > 0, names),
+      id: 'summary',
+      title: text.summary.title,
+      content: [coverageLead(report.coverage, report.basis.reports > 0, names), periodSummary(report, names)],
     },
-    { id: 'summary', title: text.summary.title, content: periodSummary(report, names) },
+    { id: 'coverage', title: text.coverage.title, content: coverageSection(report.coverage, names) },
     {
       id: 'days',
       title: text.index.days,
@@ -71,7 +71,7 @@ export function renderIndex(
     {
       id: 'findings',
       title: text.findings.title,
-      content: findingsSection(report.findings, new Map(), report.days.length === 1, names),
+      content: findingsSection(report.findings, new Map(), report, names),
     },
     { id: 'cases', title: text.cases.title, content: casesSection(report.cases, report.findings, names) },
     {
@@ -108,11 +108,7 @@ export function renderIndex(
   const first = report.days[0]?.day;
   const last = report.days[report.days.length - 1]?.day;
   const dates = first && last ? text.fromTo(longDate(first, messages), longDate(last, messages)) : text.none;
-  const [year, week] = report.week?.split('-W') ?? [];
-  const title =
-    year && week
-      ? `${text.period.weekly}, ${text.period.week(String(Number(week)), year)}`
-      : text.index.title;
+  const title = periodTitle(report, messages);
   const opening = html`<p class="kicker">Truceline · ${names.local(report.mission.title)}</p>
 <h1>${title}</h1>
 <p class="lead">${dates}. ${last ? text.asOf(longDate(last, messages), zoneName(zone, report.startMs, report.endMs, messages, report.mission.timeZoneName)) : ''}</p>
@@ -124,6 +120,14 @@ ${standsOn(report, names)}`;
     report,
     names,
   );
+}
+
+/** Weekly report, week 13/2025 */
+export function periodTitle({ week: name }: Pick<PeriodReport, 'week'>, { text }: Messages): string {
+  const [year, week] = name?.split('-W') ?? [];
+  return year && week
+    ? `${text.period.weekly}, ${text.period.week(String(Number(week)), year)}`
+    : text.index.title;
 }
 
 function dayTable(report: PeriodReport, linkOf: (day: string) => string | null, names: Names): Markup {

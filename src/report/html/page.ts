@@ -11,7 +11,7 @@ import { casualtiesSection } from './casualties-section.js';
 import { comparedClaimsTables } from './compared-claims-section.js';
 import { correctionsSection } from './corrections-section.js';
 import { countsSection } from './counts-section.js';
-import { coverageSection } from './coverage-section.js';
+import { coverageLead, coverageSection } from './coverage-section.js';
 import { entrySection, titleOf } from './entry-section.js';
 import { findingsSection } from './findings-section.js';
 import { foreign } from './foreign.js';
@@ -19,6 +19,7 @@ import { methodSection, page, type Section, standsOn } from './frame.js';
 import { handoversSection } from './handovers-section.js';
 import { map } from './map.js';
 import { anchorOf, html, type Markup } from './markup.js';
+import { reckoningSection } from './reckoning-section.js';
 import { seriousHarmSection } from './serious-harm-section.js';
 import { skySection } from './sky-section.js';
 import { sourcesSection } from './sources-section.js';
@@ -44,23 +45,23 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
         ]
       : []),
     {
-      id: 'coverage',
-      title: text.coverage.title,
-      content: coverageSection(report.coverage, report.observed, names),
-    },
-    {
       id: 'summary',
       title: text.summary.title,
-      content: [summarySection(report, names), map(report, names)],
+      content: [
+        coverageLead(report.coverage, report.observed, names),
+        summarySection(report, names),
+        map(report, names),
+      ],
     },
+    { id: 'coverage', title: text.coverage.title, content: coverageSection(report.coverage, names) },
     { id: 'counts', title: text.counts.title, content: countsSection(report.counts, text.dayBefore, names) },
     { id: 'casualties', title: text.casualties.title, content: casualtiesSection(report, numbers, names) },
+    { id: 'incidents', title: text.incidents.title, content: entrySection(report, names) },
     {
       id: 'findings',
       title: text.findings.title,
-      content: findingsSection(report.findings, titles, true, names),
+      content: findingsSection(report.findings, titles, report, names),
     },
-    { id: 'incidents', title: text.incidents.title, content: entrySection(report, names) },
     { id: 'cases', title: text.cases.title, content: casesSection(report.cases, report.findings, names) },
     { id: 'alerts', title: text.alerts.title, content: alertsSection(report.alerts, text.dayBefore, names) },
     { id: 'sky', title: text.sky.title, content: skySection(report.sky, names) },
@@ -83,6 +84,7 @@ export function renderHtml(report: DailyReport, messages: Messages = en): string
     },
     { id: 'method', title: text.method.title, content: methodSection(report, report.basis, names) },
     { id: 'annex', title: text.annex.title, content: annex(report, names), newPage: true },
+    ...reckonings(report, names),
   ];
   const date = longDate(report.day, messages);
   const version = issue ? `, ${text.corrections.version(messages.number(issue.version))}` : '';
@@ -98,6 +100,12 @@ ${standsOn(report, names)}`;
     report,
     names,
   );
+}
+
+/** The step-by-step reckonings stand behind everything else: who wants to know what happened does not need them. */
+function reckonings(report: DailyReport, names: Names): Section[] {
+  const content = reckoningSection(report, names);
+  return content === '' ? [] : [{ id: 'reckonings', title: names.messages.text.reckonings.title, content }];
 }
 
 function statements(report: DailyReport, names: Names): Markup {

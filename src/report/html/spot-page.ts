@@ -5,7 +5,7 @@ import type { SpotReport } from '../spot.js';
 import { longDate, unevenDay, zoneName } from '../times.js';
 import { accounts, facts, judgement, titleOf, verdicts, waterfalls } from './entry-section.js';
 import { foreign } from './foreign.js';
-import { page, type Section, standsOn } from './frame.js';
+import { checkpoint, page, type Section, standsOn } from './frame.js';
 import { probability } from './marks.js';
 import { html, type Markup } from './markup.js';
 
@@ -53,7 +53,7 @@ ${incident.happened ? html`<p>${text.incidents.happened}:</p>${probability(incid
               report.entries[id] === undefined ? '' : `; ${words.entry(messages.number(report.entries[id]))}`
             }</li>`,
         ),
-      )}</ul>`,
+      )}</ul>${checkpoint(report, names)}`,
     },
   ];
   const date = longDate(report.day, messages);

@@ -18,8 +18,7 @@ export function alertsSection(alerts: Alerts, beforeLabel: string, names: Names)
     alerts.regionsWithoutData.length === 0
       ? ''
       : html`<p><span class="hatch"></span> ${words.without} ${messages.list(alerts.regionsWithoutData.map(names.region))}.</p>`;
-  if (alerts.total.begun === 'notObserved')
-    return html`<p><span class="hatch"></span> ${words.noData}</p>${without}`;
+  if (alerts.total.begun === 'notObserved') return html`<p><span class="hatch"></span> ${words.noData}</p>`;
   const shown = alerts.regions.filter((region) => on(region) || on(region.before));
   const quiet = alerts.regions.filter((region) => !shown.includes(region));
   const head = [

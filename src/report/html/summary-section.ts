@@ -7,6 +7,7 @@ import { COUNTED_CONDUCTS } from '../counts.js';
 import type { DailyReport, Responsibility } from '../daily.js';
 import type { Names } from '../names.js';
 import type { Counted } from '../picture-index.js';
+import { happenings } from './happenings.js';
 import { html, type Markup } from './markup.js';
 import { partyColour } from './style.js';
 import { change, countCell, table } from './tables.js';
@@ -69,7 +70,7 @@ function leadSentences(report: DailyReport, names: Names): Markup {
     before === 'notObserved'
       ? words.recordedAlone(count)
       : words.recorded(count, messages.number(before), trend)
-  } ${total > 0 ? words.unattributed(messages.number(open), messages.number(total)) : ''}</p>${
+  } ${total > 0 ? words.unattributed(messages.number(open), messages.number(total)) : ''}</p>${happenings(report, names)}${
     agreements.length > 0
       ? html`<ul class="plain">${agreements.map((line) => html`<li>${line}</li>`)}</ul>`
       : ''

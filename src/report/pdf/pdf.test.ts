@@ -93,8 +93,8 @@ test('title and language are those of the page, and a title may hold any charact
 
 test('the text reads in the order of the page, part after part', () => {
   const parts = [
-    'Coverage and gaps',
     'Summary',
+    'Coverage and gaps',
     'Incidents by region and conduct',
     'Casualties',
     'Annex: table of accounts',
@@ -135,7 +135,7 @@ test('the bookmarks are the parts of the report, with their subtitles below', as
   const [first] = (await opened.getOutline())!;
   assert.match(first!.title, /^Daily report/);
   const outline = (await opened.getOutline())!;
-  assert.ok(outline.some(({ title }) => title === '1 Coverage and gaps'));
+  assert.ok(outline.some(({ title }) => title === '2 Coverage and gaps'));
   assert.ok(outline.some(({ items }) => items.length > 0));
 });
 

@@ -3,12 +3,13 @@
 import { dayOf } from '../../time/instant.js';
 import { annexTexts } from '../annex-words.js';
 import { COUNTED_CONDUCTS } from '../counts.js';
-import { MORE_COLUMNS } from '../csv.js';
 import type { DailyReport } from '../daily.js';
 import { homeMs, isDateOnly, lastHomeMs } from '../date-only.js';
 import type { FindingCell } from '../finding-cell.js';
+import type { PrintedClause } from '../html/findings-section.js';
 import { plainVerdict } from '../html/verdict-words.js';
 import type { Names } from '../names.js';
+import { casesTable } from './cases.js';
 import {
   type Cell,
   changed,
@@ -31,6 +32,7 @@ export function tablesOf(report: DailyReport, names: Names): Table[] {
     verdictsTable(report, names),
     incidentsTable(report, names),
     casualtiesTable(report, names),
+    casesTable(report, names),
     coverageTable(report, names),
   ];
 }
@@ -80,7 +82,11 @@ function summaryTable(report: DailyReport, names: Names): Table {
   };
 }
 
-function countsTable({ counts }: DailyReport, names: Names): Table {
+export function countsTable(
+  { counts }: Pick<DailyReport, 'counts'>,
+  names: Names,
+  before: string = names.messages.text.dayBefore,
+): Table {
   const { messages } = names;
   const words = messages.text;
   return {
@@ -89,12 +95,12 @@ function countsTable({ counts }: DailyReport, names: Names): Table {
       words.region,
       ...COUNTED_CONDUCTS.map((conduct) => messages.conducts[conduct]),
       words.total,
-      words.dayBefore,
+      before,
       words.change,
     ],
     rows: [
       ...counts.regions.map((region) => [
-        text(region.region || words.regionUnknown),
+        text(names.region(region.region) || words.regionUnknown),
         ...COUNTED_CONDUCTS.map((conduct) =>
           counted(region.total === 'notObserved' ? 'notObserved' : region.byConduct[conduct], names),
         ),
@@ -116,14 +122,17 @@ function countsTable({ counts }: DailyReport, names: Names): Table {
 
 const VERDICTS = ['confirmed', 'probable', 'possible', 'undetermined', 'notInForce', 'noViolation'] as const;
 
-function findingsTable({ findings, observed }: DailyReport, names: Names): Table {
+export function findingsTable(
+  { findings, observed }: { readonly findings: readonly PrintedClause[]; readonly observed: boolean },
+  names: Names,
+): Table {
   const { messages } = names;
   const words = messages.text;
   return {
     name: words.findings.title,
     head: [
+      words.sheets.agreement,
       words.findings.clause,
-      '',
       words.reading,
       words.party,
       ...VERDICTS.map((verdict) => columnName(verdict, names)),
@@ -159,16 +168,16 @@ function verdictsTable({ findings, incidents }: DailyReport, names: Names): Tabl
     name: words.incidents.verdicts,
     head: [
       words.number,
-      'incident',
+      words.sheets.annex[0]!,
+      words.sheets.agreement,
       words.findings.clause,
-      '',
       words.reading,
       words.incidents.verdicts,
       words.party,
-      'probability',
-      'low',
-      'high',
-      'because',
+      words.sheets.probability,
+      words.sheets.low,
+      words.sheets.high,
+      words.sheets.because,
     ],
     rows: findings.flatMap((clause) =>
       clause.rows.flatMap(({ incident, cells }) =>
@@ -209,7 +218,7 @@ function incidentsTable(report: DailyReport, names: Names): Table {
   const { ledger } = report.standsOn;
   return {
     name: words.annex.title,
-    head: [words.number, ...words.annex.columns, 'start', 'end', ...MORE_COLUMNS],
+    head: [words.number, ...words.annex.columns, words.sheets.start, words.sheets.end, ...words.sheets.annex],
     rows: orNotObserved(
       report,
       names,
@@ -247,12 +256,12 @@ function casualtiesTable(report: DailyReport, names: Names): Table {
   const words = messages.text;
   const numbers = new Map(incidents.map((entry) => [entry.id, entry.number]));
   const ends = (['killed', 'injured'] as const).flatMap((what) => [
-    `${words.summary[what]}, min`,
-    `${words.summary[what]}, max`,
+    words.sheets.lowest(words.summary[what]),
+    words.sheets.highest(words.summary[what]),
   ]);
   return {
     name: words.casualties.title,
-    head: [words.number, 'incident', words.place, words.region, ...ends, words.accordingTo],
+    head: [words.number, words.sheets.annex[0]!, words.place, words.region, ...ends, words.accordingTo],
     rows: orNotObserved(
       report,
       names,
@@ -260,7 +269,7 @@ function casualtiesTable(report: DailyReport, names: Names): Table {
         whole(numbers.get(line.incident) ?? 0),
         text(line.incident),
         text(line.place),
-        text(line.region),
+        text(names.region(line.region)),
         ...[line.killed, line.injured].flatMap((toll) => [
           stated(toll?.min ?? null, names),
           stated(toll?.max ?? null, names),
@@ -291,10 +300,10 @@ function orNotObserved(report: DailyReport, names: Names, rows: readonly (readon
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Sectors first, then sources, then regions that nothing came from: what stands in the second column says which. */
-function coverageTable({ coverage }: DailyReport, names: Names): Table {
+export function coverageTable({ coverage }: Pick<DailyReport, 'coverage'>, names: Names): Table {
   const words = names.messages.text;
   const sectors = (coverage.line?.sectors ?? []).map((sector) => [
-    text('sector'),
+    text(words.sheets.sector),
     text(words.coverage.near(sector.sector, sector.near)),
     sector.daysObserved > 0 ? whole(sector.reports) : text(words.notObserved),
     decimal(tenth(sector.startKm), 1),
@@ -302,7 +311,7 @@ function coverageTable({ coverage }: DailyReport, names: Names): Table {
     EMPTY,
   ]);
   const sources = coverage.sources.map(({ source, records, lastMs }) => [
-    text('source'),
+    text(words.sheets.source),
     text(names.source(source)),
     whole(records),
     EMPTY,
@@ -310,8 +319,8 @@ function coverageTable({ coverage }: DailyReport, names: Names): Table {
     lastMs === null ? text(words.coverage.never) : wallTime(names.zone, lastMs),
   ]);
   const regions = coverage.regionsNotObserved.map((region) => [
-    text('region'),
-    text(region),
+    text(words.sheets.region),
+    text(names.region(region)),
     text(words.notObserved),
     EMPTY,
     EMPTY,
@@ -319,7 +328,14 @@ function coverageTable({ coverage }: DailyReport, names: Names): Table {
   ]);
   return {
     name: words.coverage.title,
-    head: ['kind', '', 'records', 'from_km', 'to_km', 'last'],
+    head: [
+      words.sheets.what,
+      '',
+      words.sheets.records,
+      words.sheets.fromKm,
+      words.sheets.toKm,
+      words.sheets.last,
+    ],
     rows: [...sectors, ...sources, ...regions],
     widths: [10, 44, 16, 10, 10, 18],
   };

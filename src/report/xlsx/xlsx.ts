@@ -1,16 +1,23 @@
-/** A day's report as a spreadsheet (Office Open XML): one sheet a part, typed cells, the same bytes every time. */
+/** A report on a day or a longer stretch as a spreadsheet (Office Open XML): one sheet a part, typed cells, the same bytes every time. */
 import writeExcelFile, { type Cell as ExcelCell, type Sheet } from 'write-excel-file/node';
 import type { DailyReport } from '../daily.js';
 import { en, type Messages } from '../messages.js';
 import { namesOf } from '../names.js';
+import type { PeriodReport } from '../period.js';
 import { aboutTable } from './about.js';
 import type { Cell, Table } from './cell.js';
+import { periodTables } from './period.js';
 import { tablesOf } from './tables.js';
 import { setZipDates } from './zip-dates.js';
 
 export async function dailyXlsx(report: DailyReport, messages: Messages = en): Promise<Buffer> {
   const names = namesOf(report, messages);
   return writeWorkbook([aboutTable(report, names), ...tablesOf(report, names)]);
+}
+
+export async function periodXlsx(report: PeriodReport, messages: Messages = en): Promise<Buffer> {
+  const names = namesOf(report, messages);
+  return writeWorkbook([aboutTable(report, names), ...periodTables(report, names)]);
 }
 
 export async function writeWorkbook(tables: readonly Table[]): Promise<Buffer> {
