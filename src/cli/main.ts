@@ -373,7 +373,7 @@ program
     process.exitCode = await rederiveCommand(file, options);
   });
 
-addReportCommands(program, missionOption, parseDay);
+addReportCommands(program, missionOption, parseDay, parseReportFormats);
 
 addAisCommand(program);
 
