@@ -8,7 +8,6 @@
  *   npx tsx bench/year.ts [incidents]
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import type { AtHand } from '../src/mission/store.js';
 import type { TrucelineRecord } from '../src/record/record.js';
 import { built } from './built.js';
+import { lineOf, SIMULATED_PARTIES, SIMULATED_START_MS, writeSimulatedMission } from './simulated-mission.js';
 import { type SimulatedYear, simulateYear } from './simulate-year.js';
 
 /** A year's accounts are held in memory at once; the default limit of Node.js is too low for them. */
@@ -47,20 +47,17 @@ const lap = (stage: string): void => {
 
 try {
   const sources = Array.from({ length: 60 }, (_, i) => `post-${String(i).padStart(2, '0')}`);
-  writeMission(folder, sources);
+  writeSimulatedMission(folder, sources);
   const opened = await openMission(folder);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems, null, 1));
   const { mission } = opened;
-  const line = (await readFile(join(folder, 'line.csv'), 'utf8'))
-    .split('\n')
-    .filter((row) => /^\d/.test(row))
-    .map((row) => ({ lat: Number(row.split(',')[1]), lon: Number(row.split(',')[2]) }));
+  const line = lineOf(await readFile(join(folder, 'line.csv'), 'utf8'));
   const year = {
-    startMs: Date.UTC(2019, 0, 1),
+    startMs: SIMULATED_START_MS,
     incidents,
     observationsEach: 10,
     line,
-    parties: ['A', 'B'] as const,
+    parties: SIMULATED_PARTIES,
     sources,
     seed: 1,
   };
@@ -120,42 +117,4 @@ async function writeYear(file: string, year: SimulatedYear): Promise<void> {
   for (const batch of simulateYear(year))
     await handle.write(`${batch.map((record) => JSON.stringify(record)).join('\n')}\n`);
   await handle.close();
-}
-
-function writeMission(dir: string, sources: readonly string[]): void {
-  cpSync(join(root, 'missions/ukraine-2025/register/line-of-contact.csv'), join(dir, 'line.csv'));
-  writeFileSync(
-    join(dir, 'mission.yaml'),
-    `truceline: mission/1
-id: simulated-year
-title: { en: A simulated year }
-timeZone: UTC
-period: { start: 2019-01-01, end: 2020-01-01 }
-bounds: [20, 40, 50, 60]
-parties: [{ id: A, name: { en: Party A } }, { id: B, name: { en: Party B } }]
-sources:
-${sources.map((id) => `  - { id: ${id}, name: ${id}, kind: mission, reliability: A }`).join('\n')}
-line: { file: line.csv, asOf: 2019-01-01, source: simulated, sectorKm: 50, depthKm: 40 }
-agreements: [ceasefire.yaml]
-`,
-  );
-  writeFileSync(
-    join(dir, 'ceasefire.yaml'),
-    `truceline: agreement/1
-id: simulated-ceasefire
-title: { en: A simulated ceasefire }
-status: agreed
-parties: [A, B]
-timeZone: UTC
-summary: Invented for a measurement.
-standard: { possible: 0.5, probable: 0.7, confirmed: 0.9 }
-source: Invented for a measurement
-period: { start: 2019-01-01T00:00:00Z }
-readings: [{ id: text, title: { en: As it says }, by: [A, B], source: Invented for a measurement }]
-clauses:
-  - { id: no-fire, title: { en: No fire }, text: No fire of any kind., kind: prohibition, conduct: [strike, explosion], source: Invented for a measurement }
-  - { id: no-rockets, title: { en: No rockets }, text: No fire from rocket artillery., kind: prohibition, conduct: strike, means: mlrs, source: Invented for a measurement }
-  - { id: no-drones, title: { en: No drones }, text: No drones of any kind., kind: prohibition, conduct: strike, means: [drone, fpv_drone], source: Invented for a measurement }
-`,
-  );
 }

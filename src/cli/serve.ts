@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { access } from '../access/access.js';
 import { aliasKey } from '../access/alias.js';
+import { LIMITS } from '../access/attempts.js';
 import { runAlerts } from '../alert/running.js';
 import { goLive, type LiveMission } from '../mission/live.js';
 import { createApp } from '../server/app.js';
@@ -44,7 +45,7 @@ export async function serve(request: ServeRequest): Promise<Served> {
   }
   const token = randomBytes(24).toString('base64url');
   const loopback = LOOPBACK.has(request.host);
-  const { release, signIn } = mission.config;
+  const { release, signIn, limits } = mission.config;
   const key = await aliasKey(mission.dir);
   const running = await runAlerts(live, { aliasKey: key, now: Date.now });
   const guarded = access({
@@ -54,6 +55,7 @@ export async function serve(request: ServeRequest): Promise<Served> {
     now: Date.now,
     ...(release ? { release } : {}),
     ...(signIn ? { signIn } : {}),
+    ...(limits ? { limits: { ...LIMITS, ...limits } } : {}),
   });
   const app = createApp(live, {
     token,

@@ -164,6 +164,18 @@ export const missionConfig = z.strictObject({
   signIn: signInConfig
     .optional()
     .describe('organisations whose people sign in with OpenID Connect (docs/access.md)'),
+  limits: z
+    .strictObject({
+      requestsInTenSeconds: z
+        .number()
+        .int()
+        .min(60)
+        .max(10_000_000)
+        .default(600)
+        .describe('requests of one address in ten seconds; more where many come through one proxy'),
+    })
+    .optional()
+    .describe('how often one address may ask (docs/access.md)'),
   ledger: ledger.optional(),
   alerts: alertsConfig.optional().describe('who is told of what by e-mail, webhook and CAP (docs/alerts.md)'),
   thresholds: z
