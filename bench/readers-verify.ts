@@ -3,9 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { built } from './built.js';
 import type { LoadPlan, LoadResult } from './readers-load.js';
 
-const { proveEntry, readCheckpoint, readOwnKey } = await built<
-  typeof import('../src/ledger/audit/prove.js')
->('ledger/audit/prove.js');
+const { proveEntry, readCheckpoint, readOwnKey } =
+  await built<typeof import('../src/ledger/audit/prove.js')>('ledger/audit/prove.js');
 const { directorySource } = await built<typeof import('../src/ledger/audit/directory-source.js')>(
   'ledger/audit/directory-source.js',
 );

@@ -15,8 +15,8 @@ import { fileURLToPath } from 'node:url';
 import type { AtHand } from '../src/mission/store.js';
 import type { TrucelineRecord } from '../src/record/record.js';
 import { built } from './built.js';
-import { lineOf, SIMULATED_PARTIES, SIMULATED_START_MS, writeSimulatedMission } from './simulated-mission.js';
 import { type SimulatedYear, simulateYear } from './simulate-year.js';
+import { lineOf, SIMULATED_PARTIES, SIMULATED_START_MS, writeSimulatedMission } from './simulated-mission.js';
 
 /** A year's accounts are held in memory at once; the default limit of Node.js is too low for them. */
 const HEAP_MEGABYTES = 14_000;

@@ -3,7 +3,7 @@
  * alone, whoever asks is the person at the machine; else whoever shows nothing is the public.
  */
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import type { SignInConfig } from '../mission/sign-in-config.js';
 import { type Account, accountsFile, changeAccounts, readAccounts } from './account.js';
 import { isKey, keyIdOf } from './api-key.js';
@@ -123,15 +123,16 @@ export function access(setting: AccessSetting): Access {
   };
 }
 
-/** Accounts as they are on disk: commands change them while the server runs. */
+/**
+ * Accounts as they are on disk: commands change them while the server runs. Every request looks, so it looks at once: a
+ * look that waits for the threads of the file system waits behind whatever is written and queried there.
+ */
 function watched(dir: string): () => Promise<readonly Account[]> {
+  const file = accountsFile(dir);
   let mark: string | undefined;
   let known: Promise<readonly Account[]> = Promise.resolve([]);
   return async () => {
-    const about = await stat(accountsFile(dir)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-      throw error;
-    });
+    const about = lookAt(file);
     const current = about ? `${about.ino} ${about.mtimeMs} ${about.size}` : 'none';
     if (current !== mark) {
       known = readAccounts(dir);
@@ -142,6 +143,15 @@ function watched(dir: string): () => Promise<readonly Account[]> {
     }
     return known;
   };
+}
+
+function lookAt(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function byKey(accounts: readonly Account[], text: string): Known | undefined {
