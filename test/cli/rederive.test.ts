@@ -137,7 +137,7 @@ test('another configuration is not compared, and the file is named', async () =>
 test('what is no report is told so, with status 2', async () => {
   for (const [file, said] of [
     [join(folder, 'nothing.json'), /no file or folder/],
-    [join(folder, 'all.csv'), /expected a report .* found text that is not JSON/],
+    [join(folder, 'all.csv'), /expected a report .* found text that is neither JSON nor a page/],
     [join(dir, 'ledger', 'key.pub'), /not JSON/],
   ] as const) {
     const { status, err } = await again(file);
