@@ -29,8 +29,7 @@ export async function rederiveCommand(file: string, options: { mission?: string 
     const mission = await loadMission(missionDir(options.mission));
     const result = await rederive(text, report, mission, await programVersion(), stepper(progress));
     const same = result.kind === 'compared' && result.differences.length === 0;
-    const files =
-      same && report.report?.kind === 'dailyReport' ? await compareFiles(file, report.report) : [];
+    const files = same && report.report ? await compareFiles(file, report.report) : [];
     progress.done();
     const status = tell(file, report.claim.standsOn.ledger?.size ?? 0, result);
     return files.length > 0 ? Math.max(status, tellFiles(files)) : status;
