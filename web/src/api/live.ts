@@ -5,11 +5,14 @@ import { forgetAnswers } from './load.ts';
 /**
  * True while the server can be heard. The server says which edition it shows, also to whoever has just
  * come: only another number than the one known makes the answers old.
+ * @param who opens a stream of their own: what was begun by the public stays the public's
  */
-export function useLive(edition: number): boolean {
+export function useLive(edition: number, who: string): boolean {
   const [heard, setHeard] = useState(true);
   const known = useRef(edition);
   known.current = edition;
+  // Whoever signs in or out is told of other changes than before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the server knows who asks by the cookie
   useEffect(() => {
     const events = new EventSource('api/events');
     events.onopen = () => setHeard(true);
@@ -18,7 +21,7 @@ export function useLive(edition: number): boolean {
       if (editionIn(event.data) !== known.current) forgetAnswers();
     });
     return () => events.close();
-  }, []);
+  }, [who]);
   return heard;
 }
 

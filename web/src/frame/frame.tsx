@@ -2,9 +2,11 @@
 import { Drawer } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ArrivalNotice } from '../access/arrival.tsx';
+import { useSession } from '../access/session.ts';
 import { WithheldNotice } from '../access/withheld.tsx';
 import { go, useAddress } from '../address/address.ts';
 import { useLive } from '../api/live.ts';
+import { latest } from '../api/load.ts';
 import { IncidentPanel } from '../incident/panel.tsx';
 import { AsOfNotice } from '../morning/as-of.tsx';
 import { useSpeech } from '../words/speech.tsx';
@@ -18,7 +20,8 @@ export function Frame(props: { readonly children: ReactNode }): ReactNode {
   const { words, mission } = useSpeech();
   const address = useAddress();
   const phone = usePhone();
-  const live = useLive(mission.edition);
+  const session = latest(useSession());
+  const live = useLive(mission.edition, `${session?.role} ${session?.name}`);
   const main = useRef<HTMLElement>(null);
   const chosen = address.view === 'incident' ? '' : (address.query.incident ?? '');
   const close = (): void => go({ query: { incident: undefined } });
