@@ -14,7 +14,6 @@ import { contextOf } from '../test/browser/people-mission.js';
 import { serveFolder } from '../test/browser/small-mission.js';
 import { root } from '../test/cli/program.js';
 import { cases as en } from '../web/src/words/cases/en.js';
-import { cases as ru } from '../web/src/words/cases/ru.js';
 import { cases as uk } from '../web/src/words/cases/uk.js';
 
 const DESK = { width: 1440, height: 900 };
