@@ -3,6 +3,7 @@
  * ships, with simulated rows put into its table of incidents, served by the real routes of the build; 1440 x 900, nothing cached, WebGL in
  * software. A frame is one in which the card was asked to draw and had finished: a pixel is read back, which waits for it.
  * The sentence, the bars and the strip are of the mission, not of the simulated rows. Needs `npm run build`.
+ * BUG: on a machine that others load, the first marks do not come within LONGEST_MS, and it ends without figures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
