@@ -138,7 +138,7 @@ test('what is no report is told so, with status 2', async () => {
   for (const [file, said] of [
     [join(folder, 'nothing.json'), /no file or folder/],
     [join(folder, 'all.csv'), /expected a report .* found text that is neither JSON nor a page/],
-    [join(dir, 'ledger', 'key.pub'), /not JSON/],
+    [join(dir, 'ledger', 'key.pub'), /found text that is neither JSON nor a page/],
   ] as const) {
     const { status, err } = await again(file);
     assert.equal(status, 2, file);

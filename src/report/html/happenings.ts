@@ -32,7 +32,7 @@ function item(entry: IncidentEntry, names: Names): Markup {
   );
   return html`<li>${incidentLink(entry.id, entry.number)}${messages.dash}${timeOf(entry, zone, messages)}: ${titleOf(entry, names)}${
     toll === '' ? '' : `; ${toll}`
-  }${messages.dash}${voices(entry, names)}.</li>`;
+  }${messages.dash}<span>${voices(entry, names)}</span>.</li>`;
 }
 
 /** The hours alone: the date is that of the report. */
